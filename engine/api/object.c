@@ -1,0 +1,127 @@
+#include "api/object.h"
+
+#include "base/utf8.h"
+#include "rules/builtin.h"
+
+bool pl_api_run(const planner_options *options, void (*work)(pl_arena *arena, void *job), void *job,
+                pl_arena **arena)
+{
+    *arena = pl_arena_open(options);
+    if (!*arena) return false;
+    if (pl_arena_guard(*arena, work, job)) return true;
+    pl_arena_close(*arena);
+    *arena = NULL;
+    return false;
+}
+
+static planner_diagnostic outward(pl_arena *arena, const pl_diagnostic *from)
+{
+    planner_diagnostic made = { .code = pl_code_id(from->code).data,
+                                .severity = (planner_severity)pl_catalogue(from->code)->severity,
+                                .file = "",
+                                .near = pl_slice_copy(arena, from->details.near).data };
+    const pl_source *source = from->span.source;
+    if (!source) return made;
+    made.file = source->name.data;
+    if (!source->text.size) return made;
+    pl_place place = pl_source_place(source, from->span.from);
+    made.line = place.line;
+    made.column = place.column;
+    made.byte = from->span.from;
+    made.byte_end = from->span.to;
+    return made;
+}
+
+planner_diagnostics pl_api_seal(const pl_report *report)
+{
+    pl_arena *arena = report->arena;
+    pl_report *kept = pl_arena_new(arena, pl_report);
+    *kept = *report;
+    pl_report_sort(kept);
+    planner_diagnostic *items = pl_arena_array(arena, planner_diagnostic, kept->found.count);
+    for (size_t i = 0; i < kept->found.count; i++)
+        items[i] = outward(arena, &kept->found.items[i]);
+    return (planner_diagnostics){ kept, items };
+}
+
+planner_status pl_api_status(const pl_report *report)
+{
+    if (!report->errors) return PLANNER_OK;
+    for (size_t i = 0; i < report->found.count; i++) {
+        pl_code code = report->found.items[i].code;
+        if (code == PL_MISSING_FILE || code == PL_FOLDER_NOT_FILE || code == PL_UNREADABLE_FILE)
+            return PLANNER_IO;
+    }
+    return PLANNER_INVALID;
+}
+
+/* Sources that were copied already: one text may hold many defects. */
+typedef struct copied {
+    const pl_source *theirs, *ours;
+} copied;
+
+typedef PL_LIST(copied) copies;
+
+static void own_span(pl_arena *arena, copies *done, pl_span *span)
+{
+    if (!span->source) return;
+    for (size_t i = 0; i < done->count; i++)
+        if (done->items[i].theirs == span->source) {
+            span->source = done->items[i].ours;
+            return;
+        }
+    copied added = { span->source, pl_source_new(arena, span->source->name, span->source->text) };
+    pl_list_add(arena, done, added);
+    span->source = added.ours;
+}
+
+void pl_api_own(pl_report *report)
+{
+    pl_arena *arena = report->arena;
+    copies done = { 0 };
+    for (size_t i = 0; i < report->found.count; i++) {
+        pl_diagnostic *each = &report->found.items[i];
+        pl_details *details = &each->details;
+        own_span(arena, &done, &each->span);
+        own_span(arena, &done, &details->earlier);
+        pl_slice *texts[] = { &details->found, &details->wanted, &details->where, &details->list,
+                              &details->near };
+        for (size_t text = 0; text < sizeof texts / sizeof *texts; text++)
+            *texts[text] = pl_slice_copy(arena, *texts[text]);
+    }
+}
+
+planner_text *pl_api_text(pl_text *text)
+{
+    planner_text *kept = pl_arena_new(text->arena, planner_text);
+    *kept = (planner_text){ text->arena, pl_text_slice(text) };
+    return kept;
+}
+
+const pl_source *pl_api_builtin(pl_arena *arena, const char *path)
+{
+    const pl_builtin_file *file = pl_builtin_find(pl_slice_of(path));
+    if (!file) return NULL;
+    return pl_source_new(arena, PL_JOIN(arena, PL_SLICE("rules/"), file->path), file->text);
+}
+
+const pl_terms *pl_api_terms(pl_report *report)
+{
+    pl_limits limits = pl_limits_of(NULL);
+    const pl_source *source = pl_api_builtin(report->arena, "facts/terms.yaml");
+    const pl_node *root = source ? pl_yaml_parse(source, &limits, report) : NULL;
+    return root ? pl_terms_load(root, report) : NULL;
+}
+
+const pl_map *pl_api_markets(pl_arena *arena, const pl_terms *terms, const pl_edition *edition)
+{
+    if (!edition || pl_terms_market(terms, edition->market)) return &terms->market_names;
+    pl_map *names = pl_arena_new(arena, pl_map);
+    for (size_t i = 0; i < terms->market_names.count; i++)
+        pl_map_add(arena, names, terms->market_names.entries[i].key,
+                   terms->market_names.entries[i].value);
+    pl_slice *id = pl_arena_new(arena, pl_slice);
+    *id = edition->market;
+    pl_map_add(arena, names, pl_utf8_fold(arena, edition->market), id);
+    return names;
+}

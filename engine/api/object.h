@@ -1,0 +1,71 @@
+/* The objects behind the public API, and what every entry of it does: open an arena, guard the
+ * work, hand out the object or free everything. */
+#ifndef PL_API_OBJECT_H
+#define PL_API_OBJECT_H
+
+#include "decide/recommend.h"
+
+#include <planner/planner.h>
+
+struct planner_diagnostics {
+    pl_report *report; /* sorted */
+    const planner_diagnostic *items;
+};
+
+struct planner_text {
+    pl_arena *arena;
+    pl_slice text;
+};
+
+struct planner_ruleset {
+    pl_arena *arena;
+    planner_diagnostics diagnostics;
+    const pl_schema *schema;
+    const pl_terms *terms;
+    const pl_pack *pack; /* NULL when defective */
+};
+
+struct planner_facts {
+    pl_arena *arena;
+    planner_diagnostics diagnostics;
+    const pl_terms *terms;
+    const pl_edition *edition; /* NULL when defective */
+    pl_slice id, market;       /* terminated */
+};
+
+struct planner_brief {
+    pl_arena *arena;
+    planner_diagnostics diagnostics;
+    const pl_node *root; /* NULL when defective */
+    pl_slice market, campaign, sha256;
+};
+
+struct planner_result {
+    pl_arena *arena;
+    planner_diagnostics diagnostics;
+    const pl_result *result; /* NULL when there is no answer */
+};
+
+/* Runs `work(arena, job)` in a new arena. False, and nothing left, when memory ran out; `*arena` is
+ * the caller's otherwise. */
+bool pl_api_run(const planner_options *options, void (*work)(pl_arena *arena, void *job), void *job,
+                pl_arena **arena);
+/* Sorts what was reported and makes it readable for callers. */
+planner_diagnostics pl_api_seal(const pl_report *report);
+/* PLANNER_OK unless an error was reported: PLANNER_IO when a file could not be read, else
+ * PLANNER_INVALID. */
+planner_status pl_api_status(const pl_report *report);
+/* Copies what the report borrows from other objects: sources and details. */
+void pl_api_own(pl_report *report);
+
+/* A finished text as the object that owns its arena. */
+planner_text *pl_api_text(pl_text *text);
+
+/* A compiled-in file as a source; NULL where there is none. */
+const pl_source *pl_api_builtin(pl_arena *arena, const char *path);
+/* The terms that are compiled in. */
+const pl_terms *pl_api_terms(pl_report *report);
+/* The market names of the terms, and those of `edition` (may be NULL). */
+const pl_map *pl_api_markets(pl_arena *arena, const pl_terms *terms, const pl_edition *edition);
+
+#endif

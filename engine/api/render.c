@@ -1,0 +1,68 @@
+#include "render/render.h"
+#include "api/object.h"
+
+typedef struct render_job {
+    const planner_result *result;
+    const pl_format_row *format;
+    pl_view view;
+    planner_text *made;
+} render_job;
+
+static void render(pl_arena *arena, void *context)
+{
+    render_job *job = context;
+    pl_text text = pl_text_new(arena);
+    job->format->render(&text, job->result->result, &job->view);
+    job->made = pl_api_text(&text);
+}
+
+static bool has_channel(const pl_result *result, pl_slice id)
+{
+    for (size_t i = 0; i < result->entry_count; i++)
+        if (pl_slice_equal(result->entries[i].id, id)) return true;
+    return false;
+}
+
+const char *planner_format_name(size_t index)
+{
+    return index < pl_render_format_count ? pl_render_formats[index].name : NULL;
+}
+
+planner_status planner_render(const planner_result *result, const planner_view *view,
+                              const planner_options *options, planner_text **out)
+{
+    static const planner_view all = { .struct_size = sizeof all };
+    pl_arena *arena;
+    if (!out) return PLANNER_MISUSE;
+    *out = NULL;
+    if (!view) view = &all;
+    render_job job = { .result = result,
+                       .format = pl_render_find(view->format ? view->format : "text"),
+                       .view = { .top = view->top } };
+    if (view->channel) job.view.channel = pl_slice_of(view->channel);
+    if (!result || !result->result || !job.format) return PLANNER_MISUSE;
+    if (view->channel && !has_channel(result->result, job.view.channel)) return PLANNER_INVALID;
+    if (!pl_api_run(options, render, &job, &arena)) return PLANNER_NOMEM;
+    *out = job.made;
+    return PLANNER_OK;
+}
+
+const char *planner_version(void)
+{
+    return PLANNER_VERSION;
+}
+
+const char *planner_text_data(const planner_text *text)
+{
+    return text->text.data;
+}
+
+size_t planner_text_size(const planner_text *text)
+{
+    return text->text.size;
+}
+
+void planner_text_free(planner_text *text)
+{
+    if (text) pl_arena_close(text->arena);
+}

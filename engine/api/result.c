@@ -1,0 +1,99 @@
+#include "api/object.h"
+#include "base/date.h"
+#include "render/render.h"
+
+typedef struct recommend_job {
+    const planner_question *question;
+    int64_t today;
+    planner_result *made;
+    planner_status status;
+} recommend_job;
+
+/* A result names its input as it was given, but never where on a disk it stands. */
+static pl_slice without_folder(pl_slice path)
+{
+    if (!pl_slice_starts(path, PL_SLICE("/"))) return path;
+    while (pl_slice_find(path, PL_SLICE("/")) != SIZE_MAX)
+        pl_slice_until(&path, '/');
+    return path;
+}
+
+static void recommend(pl_arena *arena, void *context)
+{
+    recommend_job *job = context;
+    const planner_question *asked = job->question;
+    const pl_edition *edition = asked->facts->edition;
+    pl_report report = pl_report_new(arena);
+    job->made = pl_arena_new(arena, planner_result);
+    job->made->arena = arena;
+    const pl_question question = {
+        .brief = asked->brief->root,
+        .schema = asked->ruleset->schema,
+        .markets = pl_api_markets(arena, asked->ruleset->terms, edition),
+        .edition = edition,
+        .pack = asked->ruleset->pack,
+        .today = asked->today ? job->today : edition->as_of,
+        .language = asked->language == PLANNER_JAPANESE ? PL_JAPANESE : PL_ENGLISH,
+    };
+    pl_result *result = pl_recommend(&question, &report);
+    if (result) {
+        pl_slice name = without_folder(asked->brief->root->span.source->name);
+        result->input = pl_slice_copy(arena, name);
+        result->input_sha256 = pl_slice_copy(arena, asked->brief->sha256);
+        pl_result_own(arena, result);
+    }
+    job->made->result = result;
+    job->status = pl_api_status(&report);
+    pl_api_own(&report);
+    job->made->diagnostics = pl_api_seal(&report);
+}
+
+planner_status planner_recommend(const planner_question *question, const planner_options *options,
+                                 planner_result **out)
+{
+    recommend_job job = { .question = question };
+    pl_arena *arena;
+    if (!out) return PLANNER_MISUSE;
+    *out = NULL;
+    if (!question || !question->brief || !question->facts || !question->ruleset)
+        return PLANNER_MISUSE;
+    if (!question->brief->root || !question->facts->edition || !question->ruleset->pack)
+        return PLANNER_MISUSE;
+    if (question->today && !pl_date_parse(pl_slice_of(question->today), &job.today))
+        return PLANNER_MISUSE;
+    if (!pl_api_run(options, recommend, &job, &arena)) return PLANNER_NOMEM;
+    *out = job.made;
+    return job.status;
+}
+
+const planner_diagnostics *planner_result_diagnostics(const planner_result *result)
+{
+    return &result->diagnostics;
+}
+
+size_t planner_result_count(const planner_result *result)
+{
+    return result->result ? result->result->entry_count : 0;
+}
+
+bool planner_result_get(const planner_result *result, size_t index, planner_channel *channel)
+{
+    if (index >= planner_result_count(result)) return false;
+    const pl_entry *entry = &result->result->entries[index];
+    *channel = (planner_channel){ .id = entry->id.data,
+                                  .name = entry->name.data,
+                                  .standing = (planner_standing)entry->standing,
+                                  .rank = entry->rank,
+                                  .tied = entry->tied,
+                                  .score = (double)entry->score / 100,
+                                  .share_known = entry->share.known,
+                                  .share = entry->share.value,
+                                  .share_low = entry->share.low,
+                                  .share_high = entry->share.high };
+    return true;
+}
+
+void planner_result_free(planner_result *result)
+{
+    if (result) pl_arena_close(result->arena);
+}

@@ -1,0 +1,115 @@
+#include "api/object.h"
+#include "rules/builtin.h"
+#include "source/file.h"
+
+typedef struct load_job {
+    const planner_rule_paths *paths;
+    const planner_options *options;
+    planner_ruleset *made;
+    planner_status status;
+} load_job;
+
+typedef PL_LIST(pl_pack_file) pack_files;
+
+static bool is_pack_yaml(pl_slice path)
+{
+    return pl_slice_equal(path, PL_SLICE("pack.yaml")) ||
+           pl_slice_ends(path, PL_SLICE("/pack.yaml"));
+}
+
+/* The rules that are compiled in: pack.yaml and everything below recommend/. */
+static void add_builtin(pl_arena *arena, pack_files *files)
+{
+    for (size_t i = 0; i < pl_builtin_file_count; i++) {
+        pl_slice path = pl_builtin_files[i].path;
+        bool rules = is_pack_yaml(path) || pl_slice_starts(path, PL_SLICE("recommend/"));
+        if (!rules) continue;
+        pl_pack_file file = { pl_api_builtin(arena, path.data), is_pack_yaml(path) };
+        pl_list_add(arena, files, file);
+    }
+}
+
+static void add_folder(const char *path, const pl_limits *limits, pl_report *report,
+                       pack_files *files)
+{
+    pl_file_names names = { 0 };
+    if (!pl_file_list(path, report, &names)) return;
+    for (size_t i = 0; i < names.count; i++) {
+        const pl_source *source = pl_file_read(names.items[i].data, limits->input_bytes, report);
+        if (!source) continue;
+        pl_list_add(report->arena, files, ((pl_pack_file){ source, is_pack_yaml(names.items[i]) }));
+    }
+    if (names.count || report->errors) return;
+    const pl_source *nothing = pl_source_new(report->arena, pl_slice_of(path), (pl_slice){ 0 });
+    pl_report_add(report, PL_NO_RULES, (pl_span){ nothing, 0, 0 },
+                  (pl_details){ .found = nothing->name });
+}
+
+static const pl_schema *load_schema(const char *path, const pl_limits *limits, pl_report *report)
+{
+    const pl_source *source = path ? pl_file_read(path, limits->input_bytes, report)
+                                   : pl_api_builtin(report->arena, "brief.schema.yaml");
+    const pl_node *root = source ? pl_yaml_parse(source, limits, report) : NULL;
+    return root ? pl_schema_load(root, PL_SLICE("brief"), report) : NULL;
+}
+
+static void load(pl_arena *arena, void *context)
+{
+    load_job *job = context;
+    pl_report report = pl_report_new(arena);
+    pl_limits limits = pl_limits_of(job->options);
+    planner_ruleset *made = pl_arena_new(arena, planner_ruleset);
+    made->arena = arena;
+    made->terms = pl_api_terms(&report);
+    made->schema = load_schema(job->paths ? job->paths->schema : NULL, &limits, &report);
+    pack_files files = { 0 };
+    if (job->paths && job->paths->rules)
+        add_folder(job->paths->rules, &limits, &report, &files);
+    else
+        add_builtin(arena, &files);
+    if (made->terms && made->schema && !report.errors) {
+        const pl_vocabulary *vocabulary =
+            pl_vocabulary_new(arena, pl_schema_type(made->schema), made->terms);
+        made->pack = pl_pack_load(files.items, files.count, &limits, vocabulary, &report);
+    }
+    job->status = pl_api_status(&report);
+    made->diagnostics = pl_api_seal(&report);
+    job->made = made;
+}
+
+planner_status planner_ruleset_load(const planner_rule_paths *paths, const planner_options *options,
+                                    planner_ruleset **out)
+{
+    load_job job = { .paths = paths, .options = options };
+    pl_arena *arena;
+    if (!out) return PLANNER_MISUSE;
+    *out = NULL;
+    if (!pl_api_run(options, load, &job, &arena)) return PLANNER_NOMEM;
+    *out = job.made;
+    return job.status;
+}
+
+const planner_diagnostics *planner_ruleset_diagnostics(const planner_ruleset *ruleset)
+{
+    return &ruleset->diagnostics;
+}
+
+size_t planner_ruleset_count(const planner_ruleset *ruleset)
+{
+    return ruleset->pack ? ruleset->pack->rule_count : 0;
+}
+
+const char *planner_ruleset_rule(const planner_ruleset *ruleset, size_t index)
+{
+    return index < planner_ruleset_count(ruleset) ? ruleset->pack->rules[index].id.data : NULL;
+}
+
+const char *planner_ruleset_sha256(const planner_ruleset *ruleset)
+{
+    return ruleset->pack ? ruleset->pack->sha256.data : "";
+}
+
+void planner_ruleset_free(planner_ruleset *ruleset)
+{
+    if (ruleset) pl_arena_close(ruleset->arena);
+}

@@ -1,0 +1,137 @@
+#include "base/arena.h"
+
+#include <assert.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Blocks grow with the arena, so that a small brief costs one block and a large rule set a few. */
+enum { first_block = 8 * 1024, largest_block = 256 * 1024 };
+
+typedef struct block {
+    struct block *older;
+    max_align_t start[];
+} block;
+
+typedef struct deferred {
+    struct deferred *older;
+    void (*release)(void *);
+    void *resource;
+} deferred;
+
+struct pl_arena {
+    void *(*allocate)(void *, size_t);
+    void (*release)(void *, void *);
+    void *context;
+    block *blocks;
+    deferred *deferreds;
+    char *at;
+    size_t left;
+    size_t next_block;
+    jmp_buf *leave;
+};
+
+static void *allocate_plainly(void *context, size_t size)
+{
+    (void)context;
+    return malloc(size);
+}
+
+static void release_plainly(void *context, void *memory)
+{
+    (void)context;
+    free(memory);
+}
+
+pl_arena *pl_arena_open(const planner_options *options)
+{
+    pl_arena start = { .allocate = allocate_plainly,
+                       .release = release_plainly,
+                       .next_block = first_block };
+    if (options && options->allocate && options->release) {
+        start.allocate = options->allocate;
+        start.release = options->release;
+        start.context = options->memory_context;
+    }
+    pl_arena *arena = start.allocate(start.context, sizeof *arena);
+    if (arena) *arena = start;
+    return arena;
+}
+
+bool pl_arena_guard(pl_arena *arena, void (*work)(pl_arena *arena, void *job), void *job)
+{
+    assert(!arena->leave);
+    jmp_buf leave;
+    arena->leave = &leave;
+    bool done = false;
+    if (setjmp(leave) == 0) {
+        work(arena, job);
+        done = true;
+    }
+    arena->leave = NULL;
+    return done;
+}
+
+void pl_arena_close(pl_arena *arena)
+{
+    if (!arena) return;
+    for (deferred *each = arena->deferreds; each; each = each->older)
+        each->release(each->resource);
+    for (block *each = arena->blocks; each;) {
+        block *older = each->older;
+        arena->release(arena->context, each);
+        each = older;
+    }
+    arena->release(arena->context, arena);
+}
+
+_Noreturn void pl_arena_fail(pl_arena *arena)
+{
+    assert(arena->leave);
+    longjmp(*arena->leave, 1);
+}
+
+static char *add_block(pl_arena *arena, size_t size)
+{
+    if (size > SIZE_MAX - sizeof(block)) pl_arena_fail(arena);
+    block *added = arena->allocate(arena->context, sizeof(block) + size);
+    if (!added) pl_arena_fail(arena);
+    added->older = arena->blocks;
+    arena->blocks = added;
+    return (char *)added->start;
+}
+
+void *pl_arena_take(pl_arena *arena, size_t size)
+{
+    size_t unit = sizeof(max_align_t);
+    if (size > SIZE_MAX - unit) pl_arena_fail(arena);
+    /* A piece of no size has an address of its own, too. */
+    size = size ? (size + unit - 1) / unit * unit : unit;
+    char *taken;
+    if (size > arena->next_block / 4) {
+        taken = add_block(arena, size);
+    } else {
+        if (size > arena->left) {
+            arena->at = add_block(arena, arena->next_block);
+            arena->left = arena->next_block;
+            if (arena->next_block < largest_block) arena->next_block *= 2;
+        }
+        taken = arena->at;
+        arena->at += size;
+        arena->left -= size;
+    }
+    return memset(taken, 0, size);
+}
+
+void *pl_arena_take_many(pl_arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size) pl_arena_fail(arena);
+    return pl_arena_take(arena, count * size);
+}
+
+void pl_arena_defer(pl_arena *arena, void (*release)(void *resource), void *resource)
+{
+    deferred *added = pl_arena_new(arena, deferred);
+    *added = (deferred){ arena->deferreds, release, resource };
+    arena->deferreds = added;
+}

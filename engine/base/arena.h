@@ -1,0 +1,37 @@
+/* The memory of one object: taken piece by piece, released together, in reverse order.
+ *
+ * pl_arena_take() never returns NULL: when memory runs out it leaves the protected call that
+ * pl_arena_guard() began, so code inside has nothing to check and nothing to undo. */
+#ifndef PL_BASE_ARENA_H
+#define PL_BASE_ARENA_H
+
+#include <planner/core.h>
+
+typedef struct pl_arena pl_arena;
+
+/* Returns NULL when there is no memory for the arena itself. The arena keeps the allocator of
+ * `options`. */
+pl_arena *pl_arena_open(const planner_options *options);
+
+/* Runs `work`; false when memory ran out inside. The arena can then only be closed. Does not nest.
+ */
+bool pl_arena_guard(pl_arena *arena, void (*work)(pl_arena *arena, void *job), void *job);
+
+/* Releases deferred resources, then all memory. NULL is fine. */
+void pl_arena_close(pl_arena *arena);
+
+/* Zeroed memory, aligned for any type. */
+void *pl_arena_take(pl_arena *arena, size_t size);
+void *pl_arena_take_many(pl_arena *arena, size_t count, size_t size);
+
+/* Has `release(resource)` called when the arena closes. Register before acquiring. */
+void pl_arena_defer(pl_arena *arena, void (*release)(void *resource), void *resource);
+
+/* Leaves the protected call as if memory had run out. */
+_Noreturn void pl_arena_fail(pl_arena *arena);
+
+#define pl_arena_new(arena, type) ((type *)pl_arena_take((arena), sizeof(type)))
+#define pl_arena_array(arena, type, count) \
+    ((type *)pl_arena_take_many((arena), (count), sizeof(type)))
+
+#endif

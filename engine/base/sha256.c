@@ -1,0 +1,100 @@
+#include "base/sha256.h"
+
+#include <string.h>
+
+enum { block_size = 64, size_at = 56 };
+
+/* The fractions of the cube roots of the first 64 primes. */
+static const uint32_t constants[64] = {
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
+};
+
+static uint32_t rotate(uint32_t word, int bits)
+{
+    return word >> bits | word << (32 - bits);
+}
+
+/* The letters are those of FIPS 180-4, section 6.2.2. */
+static void mix(uint32_t state[8], const unsigned char block[block_size])
+{
+    uint32_t w[64];
+    for (size_t t = 0; t < 16; t++)
+        w[t] = (uint32_t)block[4 * t] << 24 | (uint32_t)block[4 * t + 1] << 16 |
+               (uint32_t)block[4 * t + 2] << 8 | block[4 * t + 3];
+    for (size_t t = 16; t < 64; t++) {
+        uint32_t old = w[t - 15], recent = w[t - 2];
+        w[t] = w[t - 16] + (rotate(old, 7) ^ rotate(old, 18) ^ old >> 3) + w[t - 7] +
+               (rotate(recent, 17) ^ rotate(recent, 19) ^ recent >> 10);
+    }
+    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+    uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
+    for (size_t t = 0; t < 64; t++) {
+        uint32_t first = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) +
+                         constants[t] + w[t];
+        uint32_t second =
+            (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+        h = g;
+        g = f;
+        f = e;
+        e = d + first;
+        d = c;
+        c = b;
+        b = a;
+        a = first + second;
+    }
+    const uint32_t mixed[] = { a, b, c, d, e, f, g, h };
+    for (size_t i = 0; i < 8; i++)
+        state[i] += mixed[i];
+}
+
+void pl_sha256_start(pl_sha256 *hash)
+{
+    /* The fractions of the square roots of the first 8 primes. */
+    *hash = (pl_sha256){ .state = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f,
+                                    0x9b05688c, 0x1f83d9ab, 0x5be0cd19 } };
+}
+
+void pl_sha256_add(pl_sha256 *hash, pl_slice bytes)
+{
+    while (bytes.size) {
+        size_t used = hash->size % block_size;
+        size_t taken = bytes.size < block_size - used ? bytes.size : block_size - used;
+        memcpy(hash->block + used, bytes.data, taken);
+        hash->size += taken;
+        bytes = pl_slice_part(bytes, taken, bytes.size);
+        if (used + taken == block_size) mix(hash->state, hash->block);
+    }
+}
+
+/* One bit, zeros up to the last eight bytes of a block, and there the size in bits. */
+static void pad(pl_sha256 *hash)
+{
+    uint64_t bits = hash->size * 8;
+    size_t used = hash->size % block_size;
+    hash->block[used++] = 0x80;
+    memset(hash->block + used, 0, block_size - used);
+    if (used > size_at) {
+        mix(hash->state, hash->block);
+        memset(hash->block, 0, block_size);
+    }
+    for (size_t i = 0; i < 8; i++)
+        hash->block[size_at + i] = (unsigned char)(bits >> (56 - 8 * i));
+    mix(hash->state, hash->block);
+}
+
+pl_slice pl_sha256_end(pl_arena *arena, pl_sha256 *hash)
+{
+    enum { digit_count = 64 };
+    pad(hash);
+    char *digits = pl_arena_take(arena, digit_count + 1);
+    for (size_t i = 0; i < digit_count; i++)
+        digits[i] = "0123456789abcdef"[hash->state[i / 8] >> (28 - 4 * (i % 8)) & 0xF];
+    return (pl_slice){ digits, digit_count };
+}

@@ -1,0 +1,123 @@
+#include "base/text.h"
+
+#include <assert.h>
+#include <float.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+pl_text pl_text_new(pl_arena *arena)
+{
+    return (pl_text){ .arena = arena };
+}
+
+/* Room for `more` bytes and a NUL. */
+static void grow(pl_text *text, size_t more)
+{
+    if (text->capacity - text->size > more) return;
+    size_t wanted = text->capacity ? text->capacity : 128;
+    while (wanted - text->size <= more) {
+        if (wanted > SIZE_MAX / 2) pl_arena_fail(text->arena);
+        wanted *= 2;
+    }
+    char *moved = pl_arena_take(text->arena, wanted);
+    if (text->size) memcpy(moved, text->data, text->size);
+    text->data = moved;
+    text->capacity = wanted;
+}
+
+void pl_text_add(pl_text *text, pl_slice added)
+{
+    if (!added.size) return;
+    grow(text, added.size);
+    memcpy(text->data + text->size, added.data, added.size);
+    text->size += added.size;
+}
+
+void pl_text_put(pl_text *text, const char *added)
+{
+    pl_text_add(text, pl_slice_of(added));
+}
+
+void pl_text_repeat(pl_text *text, char byte, size_t count)
+{
+    grow(text, count);
+    memset(text->data + text->size, byte, count);
+    text->size += count;
+}
+
+static void add_digits(pl_text *text, uint64_t number, int least, bool grouped)
+{
+    char digits[32];
+    size_t at = sizeof digits;
+    for (int written = 0; number || written < least; written++) {
+        if (grouped && written && written % 3 == 0) digits[--at] = ',';
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    }
+    pl_text_add(text, (pl_slice){ digits + at, sizeof digits - at });
+}
+
+static void add_signed(pl_text *text, int64_t number, bool grouped)
+{
+    if (number < 0) pl_text_put(text, "-");
+    add_digits(text, number < 0 ? 0 - (uint64_t)number : (uint64_t)number, 1, grouped);
+}
+
+void pl_text_int(pl_text *text, int64_t number)
+{
+    add_signed(text, number, false);
+}
+
+void pl_text_grouped(pl_text *text, int64_t number)
+{
+    add_signed(text, number, true);
+}
+
+/* What is too large to be counted in an int64_t. The locale may have written its own point. */
+static void add_large(pl_text *text, double number, int decimals)
+{
+    if (!isfinite(number)) {
+        pl_text_put(text, isnan(number) ? "nan" : number > 0 ? "inf" : "-inf");
+        return;
+    }
+    char written[DBL_MAX_10_EXP + 32];
+    snprintf(written, sizeof written, "%.*f", decimals, number);
+    pl_text_add(text, (pl_slice){ written, strspn(written, "-0123456789") });
+    if (!decimals) return;
+    pl_text_put(text, ".");
+    pl_text_add(text, (pl_slice){ written + strlen(written) - decimals, (size_t)decimals });
+}
+
+void pl_text_fixed(pl_text *text, double number, int decimals)
+{
+    static const int64_t scales[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
+    assert(decimals >= 0 && decimals <= 6);
+    double scaled = round(number * (double)scales[decimals]);
+    if (!(fabs(scaled) < 9e18)) {
+        add_large(text, number, decimals);
+        return;
+    }
+    int64_t units = (int64_t)scaled;
+    if (units < 0) pl_text_put(text, "-");
+    uint64_t size = units < 0 ? 0 - (uint64_t)units : (uint64_t)units;
+    add_digits(text, size / (uint64_t)scales[decimals], 1, false);
+    if (!decimals) return;
+    pl_text_put(text, ".");
+    add_digits(text, size % (uint64_t)scales[decimals], decimals, false);
+}
+
+pl_slice pl_text_slice(pl_text *text)
+{
+    grow(text, 0);
+    text->data[text->size] = '\0';
+    return (pl_slice){ text->data, text->size };
+}
+
+pl_slice pl_text_join(pl_arena *arena, const pl_slice *parts, size_t count)
+{
+    pl_text text = pl_text_new(arena);
+    for (size_t i = 0; i < count; i++)
+        pl_text_add(&text, parts[i]);
+    return pl_text_slice(&text);
+}

@@ -1,0 +1,10 @@
+/* The subcommands: each takes its settings and gives the exit status. */
+#ifndef PL_CLI_COMMANDS_H
+#define PL_CLI_COMMANDS_H
+
+#include "cli/options.h"
+
+int command_recommend(const cli_settings *settings);
+int command_check(const cli_settings *settings);
+
+#endif

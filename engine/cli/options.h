@@ -1,0 +1,41 @@
+/* The command line: one table of options gives parsing and help. */
+#ifndef PL_CLI_OPTIONS_H
+#define PL_CLI_OPTIONS_H
+
+#include <planner/core.h>
+
+typedef enum option_id {
+    OPTION_FORMAT,
+    OPTION_OUTPUT,
+    OPTION_TOP,
+    OPTION_CHANNEL,
+    OPTION_FACTS,
+    OPTION_RULES,
+    OPTION_SCHEMA,
+    OPTION_LANG,
+    OPTION_TODAY,
+    OPTION_HELP,
+    OPTION_COUNT
+} option_id;
+
+/* The commands that an option belongs to, as bits. */
+typedef enum command_set { FOR_RECOMMEND = 1, FOR_CHECK = 2, FOR_ALL = 3 } command_set;
+
+typedef struct cli_settings {
+    planner_language language;
+    const char *values[OPTION_COUNT]; /* as written; NULL where not given */
+    size_t top;
+    const char **operands; /* what is no option, in order */
+    size_t operand_count;
+} cli_settings;
+
+/* Reads the arguments behind the command, and the environment where an option names a variable.
+ * Says what is wrong and returns false. `operands` has room for all arguments. */
+bool options_read(int count, char **arguments, const char *command, command_set set,
+                  cli_settings *settings);
+/* The language that the environment asks for, before anything is read. */
+planner_language options_language(void);
+/* Prints usage of a command, or of the program when `command` is NULL. */
+void options_help(const char *command, command_set set, planner_language language);
+
+#endif

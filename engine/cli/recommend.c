@@ -1,0 +1,132 @@
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/say.h"
+#include "cli/session.h"
+
+#include <string.h>
+
+enum { most_names = 256 };
+
+static void refuse_channel(cli_session *session, const planner_result *result,
+                           const planner_facts *facts)
+{
+    const char *names[most_names];
+    const char *asked = session->settings->values[OPTION_CHANNEL];
+    size_t count = 0;
+    planner_channel channel;
+    while (count < most_names && planner_result_get(result, count, &channel))
+        names[count++] = channel.id;
+    say(session->settings->language, SAY_UNKNOWN_CHANNEL, planner_facts_edition(facts), asked);
+    say_nearest(session->settings->language, asked, names, count);
+    session_ends_with(session, EXIT_TROUBLE);
+}
+
+static void render(cli_session *session, const planner_result *result, const planner_facts *facts,
+                   cli_output *output)
+{
+    const planner_view view = { .struct_size = sizeof view,
+                                .format = session->settings->values[OPTION_FORMAT],
+                                .channel = session->settings->values[OPTION_CHANNEL],
+                                .top = session->settings->top };
+    planner_text *text;
+    planner_status status = planner_render(result, &view, NULL, &text);
+    if (status == PLANNER_INVALID) {
+        refuse_channel(session, result, facts);
+    } else if (!text) {
+        say(session->settings->language, SAY_NO_MEMORY, NULL, NULL);
+        session_ends_with(session, EXIT_TROUBLE);
+    } else {
+        output_text(output, text);
+        planner_text_free(text);
+    }
+}
+
+/* A rule that fails is no finding about the brief: the job could not be done. */
+static bool rule_failed(const planner_diagnostics *diagnostics)
+{
+    const planner_diagnostic *each;
+    for (size_t i = 0; (each = planner_diagnostics_get(diagnostics, i)); i++)
+        if (strcmp(each->code, "rule-failed") == 0) return true;
+    return false;
+}
+
+static void recommend(cli_session *session, const planner_brief *brief, cli_output *output)
+{
+    const planner_facts *facts = session_facts(session, planner_brief_market(brief));
+    if (!facts) return;
+    const planner_question question = { .struct_size = sizeof question,
+                                        .brief = brief,
+                                        .facts = facts,
+                                        .ruleset = session->ruleset,
+                                        .today = session->settings->values[OPTION_TODAY],
+                                        .language = session->settings->language };
+    planner_result *result;
+    planner_status status = planner_recommend(&question, NULL, &result);
+    if (!result) {
+        say(session->settings->language, status == PLANNER_NOMEM ? SAY_NO_MEMORY : SAY_BUG,
+            "recommend", NULL);
+        session_ends_with(session, status == PLANNER_NOMEM ? EXIT_TROUBLE : EXIT_BUG);
+        return;
+    }
+    const planner_diagnostics *diagnostics = planner_result_diagnostics(result);
+    session_complain(session, diagnostics);
+    if (status == PLANNER_OK)
+        render(session, result, facts, output);
+    else
+        session_ends_with(session, rule_failed(diagnostics) ? EXIT_TROUBLE : EXIT_FINDINGS);
+    planner_result_free(result);
+}
+
+static void recommend_path(cli_session *session, const char *path, cli_output *output)
+{
+    planner_status status;
+    planner_brief *brief = session_read(session, path, session->asked, &status);
+    if (!brief) return;
+    session_complain(session, planner_brief_diagnostics(brief));
+    if (status == PLANNER_OK) recommend(session, brief, output);
+    planner_brief_free(brief);
+}
+
+static bool knows_format(const cli_settings *settings)
+{
+    const char *names[8];
+    const char *asked = settings->values[OPTION_FORMAT];
+    size_t count = 0;
+    while (count < 8 && planner_format_name(count)) {
+        names[count] = planner_format_name(count);
+        if (!asked || strcmp(asked, names[count]) == 0) return true;
+        count++;
+    }
+    say(settings->language, SAY_BAD_VALUE, asked, "text | json");
+    say_nearest(settings->language, asked, names, count);
+    return false;
+}
+
+int command_recommend(const cli_settings *settings)
+{
+    const char *format = settings->values[OPTION_FORMAT];
+    if (!knows_format(settings)) return EXIT_TROUBLE;
+    if (!settings->operand_count) {
+        say(settings->language, SAY_NO_BRIEF, NULL, NULL);
+        return EXIT_TROUBLE;
+    }
+    if (format && strcmp(format, "json") == 0 && settings->operand_count > 1) {
+        say(settings->language, SAY_ONE_BRIEF_FOR_JSON, NULL, NULL);
+        return EXIT_TROUBLE;
+    }
+    cli_session session;
+    cli_output output;
+    if (session_open(&session, settings)) {
+        if (output_open(&output, settings->values[OPTION_OUTPUT], settings->language)) {
+            for (size_t i = 0; i < settings->operand_count; i++) {
+                if (i) fputs("\n", output.stream);
+                recommend_path(&session, settings->operands[i], &output);
+            }
+            if (!output_close(&output)) session_ends_with(&session, EXIT_TROUBLE);
+        } else {
+            session_ends_with(&session, EXIT_TROUBLE);
+        }
+    }
+    session_close(&session);
+    return (int)session.status;
+}

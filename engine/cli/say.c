@@ -1,0 +1,83 @@
+#include "cli/say.h"
+
+#include "base/nearest.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const messages[SAY_COUNT][2] = {
+    [SAY_UNKNOWN_COMMAND] = { "there is no command `%`", "「%」というコマンドはありません" },
+    [SAY_UNKNOWN_OPTION] = { "there is no option `%`", "「%」というオプションはありません" },
+    [SAY_NO_VALUE] = { "`%` needs %", "「%」には%が必要です" },
+    [SAY_BAD_VALUE] = { "`%` is not %", "「%」は%ではありません" },
+    [SAY_NOT_FOR_COMMAND] = { "`%` does not belong to `planner %`",
+                              "「%」は「planner %」では使えません" },
+    [SAY_NO_BRIEF] = { "which brief? name a file, such as rules/examples/sakura-latte.yaml, or `-`",
+                       "ブリーフのファイル名（例: rules/examples/sakura-latte.yaml）か「-」を指定してください" },
+    [SAY_ONE_BRIEF_FOR_JSON] = { "json is one document for one brief: ask for one brief at a time",
+                                 "jsonは1つのブリーフに1つの文書です。1つずつ指定してください" },
+    [SAY_UNKNOWN_CHANNEL] = { "% has no channel `%`", "%に「%」という媒体はありません" },
+    [SAY_DID_YOU_MEAN] = { "did you mean `%`?", "もしかして「%」?" },
+    [SAY_NO_MEMORY] = { "there is not enough memory", "メモリーが足りません" },
+    [SAY_BUG] = { "this is a bug in planner: % (please report it)",
+                  "plannerの不具合です: %（お知らせください）" },
+    [SAY_CANNOT_WRITE] = { "cannot write `%`: %", "「%」に書けません: %" },
+    [SAY_CANNOT_READ] = { "cannot read `%`: %", "「%」を読めません: %" },
+    [SAY_NOTHING_TO_CHECK] = { "there is no brief in `%`", "「%」にブリーフがありません" },
+    [SAY_CHECKED] = { "checked %: %", "%を確認: %" },
+    [SAY_CHECKED_CLEAN] = { "checked %: nothing to mend", "%を確認: 不備はありません" },
+    [SAY_TRY_HELP] = { "`planner help` shows what there is",
+                       "「planner help」で使い方を表示します" },
+};
+
+const char *say_words(planner_language language, say_message message)
+{
+    return messages[message][language == PLANNER_JAPANESE];
+}
+
+void say(planner_language language, say_message message, const char *first, const char *second)
+{
+    const char *arguments[] = { first, second };
+    size_t next = 0;
+    fputs("planner: ", stderr);
+    for (const char *at = say_words(language, message); *at; at++) {
+        if (*at != '%' || next == 2) {
+            putc(*at, stderr);
+            continue;
+        }
+        const char *argument = arguments[next++];
+        if (argument) fputs(argument, stderr);
+    }
+    putc('\n', stderr);
+}
+
+typedef struct search {
+    const char *written;
+    const char *const *names;
+    size_t count;
+    pl_slice best;
+} search;
+
+static void find_nearest(pl_arena *arena, void *context)
+{
+    search *job = context;
+    pl_nearest nearest = pl_nearest_to(arena, pl_slice_of(job->written));
+    for (size_t i = 0; i < job->count; i++)
+        pl_nearest_offer(&nearest, pl_slice_of(job->names[i]));
+    job->best = nearest.best;
+}
+
+void say_nearest(planner_language language, const char *written, const char *const *names,
+                 size_t count)
+{
+    search job = { .written = written, .names = names, .count = count };
+    pl_arena *arena = pl_arena_open(NULL);
+    /* A suggestion that finds no memory is only not made. */
+    if (arena && pl_arena_guard(arena, find_nearest, &job) && job.best.size)
+        for (size_t i = 0; i < count; i++)
+            if (pl_slice_equal(pl_slice_of(names[i]), job.best)) {
+                say(language, SAY_DID_YOU_MEAN, names[i], NULL);
+                break;
+            }
+    pl_arena_close(arena);
+}

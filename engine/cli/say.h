@@ -1,0 +1,37 @@
+/* What the program itself says, in each language; the library speaks for itself. */
+#ifndef PL_CLI_SAY_H
+#define PL_CLI_SAY_H
+
+#include <planner/core.h>
+
+typedef enum say_message {
+    SAY_UNKNOWN_COMMAND,
+    SAY_UNKNOWN_OPTION,
+    SAY_NO_VALUE,
+    SAY_BAD_VALUE,
+    SAY_NOT_FOR_COMMAND,
+    SAY_NO_BRIEF,
+    SAY_ONE_BRIEF_FOR_JSON,
+    SAY_UNKNOWN_CHANNEL,
+    SAY_DID_YOU_MEAN,
+    SAY_NO_MEMORY,
+    SAY_BUG,
+    SAY_CANNOT_WRITE,
+    SAY_CANNOT_READ,
+    SAY_NOTHING_TO_CHECK,
+    SAY_CHECKED,
+    SAY_CHECKED_CLEAN,
+    SAY_TRY_HELP,
+    SAY_COUNT
+} say_message;
+
+/* Prints `planner: ` and the message, each `%` replaced by the next argument, and a line end on the
+ * standard error. NULL arguments are empty. */
+void say(planner_language language, say_message message, const char *first, const char *second);
+/* The words of a message. */
+const char *say_words(planner_language language, say_message message);
+/* Says which of the names is nearest to the one that was written, if one is near. */
+void say_nearest(planner_language language, const char *written, const char *const *names,
+                 size_t count);
+
+#endif

@@ -1,0 +1,129 @@
+#include "cli/session.h"
+
+#include "cli/say.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { input_limit = 1024 * 1024 };
+
+void session_ends_with(cli_session *session, exit_status status)
+{
+    if (status > session->status) session->status = status;
+}
+
+void session_complain(const cli_session *session, const planner_diagnostics *diagnostics)
+{
+    planner_text *text;
+    planner_language language = session->settings->language;
+    if (!planner_diagnostics_count(diagnostics)) return;
+    if (planner_diagnostics_write(diagnostics, PLANNER_LONG, language, &text) != PLANNER_OK) {
+        say(language, SAY_NO_MEMORY, NULL, NULL);
+        return;
+    }
+    fflush(stdout);
+    fwrite(planner_text_data(text), 1, planner_text_size(text), stderr);
+    planner_text_free(text);
+}
+
+/* Says what went wrong with an operation that gave no object. */
+static void complain_of_status(cli_session *session, planner_status status)
+{
+    if (status == PLANNER_NOMEM) {
+        say(session->settings->language, SAY_NO_MEMORY, NULL, NULL);
+        session_ends_with(session, EXIT_TROUBLE);
+    } else {
+        say(session->settings->language, SAY_BUG, "misuse", NULL);
+        session_ends_with(session, EXIT_BUG);
+    }
+}
+
+static planner_facts *load_facts(cli_session *session, const char *name)
+{
+    planner_facts *facts;
+    planner_status status = planner_facts_load(name, NULL, &facts);
+    if (!facts) {
+        complain_of_status(session, status);
+        return NULL;
+    }
+    session_complain(session, planner_facts_diagnostics(facts));
+    if (status == PLANNER_OK) return facts;
+    planner_facts_free(facts);
+    session_ends_with(session, EXIT_TROUBLE);
+    return NULL;
+}
+
+bool session_open(cli_session *session, const cli_settings *settings)
+{
+    *session = (cli_session){ .settings = settings };
+    planner_rule_paths paths = { .struct_size = sizeof paths,
+                                 .rules = settings->values[OPTION_RULES],
+                                 .schema = settings->values[OPTION_SCHEMA] };
+    planner_status status = planner_ruleset_load(&paths, NULL, &session->ruleset);
+    if (!session->ruleset) {
+        complain_of_status(session, status);
+        return false;
+    }
+    session_complain(session, planner_ruleset_diagnostics(session->ruleset));
+    if (status != PLANNER_OK) {
+        session_ends_with(session, EXIT_TROUBLE);
+        return false;
+    }
+    if (!settings->values[OPTION_FACTS]) return true;
+    session->asked = load_facts(session, settings->values[OPTION_FACTS]);
+    return session->asked;
+}
+
+void session_close(cli_session *session)
+{
+    planner_ruleset_free(session->ruleset);
+    planner_facts_free(session->asked);
+    for (size_t i = 0; i < session->edition_count; i++)
+        planner_facts_free(session->editions[i]);
+}
+
+const planner_facts *session_facts(cli_session *session, const char *market)
+{
+    if (session->asked) return session->asked;
+    for (size_t i = 0; i < session->edition_count; i++)
+        if (strcmp(planner_facts_market(session->editions[i]), market) == 0)
+            return session->editions[i];
+    if (session->edition_count == most_editions) {
+        say(session->settings->language, SAY_BUG, "too many markets", NULL);
+        session_ends_with(session, EXIT_BUG);
+        return NULL;
+    }
+    planner_facts *facts = load_facts(session, market);
+    if (facts) session->editions[session->edition_count++] = facts;
+    return facts;
+}
+
+/* The standard input up to one byte over the limit, which the library then names. */
+static char *read_stdin(size_t *size)
+{
+    char *text = malloc(input_limit + 1);
+    *size = text ? fread(text, 1, input_limit + 1, stdin) : 0;
+    return text;
+}
+
+planner_brief *session_read(cli_session *session, const char *path, const planner_facts *facts,
+                            planner_status *status)
+{
+    planner_brief *brief = NULL;
+    if (strcmp(path, "-") == 0) {
+        planner_input input = { .name = "stdin" };
+        char *text = read_stdin(&input.size);
+        input.text = text;
+        *status = text ? planner_brief_parse(&input, session->ruleset, facts, NULL, &brief)
+                       : PLANNER_NOMEM;
+        free(text);
+    } else {
+        *status = planner_brief_load(path, session->ruleset, facts, NULL, &brief);
+    }
+    if (!brief) complain_of_status(session, *status);
+    if (*status == PLANNER_IO) session_ends_with(session, EXIT_TROUBLE);
+    if (*status == PLANNER_INVALID) session_ends_with(session, EXIT_FINDINGS);
+    return brief;
+}

@@ -1,0 +1,43 @@
+/* What a command works with: rules loaded once, editions once each, briefs read one after another.
+ */
+#ifndef PL_CLI_SESSION_H
+#define PL_CLI_SESSION_H
+
+#include "cli/options.h"
+
+#include <planner/planner.h>
+
+enum { most_editions = 32 };
+
+/* Exit statuses, in the order of weight: a run ends with the heaviest. */
+typedef enum exit_status {
+    EXIT_CLEAN = 0,
+    EXIT_FINDINGS = 1,
+    EXIT_TROUBLE = 2,
+    EXIT_BUG = 3
+} exit_status;
+
+typedef struct cli_session {
+    const cli_settings *settings;
+    planner_ruleset *ruleset;
+    planner_facts *asked;                   /* the edition of --facts, or NULL */
+    planner_facts *editions[most_editions]; /* the latest of each market that was met */
+    size_t edition_count;
+    exit_status status; /* the heaviest so far */
+} cli_session;
+
+/* Loads rules, and the edition of --facts. False after saying what is wrong. */
+bool session_open(cli_session *session, const cli_settings *settings);
+void session_close(cli_session *session);
+/* Raises the exit status. */
+void session_ends_with(cli_session *session, exit_status status);
+/* Prints diagnostics on the standard error. */
+void session_complain(const cli_session *session, const planner_diagnostics *diagnostics);
+/* Reads a brief from a path, or from the standard input when it is `-`. NULL when out of memory,
+ * after saying so; else a brief, perhaps a defective one with its status in `*status`. */
+planner_brief *session_read(cli_session *session, const char *path, const planner_facts *facts,
+                            planner_status *status);
+/* The edition for a market: that of --facts, else the latest. NULL after saying what is wrong. */
+const planner_facts *session_facts(cli_session *session, const char *market);
+
+#endif

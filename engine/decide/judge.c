@@ -1,0 +1,221 @@
+#include "decide/judge.h"
+
+#include <math.h>
+
+enum { most_points = 1000 * 1000, seconds_a_day = 86400 };
+
+static pl_value platform_record(const pl_court *court, const pl_candidate *candidate,
+                                pl_language language)
+{
+    const pl_platform *platform = candidate->channel->platform;
+    pl_value *slots = pl_arena_array(court->arena, pl_value, PL_PLATFORM_SLOT_COUNT);
+    for (size_t i = 0; i < PL_PLATFORM_SLOT_COUNT; i++)
+        slots[i] = platform->slots[i];
+    slots[PL_PLATFORM_NAME] = pl_value_string(platform->name.in[language]);
+    const pl_status *status = candidate->status;
+    if (status) {
+        slots[PL_PLATFORM_STATUS] = pl_value_string(status->is);
+        slots[PL_PLATFORM_SINCE] = pl_value_day(status->since);
+        if (status->successor.size)
+            slots[PL_PLATFORM_SUCCESSOR] = pl_value_string(status->successor);
+    }
+    return pl_value_record(slots, PL_PLATFORM_SLOT_COUNT);
+}
+
+static pl_value channel_record(const pl_court *court, const pl_channel *channel,
+                               pl_language language)
+{
+    pl_value *slots = pl_arena_array(court->arena, pl_value, PL_CHANNEL_SLOT_COUNT);
+    for (size_t i = 0; i < PL_CHANNEL_SLOT_COUNT; i++)
+        slots[i] = channel->slots[i];
+    slots[PL_CHANNEL_NAME] = pl_value_string(channel->name.in[language]);
+    return pl_value_record(slots, PL_CHANNEL_SLOT_COUNT);
+}
+
+static pl_value market_record(const pl_court *court, pl_language language)
+{
+    pl_value *slots = pl_arena_array(court->arena, pl_value, PL_MARKET_SLOT_COUNT);
+    slots[PL_MARKET_ID] = pl_value_string(court->edition->market);
+    slots[PL_MARKET_NAME] = pl_value_string(court->edition->market_name.in[language]);
+    slots[PL_MARKET_EDITION] = pl_value_string(court->edition->id);
+    slots[PL_MARKET_YEAR] = pl_value_int(court->edition->year);
+    return pl_value_record(slots, PL_MARKET_SLOT_COUNT);
+}
+
+static void fill_variables(const pl_court *court, const pl_candidate *candidate,
+                           pl_language language, pl_value *variables)
+{
+    variables[PL_ROOT_BRIEF] = court->brief;
+    variables[PL_ROOT_CHANNEL] = channel_record(court, candidate->channel, language);
+    variables[PL_ROOT_PLATFORM] = platform_record(court, candidate, language);
+    variables[PL_ROOT_MARKET] = market_record(court, language);
+    variables[PL_ROOT_TODAY] = pl_value_day(court->today);
+}
+
+pl_case pl_case_open(const pl_court *court, const pl_channel *channel)
+{
+    const pl_platform *platform = channel->platform;
+    pl_case opened = { .candidate = { channel, pl_platform_status(platform, court->today) } };
+    opened.host = (pl_host){ .edition = court->edition,
+                             .platform = platform,
+                             .share = &court->shares[platform - court->edition->platforms],
+                             .language = court->language };
+    fill_variables(court, &opened.candidate, PL_ENGLISH, opened.variables);
+    fill_variables(court, &opened.candidate, court->language, opened.shown);
+    return opened;
+}
+
+static bool report_failure(const pl_court *court, const pl_rule *rule, const pl_case *judged,
+                           const pl_failure *failure)
+{
+    static const char *const reasons[PL_FAIL_CODE_COUNT] = {
+        [PL_FAIL_NO_FIELD] = "a value is absent",
+        [PL_FAIL_NO_OVERLOAD] = "an operation does not fit its values",
+        [PL_FAIL_DIVIDE_BY_ZERO] = "division by zero",
+        [PL_FAIL_OVERFLOW] = "a number is too large",
+        [PL_FAIL_INDEX] = "a list has no item at that place",
+        [PL_FAIL_CONVERSION] = "a text cannot be converted"
+    };
+    const char *reason = failure ? reasons[failure->code] : "its values cannot be compared";
+    pl_report_add(court->report, PL_RULE_FAILED, rule->span,
+                  (pl_details){ .found = rule->id,
+                                .where = judged->candidate.channel->id,
+                                .wanted = pl_slice_of(reason) });
+    return false;
+}
+
+/* One rule for one channel: its outcome, and the points that go with it. */
+typedef struct verdict {
+    pl_outcome outcome;
+    int64_t points;
+    bool points_known;
+    pl_judgement why;
+} verdict;
+
+static void judge_score(const pl_rule *rule, pl_context *context, verdict *given)
+{
+    pl_value value = pl_cel_evaluate(rule->score, context);
+    double points = value.kind == PL_INT      ? (double)value.as.number
+                    : value.kind == PL_DOUBLE ? value.as.real
+                                              : NAN;
+    given->points_known = fabs(points) <= most_points;
+    if (given->points_known) {
+        given->points = (int64_t)llround(points * 100);
+        return;
+    }
+    given->outcome = PL_FAILED;
+    if (value.kind != PL_FAILURE) return;
+    given->why.failure = value.as.failure;
+    if (value.as.failure->code != PL_FAIL_NO_FIELD) return;
+    given->outcome = PL_UNDECIDED;
+    pl_list_add(context->arena, &given->why.missing, value.as.failure->about);
+}
+
+static verdict judge_rule(const pl_rule *rule, pl_context *context)
+{
+    verdict given = { .outcome = PL_HOLDS, .points = rule->points, .points_known = !rule->score };
+    if (rule->condition) given.outcome = pl_condition_judge(rule->condition, context, &given.why);
+    if (given.outcome == PL_HOLDS && rule->score) judge_score(rule, context, &given);
+    if (given.outcome == PL_UNDECIDED && rule->ignores_unknown) given.outcome = PL_NOT;
+    return given;
+}
+
+static const pl_fact **evidence(const pl_court *court, const pl_rule *rule, pl_case *judged,
+                                pl_context *context, size_t *count)
+{
+    pl_facts_used used = { 0 };
+    if (rule->condition) pl_trace_condition(rule->condition, &judged->candidate, context, &used);
+    if (rule->score) {
+        pl_reads reads = { 0 };
+        judged->host.facts.count = 0;
+        context->reads = &reads;
+        pl_cel_evaluate(rule->score, context);
+        context->reads = NULL;
+        pl_trace_reads(&reads, &judged->candidate, court->arena, &used);
+        for (size_t i = 0; i < judged->host.facts.count; i++)
+            pl_trace_add(court->arena, &used, judged->host.facts.items[i]);
+    }
+    *count = used.count;
+    return used.items;
+}
+
+/* The words of a rule that holds; those of an undecided one could name what is absent. */
+static bool fill_words(const pl_court *court, const pl_rule *rule, pl_case *judged, pl_line *line)
+{
+    pl_context context = { .arena = court->arena,
+                           .variables = judged->shown,
+                           .host = &judged->host };
+    pl_text text = pl_text_new(court->arena);
+    const pl_failure *failure = NULL;
+    if (!pl_template_fill(&rule->because.in[court->language], rule->condition, &context, &text,
+                          &failure))
+        return report_failure(court, rule, judged, failure);
+    line->because = pl_text_slice(&text);
+    return true;
+}
+
+static bool add_line(const pl_court *court, const pl_rule *rule, pl_case *judged,
+                     const verdict *given, pl_line *line)
+{
+    *line = (pl_line){ .rule = rule->id,
+                       .outcome = given->outcome,
+                       .excludes = rule->excludes,
+                       .points_known = given->points_known && !rule->excludes,
+                       .points = given->points,
+                       .source = rule->source,
+                       .missing = given->why.missing.items,
+                       .missing_count = given->why.missing.count };
+    if (given->outcome != PL_HOLDS) return true;
+    pl_context context = { .arena = court->arena,
+                           .variables = judged->variables,
+                           .host = &judged->host };
+    line->facts = evidence(court, rule, judged, &context, &line->fact_count);
+    return fill_words(court, rule, judged, line);
+}
+
+static void apply(const pl_line *line, pl_entry *entry)
+{
+    if (line->outcome == PL_HOLDS && line->excludes) entry->standing = PL_EXCLUDED;
+    if (line->outcome == PL_UNDECIDED && line->excludes && entry->standing == PL_RANKED)
+        entry->standing = PL_WITHHELD;
+    if (line->outcome == PL_HOLDS && !line->excludes) entry->score += line->points;
+}
+
+bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
+{
+    pl_line *lines = pl_arena_array(court->arena, pl_line, court->pack->rule_count);
+    pl_context context = { .arena = court->arena,
+                           .variables = judged->variables,
+                           .host = &judged->host };
+    bool sound = true;
+    for (size_t i = 0; i < court->pack->rule_count; i++) {
+        const pl_rule *rule = &court->pack->rules[i];
+        verdict given = judge_rule(rule, &context);
+        if (given.outcome == PL_NOT) continue;
+        pl_line *line = &lines[entry->line_count];
+        if (given.outcome == PL_FAILED)
+            sound = report_failure(court, rule, judged, given.why.failure);
+        else if (add_line(court, rule, judged, &given, line))
+            apply(&lines[entry->line_count++], entry);
+        else
+            sound = false;
+    }
+    entry->lines = lines;
+    return sound;
+}
+
+int64_t pl_case_score(const pl_court *court, pl_case *judged, double shift)
+{
+    int64_t score = 0;
+    pl_context context = { .arena = court->arena,
+                           .variables = judged->variables,
+                           .host = &judged->host };
+    judged->host.shift = shift;
+    for (size_t i = 0; i < court->pack->rule_count; i++) {
+        const pl_rule *rule = &court->pack->rules[i];
+        verdict given = judge_rule(rule, &context);
+        if (given.outcome == PL_HOLDS && !rule->excludes) score += given.points;
+    }
+    judged->host.shift = 0;
+    return score;
+}

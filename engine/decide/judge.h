@@ -1,0 +1,39 @@
+/* The rules of a pack judged for one channel: the lines of its account, or its score alone.
+ *
+ * Holds what is the same for all channels of a brief; works in one arena; reads nothing but its
+ * input. */
+#ifndef PL_DECIDE_JUDGE_H
+#define PL_DECIDE_JUDGE_H
+
+#include "decide/result.h"
+#include "decide/trace.h"
+#include "rules/ruleset.h"
+
+typedef struct pl_court {
+    pl_arena *arena;
+    pl_report *report;
+    const pl_pack *pack;
+    const pl_edition *edition;
+    pl_value brief;
+    int64_t today;
+    pl_language language;
+    const pl_share *shares; /* one for each platform of the edition, in its order */
+} pl_court;
+
+/* A channel before the court: its records, in English for conditions and in the reader's language
+ * for words. */
+typedef struct pl_case {
+    pl_candidate candidate;
+    pl_host host;
+    pl_value variables[PL_ROOT_COUNT], shown[PL_ROOT_COUNT];
+} pl_case;
+
+pl_case pl_case_open(const pl_court *court, const pl_channel *channel);
+
+/* What the rules say: lines in the order of the rules' ids. False when a rule failed, after a
+ * report. */
+bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry);
+/* The score with the share moved by `shift` standard errors. */
+int64_t pl_case_score(const pl_court *court, pl_case *judged, double shift);
+
+#endif

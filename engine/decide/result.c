@@ -1,0 +1,103 @@
+#include "decide/result.h"
+
+static void own(pl_arena *arena, pl_slice *text)
+{
+    *text = pl_slice_copy(arena, *text);
+}
+
+static pl_value own_value(pl_arena *arena, pl_value value)
+{
+    if (value.kind == PL_STRING) return pl_value_string(pl_slice_copy(arena, pl_value_text(value)));
+    if (value.kind != PL_LIST_VALUE) return value;
+    pl_value *items = pl_arena_array(arena, pl_value, value.size + 1);
+    for (uint32_t i = 0; i < value.size; i++) {
+        pl_value item = value.as.items[i]; /* a fact's list holds scalars only */
+        items[i] = item.kind == PL_STRING ? own_value(arena, item) : item;
+    }
+    return pl_value_list(items, value.size);
+}
+
+static const pl_citation *own_citation(pl_arena *arena, const pl_citation *source)
+{
+    pl_citation *copy = pl_arena_new(arena, pl_citation);
+    *copy = *source;
+    own(arena, &copy->id);
+    own(arena, &copy->title);
+    own(arena, &copy->publisher);
+    own(arena, &copy->url);
+    own(arena, &copy->published);
+    return copy;
+}
+
+/* The result's own copy of a citation; every one that an account cites is among its sources. */
+static const pl_citation *owned_source(const pl_result *result, const pl_citation *source)
+{
+    for (size_t i = 0; source && i < result->source_count; i++)
+        if (pl_slice_equal(result->sources[i]->id, source->id)) return result->sources[i];
+    return NULL;
+}
+
+static const pl_fact **own_facts(pl_arena *arena, const pl_result *result, const pl_fact **facts,
+                                 size_t count)
+{
+    const pl_fact **copies = pl_arena_array(arena, const pl_fact *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        pl_fact *copy = pl_arena_new(arena, pl_fact);
+        *copy = *facts[i];
+        own(arena, &copy->path);
+        own(arena, &copy->base);
+        own(arena, &copy->unit);
+        own(arena, &copy->note);
+        copy->value = own_value(arena, copy->value);
+        copy->source = owned_source(result, copy->source);
+        copy->span = (pl_span){ 0 };
+        copies[i] = copy;
+    }
+    return copies;
+}
+
+static void own_line(pl_arena *arena, const pl_result *result, pl_line *line)
+{
+    own(arena, &line->rule);
+    own(arena, &line->because);
+    line->source = owned_source(result, line->source);
+    line->facts = own_facts(arena, result, line->facts, line->fact_count);
+    pl_slice *missing = pl_arena_array(arena, pl_slice, line->missing_count + 1);
+    for (size_t i = 0; i < line->missing_count; i++)
+        missing[i] = pl_slice_copy(arena, line->missing[i]);
+    line->missing = missing;
+}
+
+static void own_entry(pl_arena *arena, const pl_result *result, pl_entry *entry)
+{
+    own(arena, &entry->id);
+    own(arena, &entry->name);
+    own(arena, &entry->platform);
+    own(arena, &entry->platform_name);
+    /* The figures behind the share stand in the account. */
+    entry->share.facts = NULL;
+    entry->share.fact_count = 0;
+    pl_line *lines = pl_arena_array(arena, pl_line, entry->line_count + 1);
+    for (size_t i = 0; i < entry->line_count; i++) {
+        lines[i] = entry->lines[i];
+        own_line(arena, result, &lines[i]);
+    }
+    entry->lines = lines;
+}
+
+void pl_result_own(pl_arena *arena, pl_result *result)
+{
+    for (size_t i = 0; i < result->source_count; i++)
+        result->sources[i] = own_citation(arena, result->sources[i]);
+    pl_entry *entries = pl_arena_array(arena, pl_entry, result->entry_count + 1);
+    for (size_t i = 0; i < result->entry_count; i++) {
+        entries[i] = result->entries[i];
+        own_entry(arena, result, &entries[i]);
+    }
+    result->entries = entries;
+    own(arena, &result->campaign);
+    own(arena, &result->pack_version);
+    own(arena, &result->rules_sha256);
+    own(arena, &result->edition);
+    own(arena, &result->market);
+}

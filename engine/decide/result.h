@@ -1,0 +1,60 @@
+/* What a run found for one brief: channels in order, each with the account of its score.
+ *
+ * A result owns everything that it says; renderers read it and know nothing of how it came about.
+ */
+#ifndef PL_DECIDE_RESULT_H
+#define PL_DECIDE_RESULT_H
+
+#include "facts/share.h"
+#include "rules/leaf.h"
+
+typedef enum pl_standing { PL_RANKED, PL_WITHHELD, PL_EXCLUDED } pl_standing;
+
+/* A rule in the account of a channel: one that holds, or one that cannot be judged. */
+typedef struct pl_line {
+    pl_slice rule;
+    pl_outcome outcome; /* PL_HOLDS or PL_UNDECIDED */
+    bool excludes;
+    bool points_known; /* an undecided expression cannot say what it would give */
+    int64_t points;    /* hundredths; of an undecided rule: what it would add */
+    pl_slice because;
+    const pl_citation *source; /* of the rule, or NULL */
+    const pl_fact **facts;
+    size_t fact_count;
+    const pl_slice *missing; /* of an undecided rule: the fields and facts that it needs */
+    size_t missing_count;
+} pl_line;
+
+typedef struct pl_entry {
+    pl_slice id, name, platform, platform_name;
+    pl_standing standing;
+    size_t rank; /* from 1; of a tie group, that of its first; 0 unless ranked */
+    bool tied;
+    bool testable; /* whether the survey allows to say so */
+    int64_t score; /* hundredths: the sum of the points of the lines that hold */
+    pl_share share;
+    const pl_line *lines; /* those that hold by points, then the undecided */
+    size_t line_count;
+} pl_entry;
+
+typedef struct pl_result {
+    pl_language language;
+    pl_slice input, input_sha256;
+    pl_slice campaign;
+    const pl_slice *summary; /* what the brief asks for, in words: goals, audience, budget, … */
+    size_t summary_count;
+    pl_slice pack_version, rules_sha256;
+    pl_slice edition, market;
+    int64_t today, as_of; /* days */
+    int64_t survey_year;
+    const pl_entry *entries; /* ranked ones in order, then withheld, then excluded */
+    size_t entry_count;
+    const pl_citation **sources; /* all that the accounts cite, by id */
+    size_t source_count;
+} pl_result;
+
+/* Copies into the arena all that the result borrows, so that it outlives brief, edition and rules.
+ */
+void pl_result_own(pl_arena *arena, pl_result *result);
+
+#endif

@@ -1,0 +1,101 @@
+#include "document/json.h"
+
+#include "base/number.h"
+
+#include <math.h>
+
+pl_json pl_json_new(pl_text *text)
+{
+    return (pl_json){ .text = text };
+}
+
+static void separate(pl_json *json)
+{
+    if (json->needs_comma) pl_text_put(json->text, ",");
+    json->needs_comma = true;
+}
+
+void pl_json_open(pl_json *json, char bracket)
+{
+    separate(json);
+    pl_text_add(json->text, (pl_slice){ &bracket, 1 });
+    json->needs_comma = false;
+}
+
+void pl_json_close(pl_json *json, char bracket)
+{
+    pl_text_add(json->text, (pl_slice){ &bracket, 1 });
+    json->needs_comma = true;
+}
+
+static void add_escape(pl_text *text, unsigned char byte)
+{
+    static const char digits[] = "0123456789abcdef";
+    static const char *const named[] = {
+        ['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f",
+        ['\r'] = "\\r", ['"'] = "\\\"", ['\\'] = "\\\\"
+    };
+    if (named[byte]) {
+        pl_text_put(text, named[byte]);
+        return;
+    }
+    pl_text_put(text, "\\u00");
+    pl_text_add(text, (pl_slice){ &digits[byte >> 4], 1 });
+    pl_text_add(text, (pl_slice){ &digits[byte & 15], 1 });
+}
+
+static void add_quoted(pl_text *text, pl_slice value)
+{
+    pl_text_put(text, "\"");
+    size_t from = 0;
+    for (size_t at = 0; at < value.size; at++) {
+        unsigned char byte = (unsigned char)value.data[at];
+        if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+        pl_text_add(text, pl_slice_part(value, from, at));
+        add_escape(text, byte);
+        from = at + 1;
+    }
+    pl_text_add(text, pl_slice_part(value, from, value.size));
+    pl_text_put(text, "\"");
+}
+
+void pl_json_key(pl_json *json, const char *key)
+{
+    separate(json);
+    add_quoted(json->text, pl_slice_of(key));
+    pl_text_put(json->text, ":");
+    json->needs_comma = false;
+}
+
+void pl_json_string(pl_json *json, pl_slice value)
+{
+    separate(json);
+    add_quoted(json->text, value);
+}
+
+void pl_json_int(pl_json *json, int64_t value)
+{
+    separate(json);
+    pl_text_int(json->text, value);
+}
+
+void pl_json_double(pl_json *json, double value)
+{
+    separate(json);
+    if (isfinite(value))
+        pl_number_write(json->text, value);
+    else
+        pl_text_put(json->text, "null");
+}
+
+void pl_json_bool(pl_json *json, bool value)
+{
+    separate(json);
+    pl_text_put(json->text, value ? "true" : "false");
+}
+
+void pl_json_null(pl_json *json)
+{
+    separate(json);
+    pl_text_put(json->text, "null");
+}

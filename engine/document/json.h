@@ -1,0 +1,26 @@
+/* JSON written into a text: commas, quotes and escapes in one place.
+ *
+ * Compact, keys in the order of the calls, numbers as the shortest text that reads back. */
+#ifndef PL_DOCUMENT_JSON_H
+#define PL_DOCUMENT_JSON_H
+
+#include "base/text.h"
+
+typedef struct pl_json {
+    pl_text *text;
+    bool needs_comma;
+} pl_json;
+
+pl_json pl_json_new(pl_text *text);
+/* Opens `{` or `[`; closes with `}` or `]`. */
+void pl_json_open(pl_json *json, char bracket);
+void pl_json_close(pl_json *json, char bracket);
+void pl_json_key(pl_json *json, const char *key);
+void pl_json_string(pl_json *json, pl_slice value);
+void pl_json_int(pl_json *json, int64_t value);
+/* `null` for a value that is no number. */
+void pl_json_double(pl_json *json, double value);
+void pl_json_bool(pl_json *json, bool value);
+void pl_json_null(pl_json *json);
+
+#endif

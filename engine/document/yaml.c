@@ -1,0 +1,423 @@
+#include "document/yaml.h"
+
+#include "base/map.h"
+#include "base/utf8.h"
+
+#include <string.h>
+#include <yaml.h>
+
+enum { stride = 128, linear_keys = 16 };
+
+/* A list or mapping that is still open. */
+typedef struct frame {
+    pl_node *node;
+    pl_node *last; /* newest item or key */
+    bool wants_value;
+    pl_map keys; /* filled once there are many */
+    size_t nodes_before, depth_below;
+    const char *anchor;
+} frame;
+
+typedef struct anchored {
+    const pl_node *node;
+    size_t nodes, depth;
+} anchored;
+
+typedef struct reader {
+    pl_arena *arena;
+    pl_report *report;
+    const pl_source *source;
+    const pl_limits *limits;
+    yaml_parser_t parser;
+    yaml_event_t event;
+    size_t *offsets; /* byte offset of every 128th code point; NULL: all of it is ASCII */
+    PL_LIST(frame) open;
+    pl_map anchors;
+    size_t nodes, aliases, documents;
+    size_t end; /* of the newest value */
+    const pl_node *root;
+} reader;
+
+pl_limits pl_limits_of(const planner_options *options)
+{
+    pl_limits limits = { 1024 * 1024, 64, 100 * 1000, 100, 64 * 1024 };
+    if (!options) return limits;
+    if (options->input_bytes) limits.input_bytes = options->input_bytes;
+    if (options->depth) limits.depth = options->depth;
+    if (options->nodes) limits.nodes = options->nodes;
+    if (options->aliases) limits.aliases = options->aliases;
+    if (options->scalar_bytes) limits.scalar_bytes = options->scalar_bytes;
+    return limits;
+}
+
+static void release(void *resource)
+{
+    reader *reading = resource;
+    yaml_event_delete(&reading->event);
+    yaml_parser_delete(&reading->parser);
+}
+
+static pl_slice number_text(pl_arena *arena, size_t number)
+{
+    pl_text text = pl_text_new(arena);
+    pl_text_grouped(&text, (int64_t)number);
+    return pl_text_slice(&text);
+}
+
+/* libyaml counts code points; spans count bytes. */
+static void index_offsets(reader *reading)
+{
+    pl_slice text = reading->source->text;
+    bool ascii = true;
+    for (size_t i = 0; i < text.size && ascii; i++)
+        ascii = (unsigned char)text.data[i] < 0x80;
+    if (ascii) return;
+    PL_LIST(size_t) offsets = { 0 };
+    size_t points = 0;
+    for (size_t at = 0; at < text.size; points++) {
+        if (points % stride == 0) pl_list_add(reading->arena, &offsets, at);
+        pl_utf8_next(text, &at);
+    }
+    pl_list_add(reading->arena, &offsets, text.size);
+    reading->offsets = offsets.items;
+}
+
+static size_t offset_of(const reader *reading, yaml_mark_t mark)
+{
+    pl_slice text = reading->source->text;
+    if (!reading->offsets) return mark.index < text.size ? mark.index : text.size;
+    size_t at = reading->offsets[mark.index / stride];
+    for (size_t left = mark.index % stride; left && at < text.size; left--)
+        pl_utf8_next(text, &at);
+    return at;
+}
+
+static pl_span span_of(const reader *reading, yaml_mark_t from, yaml_mark_t to)
+{
+    return (pl_span){ reading->source, offset_of(reading, from), offset_of(reading, to) };
+}
+
+static pl_span event_span(const reader *reading)
+{
+    return span_of(reading, reading->event.start_mark, reading->event.end_mark);
+}
+
+static bool refuse(reader *reading, pl_code code, pl_span span, size_t limit)
+{
+    pl_report_add(reading->report, code, span,
+                  (pl_details){ .wanted = number_text(reading->arena, limit) });
+    return false;
+}
+
+static bool refuse_words(reader *reading, pl_slice found)
+{
+    pl_report_add(reading->report, PL_YAML_TAG, event_span(reading),
+                  (pl_details){ .found = found });
+    return false;
+}
+
+/* libyaml tells the tag `!!str` in full. */
+static bool refuse_tag(reader *reading, const yaml_char_t *tag)
+{
+    static const pl_slice standard = PL_SLICE_INIT("tag:yaml.org,2002:");
+    pl_slice full = pl_slice_of((const char *)tag);
+    bool shortened = pl_slice_starts(full, standard);
+    return refuse_words(reading,
+                        PL_JOIN(reading->arena, shortened ? PL_SLICE("!!") : (pl_slice){ 0 },
+                                pl_slice_part(full, shortened ? standard.size : 0, full.size)));
+}
+
+/* libyaml's complaints in words that a planner knows. */
+static pl_code code_of(const char *problem)
+{
+    static const struct {
+        const char *part;
+        pl_code code;
+    } known[] = {
+        { "mapping values are not allowed", PL_YAML_COLON },
+        { "unexpected end of stream", PL_YAML_UNCLOSED },
+        { "',' or ']'", PL_YAML_UNCLOSED },
+        { "',' or '}'", PL_YAML_UNCLOSED },
+        { "unexpected document indicator", PL_YAML_UNCLOSED },
+        { "cannot start any token", PL_YAML_CHARACTER },
+        { "found a tab character", PL_YAML_CHARACTER },
+        { "alphabetic or numeric character", PL_YAML_CHARACTER },
+        { "did not find expected", PL_YAML_INDENT },
+        { "could not find expected ':'", PL_YAML_INDENT },
+        { "are not allowed in this context", PL_YAML_INDENT },
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strstr(problem, known[i].part)) return known[i].code;
+    return PL_YAML_SYNTAX;
+}
+
+static bool report_problem(reader *reading)
+{
+    const yaml_parser_t *parser = &reading->parser;
+    if (parser->error == YAML_MEMORY_ERROR) pl_arena_fail(reading->arena);
+    const char *problem = parser->problem ? parser->problem : "it cannot be read";
+    pl_code code = code_of(problem);
+    /* What is not closed is best seen where it opens, often far above. */
+    bool opens = code == PL_YAML_UNCLOSED && parser->context;
+    size_t at = parser->error == YAML_READER_ERROR ? parser->problem_offset
+                : opens                            ? offset_of(reading, parser->context_mark)
+                                                   : offset_of(reading, parser->problem_mark);
+    if (at > reading->source->text.size) at = reading->source->text.size;
+    pl_report_add(reading->report, code, (pl_span){ reading->source, at, at },
+                  (pl_details){ .found = pl_slice_copy(reading->arena, pl_slice_of(problem)) });
+    return false;
+}
+
+static bool add_key(reader *reading, frame *top, pl_node *key)
+{
+    const pl_node *earlier = NULL;
+    if (top->node->count < linear_keys) {
+        for (const pl_node *each = top->node->first; each && !earlier; each = each->next)
+            if (pl_slice_equal(each->text, key->text)) earlier = each;
+    } else {
+        for (const pl_node *each = top->keys.count ? NULL : top->node->first; each;
+             each = each->next)
+            pl_map_add(reading->arena, &top->keys, each->text, (void *)(uintptr_t)each);
+        earlier = pl_map_get(&top->keys, key->text);
+        if (!earlier) pl_map_add(reading->arena, &top->keys, key->text, key);
+    }
+    if (!earlier) return true;
+    pl_report_add(reading->report, PL_DUPLICATE_KEY, key->span,
+                  (pl_details){ .found = key->text, .earlier = earlier->span });
+    return false;
+}
+
+/* Puts a finished or opened node where it belongs: root, list item, key or value. */
+static bool place(reader *reading, pl_node *node)
+{
+    if (!reading->open.count) {
+        reading->root = node;
+        return true;
+    }
+    frame *top = &reading->open.items[reading->open.count - 1];
+    if (top->wants_value) {
+        top->last->value = node;
+        top->wants_value = false;
+        return true;
+    }
+    bool is_key = top->node->kind == PL_MAPPING;
+    if (is_key && node->kind != PL_SCALAR) {
+        pl_report_add(reading->report, PL_WRONG_KIND, node->span,
+                      (pl_details){ .where = PL_SLICE("a field name"),
+                                    .wanted = PL_SLICE("a single value"),
+                                    .found = PL_SLICE("a list or mapping") });
+        return false;
+    }
+    if (is_key && node->plain && pl_slice_equal(node->text, PL_SLICE("<<")))
+        return refuse_words(reading, node->text);
+    if (is_key && !add_key(reading, top, node)) return false;
+    if (top->last)
+        top->last->next = node;
+    else
+        top->node->first = node;
+    top->last = node;
+    top->node->count++;
+    top->wants_value = is_key;
+    return true;
+}
+
+static bool count_nodes(reader *reading, size_t more)
+{
+    reading->nodes += more;
+    if (reading->nodes <= reading->limits->nodes) return true;
+    return refuse(reading, PL_TOO_MANY_NODES, event_span(reading), reading->limits->nodes);
+}
+
+/* Remembers that the open containers reach `depth` levels below the innermost. */
+static void note_depth(reader *reading, size_t depth)
+{
+    if (!reading->open.count) return;
+    frame *top = &reading->open.items[reading->open.count - 1];
+    if (top->depth_below < depth) top->depth_below = depth;
+}
+
+static void keep_anchor(reader *reading, const char *name, anchored kept)
+{
+    if (!name) return;
+    anchored *entry = pl_arena_new(reading->arena, anchored);
+    pl_slice key = pl_slice_copy(reading->arena, pl_slice_of(name));
+    if (!pl_map_add(reading->arena, &reading->anchors, key, entry))
+        entry = pl_map_get(&reading->anchors, key);
+    *entry = kept;
+}
+
+static bool read_scalar(reader *reading)
+{
+    yaml_event_t *event = &reading->event;
+    if (event->data.scalar.tag) return refuse_tag(reading, event->data.scalar.tag);
+    pl_slice text = { (const char *)event->data.scalar.value, event->data.scalar.length };
+    pl_node *node = pl_arena_new(reading->arena, pl_node);
+    node->kind = PL_SCALAR;
+    node->span = event_span(reading);
+    reading->end = node->span.to;
+    if (text.size > reading->limits->scalar_bytes)
+        return refuse(reading, PL_VALUE_TOO_LONG, node->span, reading->limits->scalar_bytes);
+    yaml_scalar_style_t style = event->data.scalar.style;
+    node->plain = style == YAML_PLAIN_SCALAR_STYLE;
+    node->quote =
+        style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    pl_slice written = pl_slice_part(reading->source->text, node->span.from + node->quote,
+                                     node->span.from + node->quote + text.size);
+    node->exact = node->span.to - node->span.from == text.size + 2 * node->quote &&
+                  pl_slice_equal(written, text);
+    node->text = node->exact ? written : pl_slice_copy(reading->arena, text);
+    if (!count_nodes(reading, 1) || !place(reading, node)) return false;
+    keep_anchor(reading, (const char *)event->data.scalar.anchor, (anchored){ node, 1, 0 });
+    return true;
+}
+
+static bool open_container(reader *reading, pl_node_kind kind, const yaml_char_t *tag,
+                           const yaml_char_t *anchor)
+{
+    if (tag) return refuse_tag(reading, tag);
+    if (reading->open.count >= reading->limits->depth)
+        return refuse(reading, PL_TOO_DEEP, event_span(reading), reading->limits->depth);
+    pl_node *node = pl_arena_new(reading->arena, pl_node);
+    node->kind = kind;
+    node->span = event_span(reading);
+    size_t before = reading->nodes;
+    if (!count_nodes(reading, 1) || !place(reading, node)) return false;
+    frame opened = { .node = node, .nodes_before = before };
+    if (anchor)
+        opened.anchor = pl_slice_copy(reading->arena, pl_slice_of((const char *)anchor)).data;
+    /* Until it closes, its name means nothing, not even what it meant before. */
+    keep_anchor(reading, opened.anchor, (anchored){ 0 });
+    pl_list_add(reading->arena, &reading->open, opened);
+    return true;
+}
+
+/* A block ends with its newest value: the end mark stands behind the comments that follow it. */
+static size_t end_of(reader *reading, const pl_node *node)
+{
+    pl_span mark = event_span(reading);
+    const char *text = reading->source->text.data;
+    bool closes = mark.to > mark.from && (text[mark.from] == ']' || text[mark.from] == '}');
+    if (closes) reading->end = mark.to;
+    size_t end = reading->end;
+    while (end > node->span.from && strchr(" \t\r\n", text[end - 1]))
+        end--;
+    return end;
+}
+
+static void close_container(reader *reading)
+{
+    frame closed = reading->open.items[--reading->open.count];
+    closed.node->span.to = end_of(reading, closed.node);
+    size_t depth = closed.depth_below + 1;
+    note_depth(reading, depth);
+    keep_anchor(reading, closed.anchor,
+                (anchored){ closed.node, reading->nodes - closed.nodes_before, depth });
+}
+
+static bool read_alias(reader *reading)
+{
+    pl_slice name =
+        pl_slice_copy(reading->arena, pl_slice_of((const char *)reading->event.data.alias.anchor));
+    const anchored *target = pl_map_get(&reading->anchors, name);
+    if (!target || !target->node)
+        return refuse_words(reading, PL_JOIN(reading->arena, PL_SLICE("*"), name));
+    reading->end = event_span(reading).to;
+    if (++reading->aliases > reading->limits->aliases)
+        return refuse(reading, PL_TOO_MANY_ALIASES, event_span(reading), reading->limits->aliases);
+    if (reading->open.count + target->depth > reading->limits->depth)
+        return refuse(reading, PL_TOO_DEEP, event_span(reading), reading->limits->depth);
+    note_depth(reading, target->depth);
+    pl_node *node = pl_arena_new(reading->arena, pl_node);
+    *node = *target->node;
+    node->next = node->value = NULL;
+    return count_nodes(reading, target->nodes) && place(reading, node);
+}
+
+static bool begin_document(reader *reading)
+{
+    if (++reading->documents == 1) return true;
+    pl_report_add(reading->report, PL_YAML_DOCUMENTS, event_span(reading), (pl_details){ 0 });
+    return false;
+}
+
+static bool read_event(reader *reading)
+{
+    yaml_event_t *event = &reading->event;
+    switch (event->type) {
+    case YAML_DOCUMENT_START_EVENT:
+        return begin_document(reading);
+    case YAML_SCALAR_EVENT:
+        return read_scalar(reading);
+    case YAML_ALIAS_EVENT:
+        return read_alias(reading);
+    case YAML_SEQUENCE_START_EVENT:
+        return open_container(reading, PL_LIST_NODE, event->data.sequence_start.tag,
+                              event->data.sequence_start.anchor);
+    case YAML_MAPPING_START_EVENT:
+        return open_container(reading, PL_MAPPING, event->data.mapping_start.tag,
+                              event->data.mapping_start.anchor);
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        close_container(reading);
+        return true;
+    case YAML_NO_EVENT:
+    case YAML_STREAM_START_EVENT:
+    case YAML_STREAM_END_EVENT:
+    case YAML_DOCUMENT_END_EVENT:
+        return true;
+    }
+    return false;
+}
+
+static bool read_events(reader *reading)
+{
+    for (;;) {
+        if (!yaml_parser_parse(&reading->parser, &reading->event)) return report_problem(reading);
+        bool ended = reading->event.type == YAML_STREAM_END_EVENT;
+        if (!read_event(reading)) return false;
+        yaml_event_delete(&reading->event);
+        if (ended) return true;
+    }
+}
+
+static bool is_readable(const pl_source *source, const pl_limits *limits, pl_report *report)
+{
+    pl_slice text = source->text;
+    size_t bad = 0;
+    if (text.size > limits->input_bytes) {
+        pl_report_add(report, PL_TOO_LARGE, (pl_span){ source, 0, 0 },
+                      (pl_details){ .found = number_text(report->arena, text.size),
+                                    .wanted = number_text(report->arena, limits->input_bytes) });
+        return false;
+    }
+    const char *nul = text.size ? memchr(text.data, '\0', text.size) : NULL;
+    bool valid = pl_utf8_valid(text, &bad);
+    if (valid && !nul) return true;
+    if (nul && (valid || (size_t)(nul - text.data) < bad)) bad = (size_t)(nul - text.data);
+    pl_report_add(report, PL_NOT_TEXT, (pl_span){ source, bad, bad + 1 }, (pl_details){ 0 });
+    return false;
+}
+
+const pl_node *pl_yaml_parse(const pl_source *source, const pl_limits *limits, pl_report *report)
+{
+    if (!is_readable(source, limits, report)) return NULL;
+    reader *reading = pl_arena_new(report->arena, reader);
+    reading->arena = report->arena;
+    reading->report = report;
+    reading->source = source;
+    reading->limits = limits;
+    index_offsets(reading);
+    pl_arena_defer(report->arena, release, reading);
+    if (!yaml_parser_initialize(&reading->parser)) pl_arena_fail(report->arena);
+    yaml_parser_set_encoding(&reading->parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&reading->parser, (const unsigned char *)source->text.data,
+                                 source->text.size);
+    bool read = read_events(reading);
+    release(reading);
+    if (!read) return NULL;
+    if (!reading->root || pl_node_is_null(reading->root)) {
+        pl_report_add(report, PL_EMPTY_FILE, (pl_span){ source, 0, 0 }, (pl_details){ 0 });
+        return NULL;
+    }
+    return reading->root;
+}

@@ -1,0 +1,133 @@
+#include "facts/fact.h"
+
+#include "base/nearest.h"
+
+#include <stdlib.h>
+
+enum { TITLE, PUBLISHER, URL, PUBLISHED, SOURCE_KEYS };
+static const pl_key source_keys[] = {
+    [TITLE] = { PL_SLICE_INIT("title"), PL_WANT_SCALAR, true },
+    [PUBLISHER] = { PL_SLICE_INIT("publisher"), PL_WANT_SCALAR, true },
+    [URL] = { PL_SLICE_INIT("url"), PL_WANT_SCALAR, false },
+    [PUBLISHED] = { PL_SLICE_INIT("published"), PL_WANT_SCALAR, false },
+};
+static const pl_keys source_has = { PL_SLICE_INIT("a source"), source_keys, SOURCE_KEYS };
+
+void pl_ledger_cite(pl_ledger *ledger, const pl_node *sources)
+{
+    pl_arena *arena = ledger->report->arena;
+    for (const pl_node *key = sources ? sources->first : NULL; key; key = key->next) {
+        const pl_node *values[SOURCE_KEYS];
+        pl_read_id(ledger->report, key);
+        pl_node_keys(key->value, &source_has, ledger->report, values);
+        pl_citation *citation = pl_arena_new(arena, pl_citation);
+        *citation = (pl_citation){ .id = key->text,
+                                   .title = pl_read_text(values[TITLE]),
+                                   .publisher = pl_read_text(values[PUBLISHER]),
+                                   .url = pl_read_text(values[URL]),
+                                   .published = pl_read_text(values[PUBLISHED]) };
+        pl_list_add(arena, &ledger->citations, *citation);
+        pl_map_add(arena, &ledger->sources, key->text, citation);
+    }
+}
+
+static const pl_citation *find_source(pl_ledger *ledger, const pl_node *id)
+{
+    pl_arena *arena = ledger->report->arena;
+    const pl_citation *found = pl_map_get(&ledger->sources, id->text);
+    if (found) return found;
+    pl_nearest nearest = pl_nearest_to(arena, id->text);
+    for (size_t i = 0; i < ledger->citations.count; i++)
+        pl_nearest_offer(&nearest, ledger->citations.items[i].id);
+    pl_report_add(ledger->report, PL_UNKNOWN_SOURCE, id->span,
+                  (pl_details){ .found = id->text, .near = nearest.best });
+    pl_citation *unknown = pl_arena_new(arena, pl_citation);
+    unknown->id = id->text;
+    return unknown;
+}
+
+const pl_citation *pl_ledger_source(pl_ledger *ledger, const pl_node *source)
+{
+    if (!source) return NULL;
+    if (source->kind != PL_LIST_NODE) return find_source(ledger, source);
+    const pl_citation *first = NULL;
+    for (const pl_node *each = source->first; each; each = each->next) {
+        const pl_citation *found = find_source(ledger, each);
+        if (!first) first = found;
+    }
+    return first;
+}
+
+static pl_slice path_below(pl_arena *arena, pl_slice path, pl_slice step)
+{
+    if (!path.size) return step;
+    return step.size ? PL_JOIN(arena, path, PL_SLICE("."), step) : path;
+}
+
+pl_fact pl_section_below(pl_ledger *ledger, const pl_fact *above, pl_slice step,
+                         const pl_node *source)
+{
+    pl_fact below = *above;
+    below.path = path_below(ledger->report->arena, above->path, step);
+    const pl_citation *own = pl_ledger_source(ledger, source);
+    if (own) below.source = own;
+    return below;
+}
+
+static pl_slice numbered(pl_arena *arena, pl_slice path, size_t number)
+{
+    pl_text text = pl_text_new(arena);
+    pl_text_add(&text, path);
+    pl_text_put(&text, ".");
+    pl_text_int(&text, (int64_t)number);
+    return pl_text_slice(&text);
+}
+
+/* Two rows of one survey and year, of different bases, differ by the number behind the second. */
+static pl_slice unique_path(pl_ledger *ledger, pl_slice path)
+{
+    pl_arena *arena = ledger->report->arena;
+    size_t *used = pl_arena_new(arena, size_t);
+    *used = 1;
+    if (pl_map_add(arena, &ledger->paths, path, used)) return path;
+    size_t *times = pl_map_get(&ledger->paths, path);
+    pl_slice added;
+    do
+        added = numbered(arena, path, ++*times);
+    while (!pl_map_add(arena, &ledger->paths, added, used));
+    return added;
+}
+
+const pl_fact *pl_ledger_add(pl_ledger *ledger, const pl_fact *section, pl_slice step,
+                             pl_value value, const pl_node *at)
+{
+    pl_arena *arena = ledger->report->arena;
+    pl_fact *fact = pl_arena_new(arena, pl_fact);
+    *fact = *section;
+    fact->path = unique_path(ledger, path_below(arena, section->path, step));
+    fact->value = value;
+    fact->span = at->span;
+    if (!fact->source)
+        pl_report_add(ledger->report, PL_NO_SOURCE, at->span, (pl_details){ .found = fact->path });
+    pl_list_add(arena, &ledger->facts, fact);
+    return fact;
+}
+
+static int compare_places(const void *left, const void *right)
+{
+    const pl_fact *a = *(const pl_fact *const *)left;
+    const pl_fact *b = *(const pl_fact *const *)right;
+    if (a->span.from != b->span.from) return a->span.from < b->span.from ? -1 : 1;
+    return pl_slice_order(a->path, b->path);
+}
+
+const pl_fact *pl_ledger_facts(pl_ledger *ledger)
+{
+    pl_fact *facts = pl_arena_array(ledger->report->arena, pl_fact, ledger->facts.count);
+    if (ledger->facts.count)
+        qsort(ledger->facts.items, ledger->facts.count, sizeof *ledger->facts.items,
+              compare_places);
+    for (size_t i = 0; i < ledger->facts.count; i++)
+        facts[i] = *ledger->facts.items[i];
+    return facts;
+}

@@ -1,0 +1,52 @@
+/* Facts and their citations, and the ledger that an edition's loader enters them in.
+ *
+ * A section is what the facts below a mapping share: the path so far, source, year, base and note.
+ * A section's source is its own or that of the section above, so that each fact gets the nearest
+ * one; the ledger refuses a fact without. */
+#ifndef PL_FACTS_FACT_H
+#define PL_FACTS_FACT_H
+
+#include "facts/read.h"
+#include "facts/terms.h"
+
+typedef struct pl_citation {
+    pl_slice id, title, publisher, url, published;
+} pl_citation;
+
+/* A leaf of an edition. */
+typedef struct pl_fact {
+    pl_slice path;  /* inside the edition: `platforms.line.usage.mic-media-use.2023.age.20-29` */
+    pl_value value; /* bool, int, double, string or list(string); a share is a double of 0 to 1 */
+    const pl_citation *source;
+    int64_t year;  /* 0 where the fact has none */
+    int64_t n;     /* people asked in the whole survey; 0 where not published */
+    pl_slice base; /* whom a share is of: `people 13-69`; empty where it is no share */
+    pl_slice unit; /* `people per month`; empty where the value says it */
+    pl_slice note;
+    pl_span span;
+} pl_fact;
+
+typedef struct pl_ledger {
+    pl_report *report;
+    const pl_terms *terms;
+    PL_LIST(pl_citation) citations;
+    PL_LIST(const pl_fact *) facts;
+    pl_map sources; /* id -> pl_citation * */
+    pl_map paths;   /* of the facts so far -> size_t *, how many have it */
+} pl_ledger;
+
+/* Enters the citations of `sources:`, NULL if there are none. */
+void pl_ledger_cite(pl_ledger *ledger, const pl_node *sources);
+/* The first citation of an id or a list of ids; NULL for NULL. An unknown id is reported, and
+ * stands for itself. */
+const pl_citation *pl_ledger_source(pl_ledger *ledger, const pl_node *source);
+/* The section below another one; `source` may be NULL: that of `above`. */
+pl_fact pl_section_below(pl_ledger *ledger, const pl_fact *above, pl_slice step,
+                         const pl_node *source);
+/* Enters the fact `step` of a section; its path is made unique by a number if need be. */
+const pl_fact *pl_ledger_add(pl_ledger *ledger, const pl_fact *section, pl_slice step,
+                             pl_value value, const pl_node *at);
+/* All facts in the order of the file. */
+const pl_fact *pl_ledger_facts(pl_ledger *ledger);
+
+#endif

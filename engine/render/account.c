@@ -1,0 +1,254 @@
+#include "render/account.h"
+
+#include "base/date.h"
+#include "render/columns.h"
+#include "render/phrases.h"
+#include "schema/show.h"
+
+enum { points_width = 9, line_width = 80, indent = points_width + 2 };
+
+static pl_slice signed_points(pl_arena *arena, int64_t hundredths)
+{
+    pl_text text = pl_text_new(arena);
+    if (hundredths > 0) pl_text_put(&text, "+");
+    pl_text_fixed(&text, (double)hundredths / 100, 2);
+    return pl_text_slice(&text);
+}
+
+static pl_slice number_text(pl_arena *arena, int64_t number, bool grouped)
+{
+    pl_text text = pl_text_new(arena);
+    if (grouped)
+        pl_text_grouped(&text, number);
+    else
+        pl_text_int(&text, number);
+    return pl_text_slice(&text);
+}
+
+/* `jp-mic-2023 2023, n=1,500` */
+static pl_slice citation_text(pl_arena *arena, const pl_fact *fact)
+{
+    pl_text text = pl_text_new(arena);
+    pl_text_add(&text, fact->source->id);
+    if (fact->year) {
+        pl_text_put(&text, " ");
+        pl_text_int(&text, fact->year);
+    }
+    if (fact->n) {
+        pl_text_put(&text, ", n=");
+        pl_text_grouped(&text, fact->n);
+    }
+    return pl_text_slice(&text);
+}
+
+/* Facts of one survey differ in their path only: each citation stands once. */
+static void add_citations(pl_text *text, const pl_line *line)
+{
+    const char *before = ": ";
+    for (size_t i = 0; i < line->fact_count; i++) {
+        pl_slice cited = citation_text(text->arena, line->facts[i]);
+        bool said = false;
+        for (size_t earlier = 0; earlier < i && !said; earlier++)
+            said = pl_slice_equal(cited, citation_text(text->arena, line->facts[earlier]));
+        if (said) continue;
+        pl_text_put(text, before);
+        pl_text_add(text, cited);
+        before = "; ";
+    }
+    if (!line->source) return;
+    pl_text_put(text, before);
+    pl_text_add(text, line->source->id);
+}
+
+static void put_line(pl_text *text, const pl_line *line)
+{
+    pl_slice points = line->excludes ? PL_SLICE("--") : signed_points(text->arena, line->points);
+    pl_columns_right(text, points, points_width);
+    pl_text_put(text, "  ");
+    pl_columns_wrap(text, line->because, indent, line_width - indent);
+    pl_text_put(text, "\n");
+    pl_text_repeat(text, ' ', indent);
+    pl_text small = pl_text_new(text->arena);
+    pl_text_add(&small, line->rule);
+    add_citations(&small, line);
+    pl_columns_wrap(text, pl_text_slice(&small), indent, line_width - indent);
+    pl_text_put(text, "\n");
+}
+
+void pl_account_put(pl_text *text, const pl_result *result, const pl_entry *entry)
+{
+    pl_text_put(text, "\n");
+    pl_phrase_put(text, entry->rank == 1 ? PL_SAY_WHY_FIRST : PL_SAY_WHY, result->language,
+                  entry->name, (pl_slice){ 0 });
+    pl_text_put(text, "\n");
+    for (size_t i = 0; i < entry->line_count && entry->lines[i].outcome == PL_HOLDS; i++)
+        put_line(text, &entry->lines[i]);
+    pl_text total = pl_text_new(text->arena);
+    pl_text_fixed(&total, (double)entry->score / 100, 2);
+    pl_columns_right(text, pl_text_slice(&total), points_width);
+    pl_text_put(text, "  ");
+    pl_text_add(text, pl_phrase_in(entry->standing == PL_RANKED ? PL_SAY_TOTAL : PL_SAY_WOULD_TOTAL,
+                                   result->language));
+    pl_text_put(text, "\n");
+}
+
+/* Something that is not known, and the channels that it could move. */
+typedef struct gap {
+    pl_slice missing;
+    pl_text moves;
+} gap;
+
+typedef PL_LIST(gap) gaps;
+
+static gap *find_gap(pl_arena *arena, gaps *found, pl_slice missing)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (pl_slice_equal(found->items[i].missing, missing)) return &found->items[i];
+    gap added = { missing, pl_text_new(arena) };
+    pl_list_add(arena, found, added);
+    return &found->items[found->count - 1];
+}
+
+static void note_line(pl_arena *arena, const pl_entry *entry, const pl_line *line,
+                      pl_language language, gaps *found)
+{
+    for (size_t i = 0; i < line->missing_count; i++) {
+        gap *one = find_gap(arena, found, line->missing[i]);
+        if (one->moves.size) pl_text_put(&one->moves, language == PL_JAPANESE ? "、" : ", ");
+        if (line->points_known)
+            pl_phrase_put(&one->moves, PL_SAY_MOVES, language, entry->name,
+                          signed_points(arena, line->points));
+        else
+            pl_text_add(&one->moves, entry->name);
+    }
+}
+
+static void put_gaps(pl_text *text, const pl_result *result, const pl_view *view)
+{
+    gaps found = { 0 };
+    for (size_t i = 0; i < result->entry_count; i++) {
+        const pl_entry *entry = &result->entries[i];
+        if (entry->standing == PL_EXCLUDED || !pl_view_shows(view, entry, i)) continue;
+        for (size_t at = 0; at < entry->line_count; at++)
+            if (entry->lines[at].outcome == PL_UNDECIDED)
+                note_line(text->arena, entry, &entry->lines[at], result->language, &found);
+    }
+    if (!found.count) return;
+    pl_text_put(text, "\n");
+    pl_text_add(text, pl_phrase_in(PL_SAY_WOULD_MATTER, result->language));
+    pl_text_put(text, "\n");
+    for (size_t i = 0; i < found.count; i++) {
+        pl_slice line = PL_JOIN(text->arena, found.items[i].missing, PL_SLICE(": "),
+                                pl_text_slice(&found.items[i].moves));
+        pl_text_put(text, "  ");
+        pl_columns_wrap(text, line, 4, line_width - 4);
+        pl_text_put(text, "\n");
+    }
+}
+
+static const struct {
+    pl_fallback flag;
+    pl_phrase phrase;
+} fallbacks[] = {
+    { PL_FALLBACK_PART_OF_BAND, PL_SAY_PART_OF_BAND },
+    { PL_FALLBACK_NO_GENDER, PL_SAY_NO_GENDER },
+    { PL_FALLBACK_NO_OCCUPATION, PL_SAY_NO_OCCUPATION },
+    { PL_FALLBACK_NO_AGE, PL_SAY_NO_AGE },
+    { PL_FALLBACK_PART_COVERED, PL_SAY_PART_COVERED },
+    { PL_FALLBACK_NO_SAMPLE, PL_SAY_NO_SAMPLE },
+    { PL_FALLBACK_SAMPLE_ESTIMATED, PL_SAY_SAMPLE_ESTIMATED },
+    { PL_FALLBACK_EFFECT_ASSUMED, PL_SAY_EFFECT_ASSUMED },
+};
+
+/* The platforms that took a fall-back, each once; for one that says how much is covered, how much.
+ */
+static pl_slice who_took(pl_arena *arena, const pl_result *result, const pl_view *view,
+                         pl_fallback flag)
+{
+    pl_text text = pl_text_new(arena);
+    pl_slice last = { 0 };
+    for (size_t i = 0; i < result->entry_count; i++) {
+        const pl_entry *entry = &result->entries[i];
+        bool took =
+            entry->share.known && entry->share.fallbacks & flag && pl_view_shows(view, entry, i);
+        if (!took || pl_slice_equal(last, entry->platform_name)) continue;
+        if (flag == PL_FALLBACK_PART_COVERED) {
+            pl_text_fixed(&text, entry->share.covered * 100, 1);
+            pl_text_put(&text, "%");
+            return pl_text_slice(&text);
+        }
+        bool said = pl_slice_find(pl_text_slice(&text), entry->platform_name) != SIZE_MAX;
+        if (said) continue;
+        if (text.size) pl_text_put(&text, ", ");
+        pl_text_add(&text, entry->platform_name);
+        last = entry->platform_name;
+    }
+    return pl_text_slice(&text);
+}
+
+static void put_wrapped(pl_text *text, pl_slice line)
+{
+    pl_columns_wrap(text, line, 2, line_width - 2);
+    pl_text_put(text, "\n");
+}
+
+/* A figure is old when it is of more than 12 months before today. */
+static bool is_old(const pl_result *result)
+{
+    int64_t end_of_year = pl_date_days((pl_civil){ result->survey_year + 1, 12, 31 });
+    return result->survey_year && end_of_year < result->today;
+}
+
+void pl_caveats_put(pl_text *text, const pl_result *result, const pl_view *view)
+{
+    put_gaps(text, result, view);
+    pl_text_put(text, "\n");
+    for (size_t i = 0; i < sizeof fallbacks / sizeof *fallbacks; i++) {
+        pl_slice who = who_took(text->arena, result, view, fallbacks[i].flag);
+        if (!who.size) continue;
+        pl_text line = pl_text_new(text->arena);
+        pl_phrase_put(&line, fallbacks[i].phrase, result->language, who, (pl_slice){ 0 });
+        put_wrapped(text, pl_text_slice(&line));
+    }
+    if (!is_old(result)) return;
+    pl_text line = pl_text_new(text->arena), today = pl_text_new(text->arena);
+    pl_show_date(&today, result->today, result->language);
+    pl_phrase_put(&line, PL_SAY_OLD, result->language,
+                  number_text(text->arena, result->survey_year, false), pl_text_slice(&today));
+    put_wrapped(text, pl_text_slice(&line));
+}
+
+static bool cites(const pl_entry *entry, const pl_citation *source)
+{
+    for (size_t i = 0; i < entry->line_count; i++) {
+        const pl_line *line = &entry->lines[i];
+        if (line->source && pl_slice_equal(line->source->id, source->id)) return true;
+        for (size_t fact = 0; fact < line->fact_count; fact++)
+            if (pl_slice_equal(line->facts[fact]->source->id, source->id)) return true;
+    }
+    return false;
+}
+
+void pl_sources_put(pl_text *text, const pl_result *result, const pl_entry *entry)
+{
+    pl_text_put(text, "\n");
+    pl_text_add(text, pl_phrase_in(PL_SAY_SOURCES, result->language));
+    pl_text_put(text, "\n");
+    for (size_t i = 0; i < result->source_count; i++) {
+        const pl_citation *source = result->sources[i];
+        if (!cites(entry, source)) continue;
+        pl_text line = pl_text_new(text->arena);
+        pl_text_add(&line, source->id);
+        pl_text_put(&line, "  ");
+        pl_text_add(&line, source->publisher);
+        pl_text_put(&line, ", ");
+        pl_text_add(&line, source->title);
+        if (source->published.size) {
+            pl_text_put(&line, ", ");
+            pl_text_add(&line, source->published);
+        }
+        pl_text_put(text, "  ");
+        pl_columns_wrap(text, pl_text_slice(&line), 4, line_width - 4);
+        pl_text_put(text, "\n");
+    }
+}

@@ -1,0 +1,19 @@
+#include "render/render.h"
+
+#include "render/json.h"
+#include "render/text.h"
+
+const pl_format_row pl_render_formats[] = {
+    { "text", pl_render_text },
+    { "json", pl_render_json },
+};
+
+const size_t pl_render_format_count = sizeof pl_render_formats / sizeof *pl_render_formats;
+
+const pl_format_row *pl_render_find(const char *name)
+{
+    for (size_t i = 0; i < pl_render_format_count; i++)
+        if (pl_slice_equal(pl_slice_of(name), pl_slice_of(pl_render_formats[i].name)))
+            return &pl_render_formats[i];
+    return NULL;
+}

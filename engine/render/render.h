@@ -1,0 +1,18 @@
+/* The table of formats: a name and a function each. */
+#ifndef PL_RENDER_RENDER_H
+#define PL_RENDER_RENDER_H
+
+#include "render/view.h"
+
+typedef struct pl_format_row {
+    const char *name;
+    void (*render)(pl_text *text, const pl_result *result, const pl_view *view);
+} pl_format_row;
+
+extern const pl_format_row pl_render_formats[];
+extern const size_t pl_render_format_count;
+
+/* The format of that name, or NULL. */
+const pl_format_row *pl_render_find(const char *name);
+
+#endif

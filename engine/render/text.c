@@ -1,0 +1,252 @@
+#include "render/text.h"
+
+#include "base/utf8.h"
+#include "render/account.h"
+#include "render/columns.h"
+#include "render/phrases.h"
+
+enum {
+    name_width = 24,
+    score_width = 6,
+    bar_width = 8,
+    share_width = 6,
+    interval_width = 9,
+    reasons_width = 19,
+    line_width = 80
+};
+
+static pl_slice percent(pl_arena *arena, double share)
+{
+    pl_text text = pl_text_new(arena);
+    pl_text_fixed(&text, share * 100, 1);
+    return pl_text_slice(&text);
+}
+
+static void put_heading(pl_text *text, const pl_result *result)
+{
+    pl_arena *arena = text->arena;
+    pl_text line = pl_text_new(arena);
+    pl_text_add(&line, result->campaign);
+    for (size_t i = 0; i < result->summary_count; i++) {
+        pl_text_put(&line, "   ");
+        pl_text_add(&line, result->summary[i]);
+    }
+    pl_columns_wrap(text, pl_text_slice(&line), 2, line_width);
+    pl_text_put(text, "\n");
+    pl_text_add(text, result->edition);
+    pl_text_put(text, "   ");
+    pl_phrase_put(text, PL_SAY_RULES, result->language, pl_slice_part(result->rules_sha256, 0, 7),
+                  (pl_slice){ 0 });
+    pl_text_put(text, "\n\n");
+}
+
+static void put_title(pl_text *text, pl_language language)
+{
+    pl_text_repeat(text, ' ', 3);
+    pl_columns_left(text, pl_phrase_in(PL_SAY_CHANNEL, language), name_width);
+    pl_columns_right(text, pl_phrase_in(PL_SAY_SCORE, language), score_width);
+    pl_text_repeat(text, ' ', bar_width + 3);
+    pl_columns_left(text, pl_phrase_in(PL_SAY_SHARE, language), share_width + interval_width + 2);
+    pl_text_put(text, "  ");
+    pl_text_add(text, pl_phrase_in(PL_SAY_REASONS, language));
+    pl_text_put(text, "\n");
+}
+
+static void put_rank(pl_text *text, const pl_entry *entry)
+{
+    pl_text rank = pl_text_new(text->arena);
+    if (entry->rank)
+        pl_text_int(&rank, (int64_t)entry->rank);
+    else
+        pl_text_put(&rank, "-");
+    if (entry->tied) pl_text_put(&rank, "=");
+    pl_columns_left(text, pl_text_slice(&rank), 3);
+}
+
+static void put_bar(pl_text *text, int64_t score, int64_t best)
+{
+    size_t filled = score > 0 && best > 0 ? (size_t)((score * bar_width + best / 2) / best) : 0;
+    pl_text_repeat(text, '=', filled);
+    pl_text_repeat(text, ' ', bar_width - filled);
+}
+
+static void put_share(pl_text *text, const pl_share *share, pl_language language)
+{
+    pl_arena *arena = text->arena;
+    if (!share->known) {
+        pl_columns_right(text, pl_phrase_in(PL_SAY_UNKNOWN, language), share_width + 3);
+        pl_text_repeat(text, ' ', interval_width - 2);
+        return;
+    }
+    pl_slice value = PL_JOIN(arena, percent(arena, share->value), PL_SLICE("%"));
+    pl_columns_right(text, value, share_width);
+    pl_text_put(text, " ");
+    bool sampled = !(share->fallbacks & PL_FALLBACK_NO_SAMPLE);
+    pl_slice interval = sampled ? PL_JOIN(arena, percent(arena, share->low), PL_SLICE("-"),
+                                          pl_slice_trim(percent(arena, share->high)))
+                                : (pl_slice){ 0 };
+    pl_columns_left(text, interval, interval_width);
+}
+
+static const pl_line *excluding_line(const pl_entry *entry)
+{
+    for (size_t i = 0; i < entry->line_count; i++)
+        if (entry->lines[i].excludes) return &entry->lines[i];
+    return NULL;
+}
+
+static pl_slice reasons(pl_arena *arena, const pl_entry *entry, pl_language language)
+{
+    pl_text text = pl_text_new(arena);
+    if (entry->standing != PL_RANKED) {
+        bool excluded = entry->standing == PL_EXCLUDED;
+        pl_phrase_put(&text, excluded ? PL_SAY_EXCLUDED : PL_SAY_WITHHELD, language,
+                      excluding_line(entry)->rule, (pl_slice){ 0 });
+        return pl_text_slice(&text);
+    }
+    for (size_t i = 0; i < entry->line_count && entry->lines[i].outcome == PL_HOLDS; i++) {
+        pl_slice rule = entry->lines[i].rule;
+        size_t width = pl_utf8_width(pl_text_slice(&text)) + rule.size + (i ? 2 : 0);
+        if (i && width > reasons_width) break;
+        if (i) pl_text_put(&text, ", ");
+        pl_text_add(&text, rule);
+    }
+    return pl_text_slice(&text);
+}
+
+static void put_row(pl_text *text, const pl_entry *entry, int64_t best, pl_language language)
+{
+    bool ranked = entry->standing == PL_RANKED;
+    pl_text score = pl_text_new(text->arena);
+    if (ranked)
+        pl_text_fixed(&score, (double)entry->score / 100, 1);
+    else
+        pl_text_put(&score, "--");
+    put_rank(text, entry);
+    pl_columns_left(text, entry->name, name_width);
+    pl_columns_right(text, pl_text_slice(&score), score_width);
+    pl_text_put(text, "  ");
+    put_bar(text, ranked ? entry->score : 0, best);
+    pl_text_put(text, " ");
+    put_share(text, &entry->share, language);
+    pl_text_put(text, "  ");
+    pl_columns_left(text, reasons(text->arena, entry, language), reasons_width);
+    pl_text_put(text, "\n");
+}
+
+/* Rows are padded to the end of their last column. */
+static void trim_lines(pl_text *text, size_t from)
+{
+    size_t kept = from;
+    for (size_t at = from; at < text->size; at++) {
+        if (text->data[at] == '\n')
+            while (kept > from && text->data[kept - 1] == ' ')
+                kept--;
+        text->data[kept++] = text->data[at];
+    }
+    text->size = kept;
+}
+
+static void put_table(pl_text *text, const pl_result *result, const pl_view *view)
+{
+    int64_t best = result->entry_count ? result->entries[0].score : 0;
+    size_t from = text->size;
+    put_title(text, result->language);
+    for (size_t i = 0; i < result->entry_count; i++)
+        if (pl_view_shows(view, &result->entries[i], i))
+            put_row(text, &result->entries[i], best, result->language);
+    trim_lines(text, from);
+}
+
+static void put_ties(pl_text *text, const pl_result *result, const pl_view *view)
+{
+    bool any = false;
+    for (size_t i = 0; i < result->entry_count; i++) {
+        const pl_entry *entry = &result->entries[i];
+        bool first = i == 0 || result->entries[i - 1].rank != entry->rank;
+        if (!entry->tied || !first || !pl_view_shows(view, entry, i)) continue;
+        pl_text rank = pl_text_new(text->arena);
+        pl_text_int(&rank, (int64_t)entry->rank);
+        if (!any) pl_text_put(text, "\n");
+        any = true;
+        pl_phrase_put(text, PL_SAY_TIED, result->language, pl_text_slice(&rank), (pl_slice){ 0 });
+        pl_text_put(text, "\n");
+    }
+}
+
+static pl_slice points_text(pl_arena *arena, int64_t hundredths)
+{
+    pl_text text = pl_text_new(arena);
+    pl_text_fixed(&text, (double)hundredths / 100, 1);
+    return pl_text_slice(&text);
+}
+
+static void put_left_out(pl_text *text, const pl_entry *entry, const pl_line *line,
+                         pl_language language)
+{
+    pl_text words = pl_text_new(text->arena);
+    pl_slice needs = line->missing_count ? line->missing[0] : (pl_slice){ 0 };
+    if (line->outcome == PL_HOLDS)
+        pl_text_add(&words, line->because);
+    else
+        pl_phrase_put(&words, PL_SAY_NEEDS, language, needs, (pl_slice){ 0 });
+    pl_text_put(&words, " (");
+    pl_phrase_put(&words, PL_SAY_WOULD_HAVE, language, points_text(text->arena, entry->score),
+                  (pl_slice){ 0 });
+    pl_text_put(&words, ")");
+    pl_text_put(text, "  ");
+    pl_columns_left(text, entry->name, name_width);
+    pl_text_put(text, " ");
+    pl_columns_wrap(text, pl_text_slice(&words), name_width + 3, line_width - name_width - 3);
+    pl_text_put(text, "\n");
+}
+
+static void put_not_ranked(pl_text *text, const pl_result *result, const pl_view *view)
+{
+    bool any = false;
+    for (size_t i = 0; i < result->entry_count; i++) {
+        const pl_entry *entry = &result->entries[i];
+        if (entry->standing == PL_RANKED || !pl_view_shows(view, entry, i)) continue;
+        if (!any) {
+            pl_text_put(text, "\n");
+            pl_text_add(text, pl_phrase_in(PL_SAY_NOT_RANKED, result->language));
+            pl_text_put(text, "\n");
+        }
+        any = true;
+        put_left_out(text, entry, excluding_line(entry), result->language);
+    }
+}
+
+/* The channel whose account is shown: the one asked for, or the first. */
+static const pl_entry *shown_entry(const pl_result *result, const pl_view *view)
+{
+    for (size_t i = 0; i < result->entry_count; i++)
+        if (!view->channel.size || pl_slice_equal(view->channel, result->entries[i].id))
+            return &result->entries[i];
+    return NULL;
+}
+
+static void put_next(pl_text *text, const pl_result *result, const pl_entry *shown)
+{
+    const pl_entry *next = NULL;
+    for (size_t i = 0; i < result->entry_count && !next; i++)
+        if (&result->entries[i] != shown) next = &result->entries[i];
+    if (!next || !result->input.size) return;
+    pl_text_put(text, "\n");
+    pl_phrase_put(text, PL_SAY_NEXT, result->language, result->input, next->id);
+    pl_text_put(text, "\n");
+}
+
+void pl_render_text(pl_text *text, const pl_result *result, const pl_view *view)
+{
+    put_heading(text, result);
+    put_table(text, result, view);
+    put_ties(text, result, view);
+    put_not_ranked(text, result, view);
+    const pl_entry *shown = shown_entry(result, view);
+    if (!shown) return;
+    pl_account_put(text, result, shown);
+    pl_caveats_put(text, result, view);
+    pl_sources_put(text, result, shown);
+    put_next(text, result, shown);
+}

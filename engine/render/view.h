@@ -1,0 +1,15 @@
+/* What a reader asked to see of a result. */
+#ifndef PL_RENDER_VIEW_H
+#define PL_RENDER_VIEW_H
+
+#include "decide/result.h"
+
+typedef struct pl_view {
+    size_t top;       /* only the first so many channels; 0: all */
+    pl_slice channel; /* only this channel, by id; empty: all */
+} pl_view;
+
+/* Whether the channel at `place` of the order is shown. Those that are not ranked stay visible. */
+bool pl_view_shows(const pl_view *view, const pl_entry *entry, size_t place);
+
+#endif

@@ -1,0 +1,17 @@
+#include "rules/builtin.h"
+
+const pl_builtin_file *pl_builtin_find(pl_slice path)
+{
+    size_t from = 0;
+    size_t to = pl_builtin_file_count;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        int order = pl_slice_order(path, pl_builtin_files[middle].path);
+        if (order == 0) return &pl_builtin_files[middle];
+        if (order < 0)
+            to = middle;
+        else
+            from = middle + 1;
+    }
+    return NULL;
+}

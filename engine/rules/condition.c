@@ -1,0 +1,327 @@
+#include "rules/condition.h"
+
+#include "cel/checker.h"
+#include "cel/parser.h"
+
+enum { deepest = 32 };
+
+typedef PL_LIST(const pl_condition *) parts_list;
+
+static const pl_condition *join(const pl_compiler *compiler, pl_condition_kind kind,
+                                const parts_list *parts)
+{
+    if (kind != PL_CONDITION_NONE && parts->count == 1) return parts->items[0];
+    pl_condition *made = pl_arena_new(compiler->arena, pl_condition);
+    made->kind = kind;
+    made->parts = parts->items;
+    made->count = parts->count;
+    return made;
+}
+
+static const pl_condition *leaf(const pl_compiler *compiler, pl_leaf from)
+{
+    pl_condition *made = pl_arena_new(compiler->arena, pl_condition);
+    made->kind = PL_CONDITION_LEAF;
+    made->leaf = from;
+    return made;
+}
+
+static bool constant_of(pl_arena *arena, const pl_syntax *syntax, pl_value *value)
+{
+    if (syntax->kind == PL_SYNTAX_CONSTANT) {
+        *value = syntax->constant;
+        return true;
+    }
+    if (syntax->kind != PL_SYNTAX_LIST) return false;
+    pl_value *items = pl_arena_array(arena, pl_value, syntax->operand_count + 1);
+    for (size_t i = 0; i < syntax->operand_count; i++) {
+        if (syntax->operands[i]->kind != PL_SYNTAX_CONSTANT) return false;
+        items[i] = syntax->operands[i]->constant;
+    }
+    *value = pl_value_list(items, syntax->operand_count);
+    return true;
+}
+
+/* What a comparison asks with its operands as written, and with them exchanged. */
+static const struct {
+    bool compares;
+    pl_test test, exchanged;
+} comparisons[PL_SYNTAX_KIND_COUNT] = {
+    [PL_SYNTAX_EQUAL] = { true, PL_TEST_EQUALS, PL_TEST_EQUALS },
+    [PL_SYNTAX_NOT_EQUAL] = { true, PL_TEST_EQUALS, PL_TEST_EQUALS },
+    [PL_SYNTAX_LESS] = { true, PL_TEST_LESS, PL_TEST_MORE },
+    [PL_SYNTAX_LESS_EQUAL] = { true, PL_TEST_AT_MOST, PL_TEST_AT_LEAST },
+    [PL_SYNTAX_GREATER] = { true, PL_TEST_MORE, PL_TEST_LESS },
+    [PL_SYNTAX_GREATER_EQUAL] = { true, PL_TEST_AT_LEAST, PL_TEST_AT_MOST },
+    [PL_SYNTAX_IN] = { true, PL_TEST_ONE_OF, PL_TEST_CONTAINS },
+};
+
+/* A comparison of a path with a constant as a leaf; false for any other expression. */
+static bool leaf_of(pl_arena *arena, const pl_syntax *syntax, pl_leaf *made)
+{
+    if (syntax->path && syntax->type->kind == PL_TYPE_BOOL) {
+        *made = (pl_leaf){ .path = syntax->path, .wanted = pl_value_bool(true) };
+        return true;
+    }
+    if (!comparisons[syntax->kind].compares) return false;
+    const pl_syntax *left = syntax->operands[0], *right = syntax->operands[1];
+    pl_value wanted;
+    if (left->path && constant_of(arena, right, &wanted)) {
+        *made = (pl_leaf){ left->path, comparisons[syntax->kind].test, wanted, NULL };
+        return true;
+    }
+    if (right->path && constant_of(arena, left, &wanted)) {
+        *made = (pl_leaf){ right->path, comparisons[syntax->kind].exchanged, wanted, NULL };
+        return true;
+    }
+    return false;
+}
+
+static const pl_condition *from_syntax(const pl_compiler *compiler, const pl_syntax *syntax);
+
+static const pl_condition *join_operands(const pl_compiler *compiler, pl_condition_kind kind,
+                                         const pl_syntax *syntax)
+{
+    parts_list parts = { 0 };
+    for (size_t i = 0; i < syntax->operand_count; i++)
+        pl_list_add(compiler->arena, &parts, from_syntax(compiler, syntax->operands[i]));
+    return join(compiler, kind, &parts);
+}
+
+/* The parser bounds the depth of the tree, and so of this recursion. */
+static const pl_condition *from_syntax(const pl_compiler *compiler, const pl_syntax *syntax)
+{
+    if (syntax->kind == PL_SYNTAX_AND) return join_operands(compiler, PL_CONDITION_ALL, syntax);
+    if (syntax->kind == PL_SYNTAX_OR) return join_operands(compiler, PL_CONDITION_ANY, syntax);
+    if (syntax->kind == PL_SYNTAX_NOT) return join_operands(compiler, PL_CONDITION_NONE, syntax);
+    pl_leaf found;
+    if (leaf_of(compiler->arena, syntax, &found)) {
+        parts_list one = { 0 };
+        pl_list_add(compiler->arena, &one, leaf(compiler, found));
+        bool negated = syntax->kind == PL_SYNTAX_NOT_EQUAL;
+        return join(compiler, negated ? PL_CONDITION_NONE : PL_CONDITION_ALL, &one);
+    }
+    pl_condition *made = pl_arena_new(compiler->arena, pl_condition);
+    made->kind = PL_CONDITION_EXPRESSION;
+    made->program = pl_cel_plan(compiler->arena, syntax);
+    made->syntax = syntax;
+    return made;
+}
+
+pl_syntax *pl_expression_read(const pl_compiler *compiler, const pl_scope *scope, pl_embedded text)
+{
+    pl_syntax *syntax = pl_cel_parse(text, compiler->report);
+    if (!syntax || !pl_cel_check(scope, syntax, text, compiler->report)) return NULL;
+    return syntax;
+}
+
+static const pl_condition *from_text(const pl_compiler *compiler, const pl_node *node)
+{
+    pl_embedded text = pl_node_embedded(node);
+    pl_syntax *syntax = pl_expression_read(compiler, &compiler->vocabulary->conditions, text);
+    if (!syntax) return NULL;
+    if (pl_type_fits(syntax->type, &pl_type_bool)) return from_syntax(compiler, syntax);
+    pl_report_add(compiler->report, PL_WRONG_RESULT,
+                  pl_embedded_part(text, syntax->from, syntax->to),
+                  (pl_details){ .found = pl_type_text(compiler->arena, syntax->type),
+                                .wanted = PL_SLICE("bool") });
+    return NULL;
+}
+
+static const pl_condition *read_node(const pl_compiler *compiler, const pl_node *node, int depth);
+
+static const struct {
+    pl_slice name;
+    pl_condition_kind kind;
+} joins[] = { { PL_SLICE_INIT("all"), PL_CONDITION_ALL },
+              { PL_SLICE_INIT("any"), PL_CONDITION_ANY },
+              { PL_SLICE_INIT("none"), PL_CONDITION_NONE } };
+
+static bool wrong_kind(const pl_compiler *compiler, const pl_node *node, pl_slice where,
+                       pl_slice wanted)
+{
+    pl_report_add(
+        compiler->report, PL_WRONG_KIND, node->span,
+        (pl_details){ .where = where, .wanted = wanted, .found = PL_SLICE("something else") });
+    return false;
+}
+
+static bool add_join(const pl_compiler *compiler, pl_condition_kind kind, const pl_node *list,
+                     int depth, parts_list *parts)
+{
+    if (list->kind != PL_LIST_NODE || list->count == 0)
+        return wrong_kind(compiler, list, PL_SLICE("a join of conditions"),
+                          PL_SLICE("a list of conditions"));
+    parts_list joined = { 0 };
+    bool sound = true;
+    for (const pl_node *each = list->first; each; each = each->next) {
+        const pl_condition *part = read_node(compiler, each, depth + 1);
+        if (part)
+            pl_list_add(compiler->arena, &joined, part);
+        else
+            sound = false;
+    }
+    if (sound) pl_list_add(compiler->arena, parts, join(compiler, kind, &joined));
+    return sound;
+}
+
+static bool add_leaves(const pl_compiler *compiler, const pl_node *key, parts_list *parts)
+{
+    const pl_path *path =
+        pl_cel_path(&compiler->vocabulary->conditions, pl_node_embedded(key), compiler->report);
+    pl_leaves leaves = { 0 }, negated = { 0 };
+    if (!path || !pl_leaf_read(compiler, path, key->value, &leaves, &negated)) return false;
+    for (size_t i = 0; i < leaves.count; i++)
+        pl_list_add(compiler->arena, parts, leaf(compiler, leaves.items[i]));
+    parts_list refused = { 0 };
+    for (size_t i = 0; i < negated.count; i++)
+        pl_list_add(compiler->arena, &refused, leaf(compiler, negated.items[i]));
+    if (refused.count)
+        pl_list_add(compiler->arena, parts, join(compiler, PL_CONDITION_NONE, &refused));
+    return true;
+}
+
+static bool add_entry(const pl_compiler *compiler, const pl_node *key, int depth, parts_list *parts)
+{
+    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+        if (pl_slice_equal(key->text, joins[i].name))
+            return add_join(compiler, joins[i].kind, key->value, depth, parts);
+    if (!pl_slice_equal(key->text, PL_SLICE("expr"))) return add_leaves(compiler, key, parts);
+    if (key->value->kind != PL_SCALAR)
+        return wrong_kind(compiler, key->value, PL_SLICE("`expr`"), PL_SLICE("an expression"));
+    const pl_condition *part = from_text(compiler, key->value);
+    if (part) pl_list_add(compiler->arena, parts, part);
+    return part;
+}
+
+static const pl_condition *read_node(const pl_compiler *compiler, const pl_node *node, int depth)
+{
+    if (node->kind == PL_SCALAR) return from_text(compiler, node);
+    if (node->kind != PL_MAPPING || node->count == 0 || depth > deepest) {
+        wrong_kind(compiler, node, PL_SLICE("a condition"),
+                   PL_SLICE("a mapping of paths, or an expression"));
+        return NULL;
+    }
+    parts_list parts = { 0 };
+    bool sound = true;
+    for (const pl_node *key = node->first; key; key = key->next)
+        sound &= add_entry(compiler, key, depth, &parts);
+    return sound ? join(compiler, PL_CONDITION_ALL, &parts) : NULL;
+}
+
+const pl_condition *pl_condition_read(const pl_compiler *compiler, const pl_node *node)
+{
+    return read_node(compiler, node, 0);
+}
+
+static void guarantee(pl_arena *arena, const pl_syntax *syntax, bool is_true,
+                      pl_guaranteed *guaranteed)
+{
+    if (syntax->path || syntax->kind == PL_SYNTAX_CALL) {
+        pl_text text = pl_text_new(arena);
+        pl_syntax_write(&text, syntax);
+        pl_list_add(arena, guaranteed, pl_text_slice(&text));
+    }
+    bool joins_operands = syntax->kind == PL_SYNTAX_AND || syntax->kind == PL_SYNTAX_OR;
+    if (syntax->kind == PL_SYNTAX_HAS && !is_true) return;
+    if (joins_operands && !(is_true && syntax->kind == PL_SYNTAX_AND)) return;
+    size_t count = syntax->kind == PL_SYNTAX_CONDITIONAL ? 1 : syntax->operand_count;
+    for (size_t i = 0; i < count; i++)
+        guarantee(arena, syntax->operands[i], is_true && syntax->kind == PL_SYNTAX_AND, guaranteed);
+}
+
+void pl_expression_guarantees(pl_arena *arena, const pl_syntax *syntax, pl_guaranteed *guaranteed)
+{
+    guarantee(arena, syntax, false, guaranteed);
+}
+
+static void guarantee_leaf(pl_arena *arena, const pl_leaf *from, pl_guaranteed *guaranteed)
+{
+    bool wants_absence = from->test == PL_TEST_PRESENT && !from->wanted.as.truth;
+    if (!wants_absence) pl_list_add(arena, guaranteed, from->path->text);
+    if (from->reference) pl_list_add(arena, guaranteed, from->reference->text);
+}
+
+void pl_condition_guarantees(pl_arena *arena, const pl_condition *condition,
+                             pl_guaranteed *guaranteed)
+{
+    switch (condition->kind) {
+    case PL_CONDITION_ALL:
+        for (size_t i = 0; i < condition->count; i++)
+            pl_condition_guarantees(arena, condition->parts[i], guaranteed);
+        return;
+    case PL_CONDITION_LEAF:
+        guarantee_leaf(arena, &condition->leaf, guaranteed);
+        return;
+    case PL_CONDITION_EXPRESSION:
+        guarantee(arena, condition->syntax, true, guaranteed);
+        return;
+    case PL_CONDITION_ANY:
+    case PL_CONDITION_NONE:
+        return;
+    }
+}
+
+static pl_outcome judge_expression(const pl_condition *condition, pl_context *context,
+                                   pl_judgement *judgement)
+{
+    pl_value value = pl_cel_evaluate(condition->program, context);
+    if (value.kind == PL_BOOL) return value.as.truth ? PL_HOLDS : PL_NOT;
+    if (value.kind == PL_FAILURE && value.as.failure->code == PL_FAIL_NO_FIELD) {
+        pl_list_add(context->arena, &judgement->missing, value.as.failure->about);
+        return PL_UNDECIDED;
+    }
+    if (value.kind == PL_FAILURE) judgement->failure = value.as.failure;
+    return PL_FAILED;
+}
+
+static pl_outcome judge_leaf(const pl_condition *condition, pl_context *context,
+                             pl_judgement *judgement)
+{
+    pl_slice missing = { 0 };
+    pl_outcome outcome = pl_leaf_judge(&condition->leaf, context, &missing);
+    if (outcome == PL_UNDECIDED) pl_list_add(context->arena, &judgement->missing, missing);
+    return outcome;
+}
+
+/* The parts until one decides; what the undecided ones miss counts only when none does. */
+static pl_outcome judge_parts(const pl_condition *condition, pl_outcome deciding,
+                              pl_context *context, pl_judgement *judgement)
+{
+    size_t missing_before = judgement->missing.count;
+    bool failed = false, undecided = false;
+    for (size_t i = 0; i < condition->count; i++) {
+        pl_outcome outcome = pl_condition_judge(condition->parts[i], context, judgement);
+        if (outcome == deciding) {
+            judgement->missing.count = missing_before;
+            return deciding;
+        }
+        failed |= outcome == PL_FAILED;
+        undecided |= outcome == PL_UNDECIDED;
+    }
+    if (failed) return PL_FAILED;
+    if (undecided) return PL_UNDECIDED;
+    return deciding == PL_NOT ? PL_HOLDS : PL_NOT;
+}
+
+pl_outcome pl_condition_judge(const pl_condition *condition, pl_context *context,
+                              pl_judgement *judgement)
+{
+    static const pl_outcome opposite[] = { [PL_NOT] = PL_HOLDS,
+                                           [PL_HOLDS] = PL_NOT,
+                                           [PL_UNDECIDED] = PL_UNDECIDED,
+                                           [PL_FAILED] = PL_FAILED };
+    switch (condition->kind) {
+    case PL_CONDITION_ALL:
+        return judge_parts(condition, PL_NOT, context, judgement);
+    case PL_CONDITION_ANY:
+        return judge_parts(condition, PL_HOLDS, context, judgement);
+    case PL_CONDITION_NONE:
+        return opposite[judge_parts(condition, PL_HOLDS, context, judgement)];
+    case PL_CONDITION_LEAF:
+        return judge_leaf(condition, context, judgement);
+    case PL_CONDITION_EXPRESSION:
+        return judge_expression(condition, context, judgement);
+    }
+    return PL_FAILED;
+}

@@ -1,0 +1,51 @@
+/* A condition: one tree of joins and leaves, whether it was written as a mapping or as CEL.
+ *
+ * CEL that compares a path with a constant, `in`, `&&`, `||`, `!` becomes the same joins and
+ * leaves; any other CEL is an opaque leaf with its program. */
+#ifndef PL_RULES_CONDITION_H
+#define PL_RULES_CONDITION_H
+
+#include "rules/leaf.h"
+
+typedef enum pl_condition_kind {
+    PL_CONDITION_ALL,
+    PL_CONDITION_ANY,
+    PL_CONDITION_NONE,
+    PL_CONDITION_LEAF,
+    PL_CONDITION_EXPRESSION
+} pl_condition_kind;
+
+typedef struct pl_condition {
+    pl_condition_kind kind;
+    const struct pl_condition **parts; /* of a join */
+    size_t count;
+    pl_leaf leaf;
+    const pl_program *program; /* of an expression */
+    const pl_syntax *syntax;
+} pl_condition;
+
+/* NULL after a report. `node` is a mapping, or CEL as a string. */
+const pl_condition *pl_condition_read(const pl_compiler *compiler, const pl_node *node);
+
+/* Text as a checked expression; NULL after a report. */
+pl_syntax *pl_expression_read(const pl_compiler *compiler, const pl_scope *scope, pl_embedded text);
+
+/* The paths and calls, as canonical text, that must have a value when the condition holds. */
+typedef PL_LIST(pl_slice) pl_guaranteed;
+void pl_condition_guarantees(pl_arena *arena, const pl_condition *condition,
+                             pl_guaranteed *guaranteed);
+/* The same for an expression that gave a value. */
+void pl_expression_guarantees(pl_arena *arena, const pl_syntax *syntax, pl_guaranteed *guaranteed);
+
+/* What was learnt while judging: which absent fields an undecided outcome hangs on, and why it
+ * failed. */
+typedef struct pl_judgement {
+    PL_LIST(pl_slice) missing;
+    const pl_failure *failure;
+} pl_judgement;
+
+/* False wins in `all`, then an error, then undecided; `any` mirrored; `none` is not-`any`. */
+pl_outcome pl_condition_judge(const pl_condition *condition, pl_context *context,
+                              pl_judgement *judgement);
+
+#endif

@@ -1,0 +1,249 @@
+#include "rules/functions.h"
+
+#include "base/date.h"
+#include "base/number.h"
+#include "schema/format.h"
+#include "schema/show.h"
+
+#include <math.h>
+#include <string.h>
+
+static const pl_slice share_name = PL_SLICE_INIT("platform.share(brief.audience)");
+static const pl_slice change_name = PL_SLICE_INIT("platform.change");
+
+static pl_host *host_of(pl_context *context)
+{
+    return context->host;
+}
+
+static void note_share(pl_context *context)
+{
+    pl_host *host = host_of(context);
+    host->read_share = true;
+    for (size_t i = 0; i < host->share->fact_count; i++)
+        pl_list_add(context->arena, &host->facts, host->share->facts[i]);
+}
+
+static pl_value call_share(pl_context *context, const pl_value *arguments, size_t offset)
+{
+    (void)arguments;
+    const pl_host *host = host_of(context);
+    if (!host->share->known)
+        return pl_value_failure(context->arena, PL_FAIL_NO_FIELD, offset, share_name);
+    note_share(context);
+    double moved = host->share->value + host->shift * host->share->error;
+    return pl_value_double(moved < 0 ? 0 : moved > 1 ? 1 : moved);
+}
+
+static pl_value call_people(pl_context *context, const pl_value *arguments, size_t offset)
+{
+    const pl_host *host = host_of(context);
+    if (!(host->share->people > 0))
+        return pl_value_failure(context->arena, PL_FAIL_NO_FIELD, offset,
+                                PL_SLICE("platform.people(brief.audience)"));
+    pl_value share = call_share(context, arguments, offset);
+    if (share.kind == PL_FAILURE) return share;
+    return pl_value_int((int64_t)llround(share.as.real * host->share->people));
+}
+
+static pl_value call_change(pl_context *context, const pl_value *arguments, size_t offset)
+{
+    pl_host *host = host_of(context);
+    const int64_t years[2] = { arguments[1].as.number, arguments[2].as.number };
+    const pl_fact *facts[2];
+    double change;
+    if (!pl_share_change(host->edition, host->platform, years, &change, facts))
+        return pl_value_failure(context->arena, PL_FAIL_NO_FIELD, offset, change_name);
+    for (size_t i = 0; i < 2; i++)
+        pl_list_add(context->arena, &host->facts, facts[i]);
+    return pl_value_double(change);
+}
+
+static pl_value call_is(pl_context *context, const pl_value *arguments, size_t offset)
+{
+    const pl_value *slots = arguments[0].as.items;
+    if (slots[PL_PLATFORM_STATUS].kind == PL_ABSENT)
+        return pl_value_failure(context->arena, PL_FAIL_NO_FIELD, offset,
+                                PL_SLICE("platform.status"));
+    const pl_host *host = host_of(context);
+    int64_t today = slots[PL_PLATFORM_SINCE].as.seconds / 86400;
+    const pl_status *status = pl_platform_status(host->platform, today);
+    if (status) pl_list_add(context->arena, &host_of(context)->facts, &status->fact);
+    return pl_value_bool(pl_value_equal(slots[PL_PLATFORM_STATUS], arguments[1]));
+}
+
+static pl_value finish(pl_text *text)
+{
+    return pl_value_string(pl_text_slice(text));
+}
+
+static pl_value call_percent(pl_context *context, const pl_value *arguments, size_t offset)
+{
+    (void)offset;
+    pl_text text = pl_text_new(context->arena);
+    pl_text_fixed(&text, arguments[0].as.real * 100, 1);
+    pl_text_put(&text, "%");
+    return finish(&text);
+}
+
+static pl_value call_number(pl_context *context, const pl_value *arguments, size_t offset)
+{
+    (void)offset;
+    pl_text text = pl_text_new(context->arena);
+    if (arguments[0].kind == PL_INT)
+        pl_text_grouped(&text, arguments[0].as.number);
+    else
+        pl_number_write(&text, arguments[0].as.real);
+    return finish(&text);
+}
+
+static pl_value call_money(pl_context *context, const pl_value *arguments, size_t offset)
+{
+    (void)offset;
+    pl_text text = pl_text_new(context->arena);
+    pl_show_money(&text, arguments[0], host_of(context)->language);
+    return finish(&text);
+}
+
+static pl_value call_date(pl_context *context, const pl_value *arguments, size_t offset)
+{
+    (void)offset;
+    pl_text text = pl_text_new(context->arena);
+    pl_show_value(&text, &pl_type_timestamp, arguments[0], host_of(context)->language);
+    return finish(&text);
+}
+
+static const pl_library *keep_library(pl_arena *arena, const pl_function *functions, size_t count)
+{
+    pl_function *kept = pl_arena_array(arena, pl_function, count);
+    memcpy(kept, functions, count * sizeof *kept);
+    pl_library *library = pl_arena_new(arena, pl_library);
+    *library = (pl_library){ kept, count };
+    return library;
+}
+
+static size_t slot_in(const pl_type *record, size_t slot, pl_slice field)
+{
+    return slot == SIZE_MAX ? SIZE_MAX : pl_type_slot(record->fields[slot].type, field);
+}
+
+/* The functions over facts; absent from a brief without an audience. */
+static const pl_library *facts_library(pl_arena *arena, const pl_vocabulary *vocabulary)
+{
+    const pl_type *platform = &vocabulary->terms->platform;
+    const pl_type *audience = vocabulary->brief->fields[vocabulary->audience_slot].type;
+    pl_type *status = pl_arena_new(arena, pl_type);
+    *status = pl_type_string;
+    status->choices = &vocabulary->terms->statuses;
+    const pl_function functions[] = {
+        { .name = PL_SLICE("share"),
+          .member = true,
+          .count = 2,
+          .parameters = { platform, audience },
+          .result = &pl_type_double,
+          .may_be_absent = true,
+          .call = call_share },
+        { .name = PL_SLICE("people"),
+          .member = true,
+          .count = 2,
+          .parameters = { platform, audience },
+          .result = &pl_type_int,
+          .may_be_absent = true,
+          .call = call_people },
+        { .name = PL_SLICE("change"),
+          .member = true,
+          .count = 3,
+          .parameters = { platform, &pl_type_int, &pl_type_int },
+          .result = &pl_type_double,
+          .may_be_absent = true,
+          .call = call_change },
+        { .name = PL_SLICE("is"),
+          .member = true,
+          .count = 2,
+          .parameters = { platform, status },
+          .result = &pl_type_bool,
+          .call = call_is },
+    };
+    return keep_library(arena, functions, sizeof functions / sizeof *functions);
+}
+
+static const pl_library *words_library(pl_arena *arena)
+{
+    const pl_function functions[] = {
+        { .name = PL_SLICE("percent"),
+          .count = 1,
+          .parameters = { &pl_type_double },
+          .result = &pl_type_string,
+          .call = call_percent },
+        { .name = PL_SLICE("number"),
+          .count = 1,
+          .parameters = { &pl_type_int },
+          .result = &pl_type_string,
+          .call = call_number },
+        { .name = PL_SLICE("number"),
+          .count = 1,
+          .parameters = { &pl_type_double },
+          .result = &pl_type_string,
+          .call = call_number },
+        { .name = PL_SLICE("money"),
+          .count = 1,
+          .parameters = { &pl_type_money },
+          .result = &pl_type_string,
+          .call = call_money },
+        { .name = PL_SLICE("date"),
+          .count = 1,
+          .parameters = { &pl_type_timestamp },
+          .result = &pl_type_string,
+          .call = call_date },
+    };
+    return keep_library(arena, functions, sizeof functions / sizeof *functions);
+}
+
+static pl_scope scope_of(pl_arena *arena, const pl_vocabulary *vocabulary, bool for_people)
+{
+    pl_variable *variables = pl_arena_array(arena, pl_variable, PL_ROOT_COUNT);
+    variables[PL_ROOT_BRIEF] = (pl_variable){ PL_SLICE("brief"), vocabulary->brief };
+    variables[PL_ROOT_CHANNEL] = (pl_variable){ PL_SLICE("channel"), &vocabulary->terms->channel };
+    variables[PL_ROOT_PLATFORM] =
+        (pl_variable){ PL_SLICE("platform"), &vocabulary->terms->platform };
+    variables[PL_ROOT_MARKET] = (pl_variable){ PL_SLICE("market"), &vocabulary->terms->market };
+    variables[PL_ROOT_TODAY] = (pl_variable){ PL_SLICE("today"), &pl_type_timestamp };
+    pl_library *libraries = pl_arena_array(arena, pl_library, 2);
+    if (vocabulary->audience_slot != SIZE_MAX) libraries[0] = *facts_library(arena, vocabulary);
+    if (for_people) libraries[1] = *words_library(arena);
+    return (pl_scope){ variables, PL_ROOT_COUNT, libraries, 2 };
+}
+
+const pl_vocabulary *pl_vocabulary_new(pl_arena *arena, const pl_type *brief, const pl_terms *terms)
+{
+    pl_vocabulary *made = pl_arena_new(arena, pl_vocabulary);
+    made->brief = brief;
+    made->terms = terms;
+    made->audience_slot = pl_type_slot(brief, PL_SLICE("audience"));
+    made->age_slot = slot_in(brief, made->audience_slot, PL_SLICE("age"));
+    made->gender_slot = slot_in(brief, made->audience_slot, PL_SLICE("gender"));
+    made->occupation_slot = slot_in(brief, made->audience_slot, PL_SLICE("occupation"));
+    if (made->age_slot == SIZE_MAX) made->audience_slot = SIZE_MAX;
+    made->conditions = scope_of(arena, made, false);
+    made->words = scope_of(arena, made, true);
+    return made;
+}
+
+bool pl_vocabulary_audience(const pl_vocabulary *vocabulary, pl_value brief, pl_audience *audience)
+{
+    if (vocabulary->audience_slot == SIZE_MAX) return false;
+    pl_value asked = brief.as.items[vocabulary->audience_slot];
+    if (asked.kind != PL_RECORD) return false;
+    pl_value age = asked.as.items[vocabulary->age_slot];
+    if (age.kind != PL_RECORD) return false;
+    *audience = (pl_audience){ .from = age.as.items[0].as.number, .to = age.as.items[1].as.number };
+    if (vocabulary->gender_slot != SIZE_MAX) {
+        pl_value gender = asked.as.items[vocabulary->gender_slot];
+        pl_slice name = gender.kind == PL_STRING ? pl_value_text(gender) : (pl_slice){ 0 };
+        if (pl_slice_equal(name, PL_SLICE("women"))) audience->gender = PL_WOMEN_ONLY;
+        if (pl_slice_equal(name, PL_SLICE("men"))) audience->gender = PL_MEN_ONLY;
+    }
+    if (vocabulary->occupation_slot != SIZE_MAX)
+        audience->by_occupation = asked.as.items[vocabulary->occupation_slot].kind != PL_ABSENT;
+    return true;
+}

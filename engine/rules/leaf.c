@@ -1,0 +1,430 @@
+#include "rules/leaf.h"
+
+#include "base/nearest.h"
+#include "base/number.h"
+#include "cel/checker.h"
+#include "schema/format.h"
+
+static bool is_range(const pl_type *type)
+{
+    return type->kind == PL_TYPE_RECORD && (pl_slice_equal(type->name, PL_SLICE("age-range")) ||
+                                            pl_slice_equal(type->name, PL_SLICE("date-range")));
+}
+
+static bool is_money(const pl_type *type)
+{
+    return type->kind == PL_TYPE_RECORD && pl_slice_equal(type->name, PL_SLICE("money"));
+}
+
+static bool is_ordered(const pl_type *type)
+{
+    return type->kind == PL_TYPE_INT || type->kind == PL_TYPE_DOUBLE ||
+           type->kind == PL_TYPE_TIMESTAMP || is_money(type);
+}
+
+static bool refuse(const pl_compiler *compiler, pl_code code, pl_span span, pl_details details)
+{
+    pl_report_add(compiler->report, code, span, details);
+    return false;
+}
+
+static bool refuse_test(const pl_compiler *compiler, const pl_path *path, pl_span span,
+                        pl_slice found)
+{
+    return refuse(compiler, PL_BAD_TEST, span,
+                  (pl_details){ .where = path->text,
+                                .found = found,
+                                .wanted = pl_type_text(compiler->arena, path->type) });
+}
+
+static bool check_choice(const pl_compiler *compiler, const pl_choices *choices, pl_embedded text)
+{
+    if (pl_choice_find(choices, text.text)) return true;
+    pl_nearest nearest = pl_nearest_to(compiler->arena, text.text);
+    pl_text list = pl_text_new(compiler->arena);
+    for (size_t i = 0; i < choices->count; i++) {
+        pl_nearest_offer(&nearest, choices->items[i].name);
+        if (i) pl_text_put(&list, ", ");
+        pl_text_add(&list, choices->items[i].name);
+    }
+    return refuse(compiler, PL_UNKNOWN_CHOICE, pl_embedded_part(text, 0, text.text.size),
+                  (pl_details){ .found = text.text,
+                                .wanted = choices->what,
+                                .near = nearest.best,
+                                .list = pl_text_slice(&list) });
+}
+
+static bool read_truth(pl_slice text, pl_value *value)
+{
+    bool truth = pl_slice_equal(text, PL_SLICE("true"));
+    *value = pl_value_bool(truth);
+    return truth || pl_slice_equal(text, PL_SLICE("false"));
+}
+
+static bool read_real(pl_slice text, pl_value *value)
+{
+    bool percent = pl_slice_ends(text, PL_SLICE("%"));
+    double real = 0;
+    if (percent) text = pl_slice_trim(pl_slice_part(text, 0, text.size - 1));
+    bool read = pl_number_double(text, &real);
+    *value = pl_value_double(percent ? real / 100 : real);
+    return read;
+}
+
+static bool read_int(pl_slice text, pl_value *value)
+{
+    int64_t number = 0;
+    bool read = pl_number_int(text, &number);
+    *value = pl_value_int(number);
+    return read;
+}
+
+static bool read_format(const pl_compiler *compiler, pl_slice name, pl_embedded text,
+                        pl_value *value)
+{
+    const pl_format *format = pl_format_find(name);
+    if (format) return pl_format_read(format, text, NULL, compiler->report, value);
+    return refuse(compiler, PL_BAD_TEST, pl_embedded_part(text, 0, text.text.size),
+                  (pl_details){ .where = name, .found = text.text, .wanted = name });
+}
+
+/* A constant of the path's type, or of its items' type. */
+static bool read_constant(const pl_compiler *compiler, const pl_path *path, pl_embedded text,
+                          pl_value *value)
+{
+    const pl_type *type = path->type->kind == PL_TYPE_LIST ? path->type->item : path->type;
+    bool read = false;
+    switch (type->kind) {
+    case PL_TYPE_STRING:
+        if (type->choices && !check_choice(compiler, type->choices, text)) return false;
+        *value = pl_value_string(text.text);
+        read = true;
+        break;
+    case PL_TYPE_BOOL:
+        read = read_truth(text.text, value);
+        break;
+    case PL_TYPE_INT:
+        read = read_int(text.text, value);
+        break;
+    case PL_TYPE_DOUBLE:
+        read = read_real(text.text, value);
+        break;
+    case PL_TYPE_TIMESTAMP:
+        return read_format(compiler, PL_SLICE("date"), text, value);
+    case PL_TYPE_RECORD:
+        return read_format(compiler, type->name, text, value);
+    case PL_TYPE_DYN:
+    case PL_TYPE_NULL:
+    case PL_TYPE_LIST:
+    case PL_TYPE_KIND_COUNT:
+        break;
+    }
+    if (read) return true;
+    return refuse(
+        compiler, PL_WRONG_TYPE, pl_embedded_part(text, 0, text.text.size),
+        (pl_details){ .where = path->text,
+                      .wanted = pl_type_text(compiler->arena, type),
+                      .found = PL_JOIN(compiler->arena, PL_SLICE("`"), text.text, PL_SLICE("`")) });
+}
+
+/* Text that begins with the name of a variable and a dot is a reference. */
+static bool is_reference(const pl_compiler *compiler, pl_slice text)
+{
+    pl_slice root = pl_slice_until(&text, '.');
+    const pl_scope *scope = &compiler->vocabulary->conditions;
+    for (size_t i = 0; i < scope->variable_count && text.size; i++)
+        if (pl_slice_equal(scope->variables[i].name, root)) return true;
+    return false;
+}
+
+/* How a single value or a list of values is looked for, by what the path and the wanted side are.
+ */
+static pl_test equality(bool path_is_list, bool wanted_is_list)
+{
+    if (path_is_list) return wanted_is_list ? PL_TEST_ANY_OF : PL_TEST_CONTAINS;
+    return wanted_is_list ? PL_TEST_ONE_OF : PL_TEST_EQUALS;
+}
+
+static bool add_reference(const pl_compiler *compiler, pl_leaf leaf, pl_embedded text,
+                          pl_leaves *leaves)
+{
+    leaf.reference = pl_cel_path(&compiler->vocabulary->conditions, text, compiler->report);
+    if (!leaf.reference) return false;
+    const pl_type *left = leaf.path->type, *right = leaf.reference->type;
+    bool left_list = left->kind == PL_TYPE_LIST, right_list = right->kind == PL_TYPE_LIST;
+    if (leaf.test == PL_TEST_EQUALS) leaf.test = equality(left_list, right_list);
+    const pl_type *one = left_list ? left->item : left;
+    const pl_type *other = right_list ? right->item : right;
+    if (!pl_type_fits(other, one))
+        return refuse_test(compiler, leaf.path, pl_embedded_part(text, 0, text.text.size),
+                           text.text);
+    pl_list_add(compiler->arena, leaves, leaf);
+    return true;
+}
+
+/* A leaf that compares with one text, a constant or a reference. */
+static bool add_text(const pl_compiler *compiler, const pl_path *path, pl_test test,
+                     pl_embedded text, pl_leaves *leaves)
+{
+    pl_leaf leaf = { .path = path, .test = test };
+    bool compares = test >= PL_TEST_LESS && test <= PL_TEST_AT_LEAST;
+    if (compares && !is_ordered(path->type))
+        return refuse_test(compiler, path, pl_embedded_part(text, 0, text.text.size), text.text);
+    if (is_reference(compiler, text.text)) return add_reference(compiler, leaf, text, leaves);
+    if (!read_constant(compiler, path, text, &leaf.wanted)) return false;
+    if (test == PL_TEST_EQUALS && path->type->kind == PL_TYPE_LIST) leaf.test = PL_TEST_CONTAINS;
+    if (test == PL_TEST_EQUALS && is_range(path->type)) leaf.test = PL_TEST_OVERLAPS;
+    pl_list_add(compiler->arena, leaves, leaf);
+    return true;
+}
+
+static pl_embedded part_of(pl_embedded text, size_t from, size_t to)
+{
+    pl_slice all = text.text;
+    pl_slice part = pl_slice_trim(pl_slice_part(all, from, to));
+    size_t start = part.size ? (size_t)(part.data - all.data) : from;
+    return (pl_embedded){ part, pl_embedded_part(text, start, start + part.size), text.exact };
+}
+
+/* `>= 1000`, `< 30%`: an operator and a value. */
+static const struct {
+    pl_slice sign;
+    pl_test test;
+} comparisons[] = {
+    { PL_SLICE_INIT(">="), PL_TEST_AT_LEAST },
+    { PL_SLICE_INIT("<="), PL_TEST_AT_MOST },
+    { PL_SLICE_INIT(">"), PL_TEST_MORE },
+    { PL_SLICE_INIT("<"), PL_TEST_LESS },
+};
+
+static bool add_scalar(const pl_compiler *compiler, const pl_path *path, const pl_node *wanted,
+                       pl_leaves *leaves)
+{
+    pl_embedded text = pl_node_embedded(wanted);
+    size_t size = text.text.size;
+    for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons; i++)
+        if (pl_slice_starts(text.text, comparisons[i].sign))
+            return add_text(compiler, path, comparisons[i].test,
+                            part_of(text, comparisons[i].sign.size, size), leaves);
+    size_t dots = is_ordered(path->type) ? pl_slice_find(text.text, PL_SLICE("..")) : SIZE_MAX;
+    if (dots != SIZE_MAX)
+        return add_text(compiler, path, PL_TEST_AT_LEAST, part_of(text, 0, dots), leaves) &&
+               add_text(compiler, path, PL_TEST_AT_MOST, part_of(text, dots + 2, size), leaves);
+    return add_text(compiler, path, PL_TEST_EQUALS, text, leaves);
+}
+
+/* `any`, `all`, `none` and a bare list: several constants. A single reference may stand for a list.
+ */
+static bool add_list(const pl_compiler *compiler, const pl_path *path, pl_test for_lists,
+                     const pl_node *wanted, pl_leaves *leaves)
+{
+    bool is_list = path->type->kind == PL_TYPE_LIST;
+    pl_leaf leaf = { .path = path, .test = is_list ? for_lists : PL_TEST_ONE_OF };
+    if (wanted->kind == PL_SCALAR && is_reference(compiler, wanted->text))
+        return add_reference(compiler, leaf, pl_node_embedded(wanted), leaves);
+    if (wanted->kind != PL_LIST_NODE || wanted->count == 0)
+        return refuse_test(compiler, path, wanted->span, PL_SLICE("an empty or missing list"));
+    pl_value *items = pl_arena_array(compiler->arena, pl_value, wanted->count);
+    size_t count = 0;
+    for (const pl_node *each = wanted->first; each; each = each->next) {
+        if (each->kind != PL_SCALAR)
+            return refuse_test(compiler, path, each->span, PL_SLICE("a list or mapping"));
+        if (!read_constant(compiler, path, pl_node_embedded(each), &items[count++])) return false;
+    }
+    leaf.wanted = pl_value_list(items, count);
+    pl_list_add(compiler->arena, leaves, leaf);
+    return true;
+}
+
+enum {
+    KEY_EQUALS,
+    KEY_NOT,
+    KEY_ANY,
+    KEY_ALL,
+    KEY_NONE,
+    KEY_WITHIN,
+    KEY_OVERLAPS,
+    KEY_AT_LEAST,
+    KEY_AT_MOST,
+    KEY_PRESENT,
+    KEY_COUNT
+};
+
+static const pl_key test_keys[KEY_COUNT] = {
+    [KEY_EQUALS] = { PL_SLICE_INIT("equals"), PL_ANY, false },
+    [KEY_NOT] = { PL_SLICE_INIT("not"), PL_WANT_SCALAR, false },
+    [KEY_ANY] = { PL_SLICE_INIT("any"), PL_ANY, false },
+    [KEY_ALL] = { PL_SLICE_INIT("all"), PL_ANY, false },
+    [KEY_NONE] = { PL_SLICE_INIT("none"), PL_ANY, false },
+    [KEY_WITHIN] = { PL_SLICE_INIT("within"), PL_WANT_SCALAR, false },
+    [KEY_OVERLAPS] = { PL_SLICE_INIT("overlaps"), PL_WANT_SCALAR, false },
+    [KEY_AT_LEAST] = { PL_SLICE_INIT("at_least"), PL_WANT_SCALAR, false },
+    [KEY_AT_MOST] = { PL_SLICE_INIT("at_most"), PL_WANT_SCALAR, false },
+    [KEY_PRESENT] = { PL_SLICE_INIT("present"), PL_WANT_SCALAR, false },
+};
+
+static const pl_keys tests = { PL_SLICE_INIT("a test"), test_keys, KEY_COUNT };
+
+/* `equals: {text: brief.goals}` writes a text that looks like a reference. */
+static bool add_equals(const pl_compiler *compiler, const pl_path *path, const pl_node *wanted,
+                       pl_leaves *leaves)
+{
+    if (wanted->kind == PL_SCALAR)
+        return add_text(compiler, path, PL_TEST_EQUALS, pl_node_embedded(wanted), leaves);
+    const pl_node *text = pl_node_member(wanted, PL_SLICE("text"));
+    if (!text || text->kind != PL_SCALAR)
+        return refuse_test(compiler, path, wanted->span, PL_SLICE("equals"));
+    pl_leaf leaf = { .path = path, .test = equality(path->type->kind == PL_TYPE_LIST, false) };
+    if (!read_constant(compiler, path, pl_node_embedded(text), &leaf.wanted)) return false;
+    pl_list_add(compiler->arena, leaves, leaf);
+    return true;
+}
+
+static bool add_range(const pl_compiler *compiler, const pl_path *path, pl_test test,
+                      const pl_node *wanted, pl_leaves *leaves)
+{
+    if (!is_range(path->type)) return refuse_test(compiler, path, wanted->span, wanted->text);
+    return add_text(compiler, path, test, pl_node_embedded(wanted), leaves);
+}
+
+static bool add_present(const pl_compiler *compiler, const pl_path *path, const pl_node *wanted,
+                        pl_leaves *leaves)
+{
+    pl_leaf leaf = { .path = path, .test = PL_TEST_PRESENT };
+    if (!read_truth(wanted->text, &leaf.wanted))
+        return refuse_test(compiler, path, wanted->span, wanted->text);
+    pl_list_add(compiler->arena, leaves, leaf);
+    return true;
+}
+
+static bool add_test(const pl_compiler *compiler, const pl_path *path, size_t key,
+                     const pl_node *wanted, pl_leaves *leaves)
+{
+    switch (key) {
+    case KEY_EQUALS:
+        return add_equals(compiler, path, wanted, leaves);
+    case KEY_NOT:
+        return add_text(compiler, path, PL_TEST_EQUALS, pl_node_embedded(wanted), leaves);
+    case KEY_ANY:
+    case KEY_NONE:
+        return add_list(compiler, path, PL_TEST_ANY_OF, wanted, leaves);
+    case KEY_ALL:
+        return add_list(compiler, path, PL_TEST_ALL_OF, wanted, leaves);
+    case KEY_WITHIN:
+        return add_range(compiler, path, PL_TEST_WITHIN, wanted, leaves);
+    case KEY_OVERLAPS:
+        return add_range(compiler, path, PL_TEST_OVERLAPS, wanted, leaves);
+    case KEY_AT_LEAST:
+        return add_text(compiler, path, PL_TEST_AT_LEAST, pl_node_embedded(wanted), leaves);
+    case KEY_AT_MOST:
+        return add_text(compiler, path, PL_TEST_AT_MOST, pl_node_embedded(wanted), leaves);
+    default:
+        return add_present(compiler, path, wanted, leaves);
+    }
+}
+
+bool pl_leaf_read(const pl_compiler *compiler, const pl_path *path, const pl_node *wanted,
+                  pl_leaves *leaves, pl_leaves *negated)
+{
+    if (wanted->kind == PL_SCALAR) return add_scalar(compiler, path, wanted, leaves);
+    if (wanted->kind == PL_LIST_NODE)
+        return add_list(compiler, path, PL_TEST_ANY_OF, wanted, leaves);
+    const pl_node *values[KEY_COUNT];
+    if (!pl_node_keys(wanted, &tests, compiler->report, values)) return false;
+    bool read = true;
+    for (size_t key = 0; key < KEY_COUNT; key++) {
+        bool negates = key == KEY_NOT || key == KEY_NONE;
+        if (values[key])
+            read &= add_test(compiler, path, key, values[key], negates ? negated : leaves);
+    }
+    return read;
+}
+
+static bool holds_any(pl_value list, pl_value wanted, bool all)
+{
+    for (uint32_t i = 0; i < wanted.size; i++)
+        if (pl_value_in(wanted.as.items[i], list) != all) return !all;
+    return all;
+}
+
+/* Ranges are records {from, to} of values with an order. */
+static bool ranges_meet(pl_value range, pl_value wanted, bool within)
+{
+    int from = 0, to = 0;
+    if (within)
+        return pl_value_order(range.as.items[0], wanted.as.items[0], &from) && from >= 0 &&
+               pl_value_order(range.as.items[1], wanted.as.items[1], &to) && to <= 0;
+    return pl_value_order(range.as.items[0], wanted.as.items[1], &from) && from <= 0 &&
+           pl_value_order(range.as.items[1], wanted.as.items[0], &to) && to >= 0;
+}
+
+/* Amounts of money have an order only within one currency: else the comparison is undecided. */
+static pl_outcome compare(pl_test test, pl_value found, pl_value wanted)
+{
+    if (found.kind == PL_RECORD) {
+        if (!pl_value_equal(found.as.items[1], wanted.as.items[1])) return PL_UNDECIDED;
+        found = found.as.items[0];
+        wanted = wanted.as.items[0];
+    }
+    int order = 0;
+    if (!pl_value_order(found, wanted, &order)) return PL_FAILED;
+    bool holds = test == PL_TEST_LESS      ? order < 0
+                 : test == PL_TEST_AT_MOST ? order <= 0
+                 : test == PL_TEST_MORE    ? order > 0
+                                           : order >= 0;
+    return holds ? PL_HOLDS : PL_NOT;
+}
+
+static pl_outcome outcome_of(bool holds)
+{
+    return holds ? PL_HOLDS : PL_NOT;
+}
+
+static pl_outcome judge(pl_test test, pl_value found, pl_value wanted)
+{
+    switch (test) {
+    case PL_TEST_EQUALS:
+        return outcome_of(pl_value_equal(found, wanted));
+    case PL_TEST_ONE_OF:
+        return outcome_of(pl_value_in(found, wanted));
+    case PL_TEST_CONTAINS:
+        return outcome_of(pl_value_in(wanted, found));
+    case PL_TEST_ANY_OF:
+        return outcome_of(holds_any(found, wanted, false));
+    case PL_TEST_ALL_OF:
+        return outcome_of(holds_any(found, wanted, true));
+    case PL_TEST_OVERLAPS:
+        return outcome_of(ranges_meet(found, wanted, false));
+    case PL_TEST_WITHIN:
+        return outcome_of(ranges_meet(found, wanted, true));
+    case PL_TEST_LESS:
+    case PL_TEST_AT_MOST:
+    case PL_TEST_MORE:
+    case PL_TEST_AT_LEAST:
+        return compare(test, found, wanted);
+    case PL_TEST_PRESENT:
+    case PL_TEST_COUNT:
+        break;
+    }
+    return PL_FAILED;
+}
+
+pl_outcome pl_leaf_judge(const pl_leaf *leaf, pl_context *context, pl_slice *missing)
+{
+    pl_value found = pl_cel_read(leaf->path, context);
+    if (leaf->test == PL_TEST_PRESENT)
+        return outcome_of((found.kind != PL_FAILURE) == leaf->wanted.as.truth);
+    if (found.kind == PL_FAILURE) {
+        *missing = found.as.failure->about;
+        return PL_UNDECIDED;
+    }
+    pl_value wanted = leaf->wanted;
+    if (leaf->reference) wanted = pl_cel_read(leaf->reference, context);
+    if (wanted.kind == PL_FAILURE) {
+        *missing = wanted.as.failure->about;
+        return PL_UNDECIDED;
+    }
+    pl_outcome outcome = judge(leaf->test, found, wanted);
+    if (outcome == PL_UNDECIDED) *missing = leaf->path->text;
+    return outcome;
+}

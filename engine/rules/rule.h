@@ -1,0 +1,27 @@
+/* A rule as its author wrote it: the parts of its mapping, by a table of keys.
+ *
+ * Finds what can be seen without knowing names and types: unknown keys, ids, missing effect or
+ * words. */
+#ifndef PL_RULES_RULE_H
+#define PL_RULES_RULE_H
+
+#include "document/node.h"
+
+/* Each part is NULL where the author left it out. */
+typedef struct pl_authored {
+    pl_slice id;
+    const pl_node *node; /* the whole rule */
+    const pl_node *when;
+    const pl_node *score;
+    const pl_node *exclude;
+    const pl_node *because;
+    const pl_node *source;
+    bool ignores_unknown; /* `if_unknown: ignore` */
+} pl_authored;
+
+/* Fills `rule` from a node under `rules:`; false after a report. */
+bool pl_rule_read(const pl_node *node, pl_report *report, pl_authored *rule);
+/* Whether an id is made of small letters, digits and single inner hyphens. */
+bool pl_rule_id_is_sound(pl_slice id);
+
+#endif

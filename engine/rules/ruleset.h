@@ -1,0 +1,47 @@
+/* All rules of a pack, compiled into one immutable set that threads may share.
+ *
+ * Sorted by id, so that no order of files or rules changes a result; its hash is that of what the
+ * rules say, not of how their files are laid out. */
+#ifndef PL_RULES_RULESET_H
+#define PL_RULES_RULESET_H
+
+#include "base/map.h"
+#include "document/yaml.h"
+#include "facts/fact.h"
+#include "rules/rule.h"
+#include "rules/words.h"
+
+typedef struct pl_rule {
+    pl_slice id;
+    pl_span span;
+    const pl_condition *condition; /* NULL: always */
+    bool excludes;
+    bool ignores_unknown;
+    int64_t points;          /* hundredths, when `score` is NULL */
+    const pl_program *score; /* or an expression that gives them */
+    pl_message because;
+    const pl_citation *source; /* or NULL */
+} pl_rule;
+
+typedef struct pl_pack {
+    pl_slice id, version, owner;
+    pl_slice sha256;
+    const pl_vocabulary *vocabulary;
+    const pl_rule *rules; /* by id */
+    size_t rule_count;
+    const pl_citation *citations;
+    size_t citation_count;
+} pl_pack;
+
+/* The text of one file of a pack. */
+typedef struct pl_pack_file {
+    const pl_source *source;
+    bool is_pack_yaml; /* the `pack.yaml` that names the pack */
+} pl_pack_file;
+
+/* Compiles the files; reports all defects of all of them. NULL when there are any. `vocabulary`
+ * lives in the same arena as the report. */
+const pl_pack *pl_pack_load(const pl_pack_file *files, size_t count, const pl_limits *limits,
+                            const pl_vocabulary *vocabulary, pl_report *report);
+
+#endif

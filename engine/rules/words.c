@@ -1,0 +1,181 @@
+#include "rules/words.h"
+
+#include "schema/show.h"
+
+typedef PL_LIST(pl_piece) pieces_list;
+
+static bool is_guaranteed(const pl_guaranteed *guaranteed, pl_slice text)
+{
+    for (size_t i = 0; i < guaranteed->count; i++) {
+        pl_slice there = guaranteed->items[i];
+        bool below =
+            there.size > text.size && pl_slice_starts(there, text) && there.data[text.size] == '.';
+        if (below || pl_slice_equal(there, text)) return true;
+    }
+    return false;
+}
+
+/* Every path and call of a placeholder that may be absent has to be guaranteed by the rule. */
+static bool check_presence(const pl_compiler *compiler, const pl_syntax *syntax, pl_embedded text,
+                           const pl_guaranteed *guaranteed)
+{
+    bool may_be_absent = (syntax->path && syntax->path->may_be_absent) ||
+                         (syntax->function && syntax->function->may_be_absent);
+    if (may_be_absent) {
+        pl_text written = pl_text_new(compiler->arena);
+        pl_syntax_write(&written, syntax);
+        if (is_guaranteed(guaranteed, pl_text_slice(&written))) return true;
+        pl_report_add(compiler->report, PL_MAY_BE_ABSENT,
+                      pl_embedded_part(text, syntax->from, syntax->to),
+                      (pl_details){ .found = pl_text_slice(&written) });
+        return false;
+    }
+    if (syntax->path) return true;
+    bool sound = true;
+    for (size_t i = 0; i < syntax->operand_count; i++)
+        sound &= check_presence(compiler, syntax->operands[i], text, guaranteed);
+    return sound;
+}
+
+static bool add_placeholder(const pl_compiler *compiler, pl_embedded text,
+                            const pl_guaranteed *guaranteed, pieces_list *pieces)
+{
+    pl_syntax *syntax = pl_expression_read(compiler, &compiler->vocabulary->words, text);
+    if (!syntax || !check_presence(compiler, syntax, text, guaranteed)) return false;
+    pl_piece piece = { .program = pl_cel_plan(compiler->arena, syntax),
+                       .type = syntax->type,
+                       .path = syntax->path };
+    pl_list_add(compiler->arena, pieces, piece);
+    return true;
+}
+
+static void add_literal(const pl_compiler *compiler, pl_slice text, pieces_list *pieces)
+{
+    if (text.size) pl_list_add(compiler->arena, pieces, (pl_piece){ .literal = text });
+}
+
+/* Where the brace at `open` closes; braces inside quotes of the expression do not count. */
+static size_t closing_brace(pl_slice text, size_t open)
+{
+    char quote = 0;
+    for (size_t at = open + 1; at < text.size; at++) {
+        char byte = text.data[at];
+        if (quote ? byte == quote : byte == '"' || byte == '\'')
+            quote = quote ? 0 : byte;
+        else if (!quote && byte == '}')
+            return at;
+    }
+    return SIZE_MAX;
+}
+
+static bool read_template(const pl_compiler *compiler, const pl_node *node,
+                          const pl_guaranteed *guaranteed, pl_template *words)
+{
+    pl_embedded all = pl_node_embedded(node);
+    pl_slice text = all.text;
+    pieces_list pieces = { 0 };
+    bool sound = true;
+    size_t from = 0;
+    for (size_t at = 0; at < text.size; at++) {
+        if (text.data[at] != '{') continue;
+        bool doubled = at + 1 < text.size && text.data[at + 1] == '{';
+        add_literal(compiler, pl_slice_part(text, from, doubled ? at + 1 : at), &pieces);
+        size_t close = doubled ? at + 1 : closing_brace(text, at);
+        if (close == SIZE_MAX) {
+            pl_report_add(compiler->report, PL_BAD_PLACEHOLDER, pl_embedded_part(all, at, at + 1),
+                          (pl_details){ .found = pl_slice_part(text, at, text.size) });
+            return false;
+        }
+        pl_embedded inner = { pl_slice_part(text, at + 1, close),
+                              pl_embedded_part(all, at + 1, close), all.exact };
+        if (!doubled) sound &= add_placeholder(compiler, inner, guaranteed, &pieces);
+        at = close;
+        from = close + 1;
+    }
+    add_literal(compiler, pl_slice_part(text, from, text.size), &pieces);
+    *words = (pl_template){ pieces.items, pieces.count };
+    return sound;
+}
+
+enum { KEY_ENGLISH, KEY_JAPANESE, KEY_COUNT };
+
+static const pl_key language_keys[KEY_COUNT] = {
+    [KEY_ENGLISH] = { PL_SLICE_INIT("en"), PL_WANT_SCALAR, true },
+    [KEY_JAPANESE] = { PL_SLICE_INIT("ja"), PL_WANT_SCALAR, true },
+};
+
+static const pl_keys languages = { PL_SLICE_INIT("the words of a rule"), language_keys, KEY_COUNT };
+
+bool pl_message_read(const pl_compiler *compiler, const pl_node *node, pl_slice rule,
+                     const pl_guaranteed *guaranteed, pl_message *message)
+{
+    if (node->kind == PL_MAPPING) {
+        const pl_node *values[KEY_COUNT];
+        if (!pl_node_keys(node, &languages, compiler->report, values)) return false;
+        bool english =
+            read_template(compiler, values[KEY_ENGLISH], guaranteed, &message->in[PL_ENGLISH]);
+        return read_template(compiler, values[KEY_JAPANESE], guaranteed,
+                             &message->in[PL_JAPANESE]) &&
+               english;
+    }
+    bool written = node->kind == PL_SCALAR && pl_slice_trim(node->text).size > 0;
+    if (!written || pl_node_is_null(node)) {
+        pl_report_add(compiler->report, PL_NO_WORDS, node->span, (pl_details){ .found = rule });
+        return false;
+    }
+    if (!read_template(compiler, node, guaranteed, &message->in[PL_ENGLISH])) return false;
+    message->in[PL_JAPANESE] = message->in[PL_ENGLISH];
+    return true;
+}
+
+/* Whether a leaf on this path that holds wants the item; `*asked` is set when there is such a leaf.
+ */
+static bool matches(const pl_condition *condition, pl_slice path, pl_value item,
+                    pl_context *context, bool *asked)
+{
+    if (condition->kind == PL_CONDITION_LEAF) {
+        const pl_leaf *leaf = &condition->leaf;
+        if (!pl_slice_equal(leaf->path->text, path) || leaf->test == PL_TEST_PRESENT) return false;
+        *asked = true;
+        pl_value wanted = leaf->wanted;
+        if (leaf->reference) wanted = pl_cel_read(leaf->reference, context);
+        return wanted.kind == PL_LIST_VALUE ? pl_value_in(item, wanted)
+                                            : pl_value_equal(item, wanted);
+    }
+    if (condition->kind != PL_CONDITION_ALL && condition->kind != PL_CONDITION_ANY) return false;
+    bool found = false;
+    for (size_t i = 0; i < condition->count; i++)
+        found |= matches(condition->parts[i], path, item, context, asked);
+    return found;
+}
+
+static pl_value matched(const pl_condition *condition, const pl_piece *piece, pl_value list,
+                        pl_context *context)
+{
+    if (!condition || !piece->path || list.kind != PL_LIST_VALUE) return list;
+    pl_value *kept = pl_arena_array(context->arena, pl_value, list.size + 1);
+    size_t count = 0;
+    bool asked = false;
+    for (uint32_t i = 0; i < list.size; i++)
+        if (matches(condition, piece->path->text, list.as.items[i], context, &asked))
+            kept[count++] = list.as.items[i];
+    return asked && count ? pl_value_list(kept, count) : list;
+}
+
+bool pl_template_fill(const pl_template *words, const pl_condition *condition, pl_context *context,
+                      pl_text *text, const pl_failure **failure)
+{
+    const pl_host *host = context->host;
+    for (size_t i = 0; i < words->count; i++) {
+        const pl_piece *piece = &words->pieces[i];
+        pl_text_add(text, piece->literal);
+        if (!piece->program) continue;
+        pl_value value = pl_cel_evaluate(piece->program, context);
+        if (value.kind == PL_FAILURE) {
+            *failure = value.as.failure;
+            return false;
+        }
+        pl_show_value(text, piece->type, matched(condition, piece, value, context), host->language);
+    }
+    return true;
+}

@@ -1,0 +1,36 @@
+/* The words of a rule: text with `{…}`, in each language, compiled once and filled for a channel.
+ *
+ * A placeholder that could be absent although the rule holds is refused when the rules load. Under
+ * a condition on a list of the brief, `{brief.goals}` means the values that matched. */
+#ifndef PL_RULES_WORDS_H
+#define PL_RULES_WORDS_H
+
+#include "rules/condition.h"
+
+typedef struct pl_piece {
+    pl_slice literal;
+    const pl_program *program; /* NULL: only the literal */
+    const pl_type *type;
+    const pl_path *path; /* when the placeholder is one */
+} pl_piece;
+
+typedef struct pl_template {
+    const pl_piece *pieces;
+    size_t count;
+} pl_template;
+
+typedef struct pl_message {
+    pl_template in[PL_LANGUAGE_COUNT];
+} pl_message;
+
+/* Reads a string, or a mapping of languages. `guaranteed` is what has a value when the rule holds.
+ * `rule` is its id, for messages. False after a report. */
+bool pl_message_read(const pl_compiler *compiler, const pl_node *node, pl_slice rule,
+                     const pl_guaranteed *guaranteed, pl_message *message);
+
+/* Appends the words for the context's variables; `condition` (or NULL) is the rule's, which held.
+ * False, with the failure, when a placeholder fails. */
+bool pl_template_fill(const pl_template *words, const pl_condition *condition, pl_context *context,
+                      pl_text *text, const pl_failure **failure);
+
+#endif

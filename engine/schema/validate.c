@@ -1,0 +1,388 @@
+#include "schema/validate.h"
+
+#include "base/nearest.h"
+#include "base/number.h"
+#include "base/utf8.h"
+
+#include <math.h>
+
+typedef struct validation {
+    const pl_known_names *names;
+    pl_report *report;
+} validation;
+
+/* Where a value stands. Written out only for messages. */
+typedef struct location {
+    const struct location *above; /* NULL: the document */
+    pl_slice name;                /* of a field, or empty */
+    size_t index;                 /* of an item */
+} location;
+
+/* One value to read. */
+typedef struct reading {
+    const pl_schema *schema;
+    const pl_node *node;
+    const location *place;
+} reading;
+
+static pl_value read_value(validation *job, reading target);
+
+/* `audience.age`, `goals[1]`; the document is called by its type. Depth is that of the schema. */
+static void write_place(pl_text *text, const location *place)
+{
+    if (place->above && place->above->above) write_place(text, place->above);
+    if (!place->name.size) {
+        pl_text_put(text, "[");
+        pl_text_int(text, (int64_t)place->index);
+        pl_text_put(text, "]");
+        return;
+    }
+    if (text->size) pl_text_put(text, ".");
+    pl_text_add(text, place->name);
+}
+
+static pl_slice place_text(const validation *job, const location *place)
+{
+    pl_text text = pl_text_new(job->report->arena);
+    write_place(&text, place);
+    return pl_text_slice(&text);
+}
+
+/* As the subject of a sentence: "the brief", "`audience`". */
+static pl_slice subject(const validation *job, const location *place)
+{
+    pl_arena *arena = job->report->arena;
+    if (!place->above) return PL_JOIN(arena, PL_SLICE("the "), place->name);
+    return PL_JOIN(arena, PL_SLICE("`"), place_text(job, place), PL_SLICE("`"));
+}
+
+static pl_slice number_text(pl_arena *arena, pl_value number)
+{
+    pl_text text = pl_text_new(arena);
+    if (number.kind == PL_INT)
+        pl_text_grouped(&text, number.as.number);
+    else
+        pl_number_write(&text, number.as.real);
+    return pl_text_slice(&text);
+}
+
+static const pl_slice wanted_kinds[PL_SHAPE_COUNT] = {
+    [PL_SHAPE_TEXT] = PL_SLICE_INIT("a text"),
+    [PL_SHAPE_CHOICE] = PL_SLICE_INIT("a single value"),
+    [PL_SHAPE_INTEGER] = PL_SLICE_INIT("a whole number"),
+    [PL_SHAPE_NUMBER] = PL_SLICE_INIT("a number"),
+    [PL_SHAPE_TRUTH] = PL_SLICE_INIT("`true` or `false`"),
+    [PL_SHAPE_LIST] = PL_SLICE_INIT("a list"),
+    [PL_SHAPE_FIELDS] = PL_SLICE_INIT("a mapping"),
+};
+
+static pl_slice found_text(pl_arena *arena, const pl_node *node)
+{
+    static const pl_slice kinds[] = { [PL_SCALAR] = PL_SLICE_INIT("a single value"),
+                                      [PL_LIST_NODE] = PL_SLICE_INIT("a list"),
+                                      [PL_MAPPING] = PL_SLICE_INIT("a mapping") };
+    if (pl_node_is_null(node)) return PL_SLICE("nothing");
+    if (node->kind != PL_SCALAR || node->text.size > 40) return kinds[node->kind];
+    return PL_JOIN(arena, PL_SLICE("`"), node->text, PL_SLICE("`"));
+}
+
+static bool is_short_scalar(const pl_node *node)
+{
+    bool scalar = node && node->kind == PL_SCALAR && node->plain && !pl_node_is_null(node);
+    return scalar && node->text.size <= 80 && pl_slice_find(node->text, PL_SLICE("\n")) == SIZE_MAX;
+}
+
+/* A value that only lacks its brackets, or has needless ones. */
+static pl_slice near_kind(pl_arena *arena, const pl_schema *schema, const pl_node *node)
+{
+    if (schema->shape == PL_SHAPE_LIST && is_short_scalar(node))
+        return PL_JOIN(arena, PL_SLICE("["), node->text, PL_SLICE("]"));
+    bool needless = node->kind == PL_LIST_NODE && node->count == 1 && is_short_scalar(node->first);
+    bool single = schema->shape != PL_SHAPE_LIST && schema->shape != PL_SHAPE_FIELDS;
+    return needless && single ? node->first->text : (pl_slice){ 0 };
+}
+
+static pl_value refuse_kind(validation *job, reading target, pl_slice near)
+{
+    pl_arena *arena = job->report->arena;
+    const pl_schema *schema = target.schema;
+    pl_details details = { .where = place_text(job, target.place),
+                           .wanted = schema->format ? schema->format->wanted
+                                                    : wanted_kinds[schema->shape],
+                           .found = found_text(arena, target.node),
+                           .near = near };
+    pl_report_add(job->report, PL_WRONG_TYPE, target.node->span, details);
+    return (pl_value){ 0 };
+}
+
+/* Lengths and numbers outside their bounds. */
+static void refuse_bound(validation *job, reading target, pl_code code, const pl_slice wanted[3],
+                         pl_slice found)
+{
+    pl_details details = { .where = place_text(job, target.place),
+                           .wanted = pl_text_join(job->report->arena, wanted, 3),
+                           .found = found };
+    pl_report_add(job->report, code, target.node->span, details);
+}
+
+static bool check_length(validation *job, reading target, size_t count, const pl_slice units[2])
+{
+    const pl_schema *schema = target.schema;
+    bool few = count < schema->least, many = schema->bounded && count > schema->most;
+    if (!few && !many) return true;
+    pl_arena *arena = job->report->arena;
+    size_t bound = few ? schema->least : schema->most;
+    pl_slice wanted[3] = { few ? PL_SLICE("at least ") : PL_SLICE("at most "),
+                           number_text(arena, pl_value_int((int64_t)bound)), units[bound != 1] };
+    refuse_bound(job, target, PL_WRONG_LENGTH, wanted,
+                 number_text(arena, pl_value_int((int64_t)count)));
+    return false;
+}
+
+static pl_value read_text(validation *job, reading target)
+{
+    static const pl_slice units[] = { PL_SLICE_INIT(" character"), PL_SLICE_INIT(" characters") };
+    pl_slice text = target.node->text;
+    if (!check_length(job, target, pl_utf8_count(text), units)) return (pl_value){ 0 };
+    return pl_value_string(text);
+}
+
+static pl_value read_choice(validation *job, reading target)
+{
+    pl_arena *arena = job->report->arena;
+    const pl_map *names = &target.schema->choice_names;
+    const pl_slice *id = pl_map_get(names, pl_utf8_fold(arena, target.node->text));
+    if (id) return pl_value_string(pl_slice_copy(arena, *id));
+    pl_nearest nearest = pl_nearest_to(arena, target.node->text);
+    for (size_t i = 0; i < names->count; i++)
+        pl_nearest_offer(&nearest, names->entries[i].key);
+    pl_report_add(job->report, PL_UNKNOWN_CHOICE, target.node->span,
+                  (pl_details){ .found = target.node->text,
+                                .wanted = target.schema->choices->what,
+                                .where = place_text(job, target.place),
+                                .near = nearest.best,
+                                .list = target.schema->choice_list });
+    return (pl_value){ 0 };
+}
+
+static bool is_multiple(pl_value number, pl_value step)
+{
+    if (number.kind == PL_INT && step.kind == PL_INT) return number.as.number % step.as.number == 0;
+    double value = number.kind == PL_INT ? (double)number.as.number : number.as.real;
+    double times = value / (step.kind == PL_INT ? (double)step.as.number : step.as.real);
+    return fabs(times - round(times)) <= 1e-9 * fmax(1, fabs(times));
+}
+
+static pl_value check_bounds(validation *job, reading target, pl_value number)
+{
+    const pl_schema *schema = target.schema;
+    const struct {
+        pl_slice words;
+        pl_value bound;
+        int lowest, highest; /* signs of the order that are within the bound */
+    } bounds[] = { { PL_SLICE("at least "), schema->minimum, 0, 1 },
+                   { PL_SLICE("at most "), schema->maximum, -1, 0 },
+                   { PL_SLICE("more than "), schema->above, 1, 1 },
+                   { PL_SLICE("less than "), schema->below, -1, -1 } };
+    pl_slice found = number_text(job->report->arena, number);
+    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
+        int order;
+        if (!pl_value_order(number, bounds[i].bound, &order)) continue;
+        int sign = (order > 0) - (order < 0);
+        if (sign >= bounds[i].lowest && sign <= bounds[i].highest) continue;
+        pl_slice bound = number_text(job->report->arena, bounds[i].bound);
+        pl_slice wanted[3] = { bounds[i].words, bound };
+        refuse_bound(job, target, PL_OUT_OF_BOUNDS, wanted, found);
+        return (pl_value){ 0 };
+    }
+    if (schema->step.kind == PL_ABSENT || is_multiple(number, schema->step)) return number;
+    pl_slice wanted[3] = { PL_SLICE("a multiple of "),
+                           number_text(job->report->arena, schema->step) };
+    refuse_bound(job, target, PL_OUT_OF_BOUNDS, wanted, found);
+    return (pl_value){ 0 };
+}
+
+static pl_value read_integer(validation *job, reading target)
+{
+    int64_t number;
+    if (!pl_number_int(target.node->text, &number))
+        return refuse_kind(job, target, (pl_slice){ 0 });
+    return check_bounds(job, target, pl_value_int(number));
+}
+
+static pl_value read_number(validation *job, reading target)
+{
+    double number;
+    if (!pl_number_double(target.node->text, &number) || !isfinite(number))
+        return refuse_kind(job, target, (pl_slice){ 0 });
+    return check_bounds(job, target, pl_value_double(number));
+}
+
+/* Only the two words of JSON; what else YAML has been read as is at most near to them. */
+static pl_value read_truth(validation *job, reading target)
+{
+    static const struct {
+        pl_slice word, near;
+        bool truth;
+    } words[] = {
+        { PL_SLICE_INIT("true"), PL_SLICE_INIT("true"), true },
+        { PL_SLICE_INIT("false"), PL_SLICE_INIT("false"), false },
+        { PL_SLICE_INIT("yes"), PL_SLICE_INIT("true"), true },
+        { PL_SLICE_INIT("on"), PL_SLICE_INIT("true"), true },
+        { PL_SLICE_INIT("no"), PL_SLICE_INIT("false"), false },
+        { PL_SLICE_INIT("off"), PL_SLICE_INIT("false"), false },
+    };
+    pl_slice folded = pl_utf8_fold(job->report->arena, target.node->text), near = { 0 };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (i < 2 && pl_slice_equal(target.node->text, words[i].word))
+            return pl_value_bool(words[i].truth);
+        if (pl_slice_equal(folded, words[i].word)) near = words[i].near;
+    }
+    return refuse_kind(job, target, near);
+}
+
+static pl_value read_format(validation *job, reading target)
+{
+    pl_value value;
+    pl_format_read(target.schema->format, pl_node_embedded(target.node), job->names, job->report,
+                   &value);
+    return value;
+}
+
+/* Values are the same if their texts are, as the language writes them. */
+static void check_repeats(validation *job, reading target, pl_map *seen, const pl_node *item,
+                          pl_value value)
+{
+    if (value.kind == PL_ABSENT) return;
+    pl_text key = pl_text_new(job->report->arena);
+    pl_value_write(&key, value);
+    pl_slice written = pl_text_slice(&key);
+    const pl_span *earlier = pl_map_get(seen, written);
+    if (!earlier) {
+        pl_span *first = pl_arena_new(job->report->arena, pl_span);
+        *first = item->span;
+        pl_map_add(job->report->arena, seen, written, first);
+        return;
+    }
+    pl_report_add(job->report, PL_REPEATED_ITEM, item->span,
+                  (pl_details){ .found = item->kind == PL_SCALAR ? item->text : written,
+                                .where = place_text(job, target.place),
+                                .earlier = *earlier });
+}
+
+static pl_value read_list(validation *job, reading target)
+{
+    static const pl_slice units[] = { PL_SLICE_INIT(" item"), PL_SLICE_INIT(" items") };
+    size_t count = 0;
+    pl_value *items = pl_arena_array(job->report->arena, pl_value, target.node->count);
+    pl_map seen = { 0 };
+    check_length(job, target, target.node->count, units);
+    for (const pl_node *item = target.node->first; item; item = item->next, count++) {
+        location here = { target.place, { 0 }, count };
+        items[count] = read_value(job, (reading){ target.schema->items, item, &here });
+        if (target.schema->unique) check_repeats(job, target, &seen, item, items[count]);
+    }
+    return pl_value_list(items, count);
+}
+
+/* A field that belongs one level deeper is near under its whole path. */
+static void offer_fields(validation *job, pl_nearest *nearest, const pl_schema *schema)
+{
+    for (size_t i = 0; i < schema->member_count; i++)
+        pl_nearest_offer(nearest, schema->members[i].name);
+    for (size_t i = 0; i < schema->member_count && !nearest->best.size; i++) {
+        const pl_member *outer = &schema->members[i];
+        if (outer->schema->shape != PL_SHAPE_FIELDS) continue;
+        size_t inner = pl_type_slot(outer->schema->type, nearest->wanted);
+        if (inner != SIZE_MAX)
+            nearest->best = PL_JOIN(job->report->arena, outer->name, PL_SLICE("."),
+                                    outer->schema->members[inner].name);
+    }
+}
+
+static void refuse_field(validation *job, reading target, const pl_node *key)
+{
+    pl_nearest nearest = pl_nearest_to(job->report->arena, key->text);
+    offer_fields(job, &nearest, target.schema);
+    pl_text list = pl_text_new(job->report->arena);
+    for (size_t i = 0; i < target.schema->member_count; i++) {
+        if (i) pl_text_put(&list, ", ");
+        pl_text_add(&list, target.schema->members[i].name);
+    }
+    pl_report_add(job->report, PL_UNKNOWN_FIELD, key->span,
+                  (pl_details){ .found = key->text,
+                                .where = subject(job, target.place),
+                                .near = nearest.best,
+                                .list = pl_text_slice(&list) });
+}
+
+/* What stands for the fields that are not written. */
+static void fill_missing(validation *job, reading target, pl_value *slots)
+{
+    const pl_node *first = target.node->first;
+    for (size_t i = 0; i < target.schema->member_count; i++) {
+        const pl_member *member = &target.schema->members[i];
+        const pl_node *fallback = member->schema->fallback;
+        if (pl_node_member(target.node, member->name)) continue;
+        location here = { target.place, member->name, 0 };
+        if (fallback)
+            slots[i] = read_value(job, (reading){ member->schema, fallback, &here });
+        else if (member->required)
+            pl_report_add(
+                job->report, PL_MISSING_FIELD, first ? first->span : target.node->span,
+                (pl_details){ .where = subject(job, target.place), .wanted = member->name });
+    }
+}
+
+/* A missing field is reported at the first key, so it comes before the defects of values. */
+static pl_value read_fields(validation *job, reading target)
+{
+    const pl_schema *schema = target.schema;
+    pl_value *slots = pl_arena_array(job->report->arena, pl_value, schema->member_count);
+    fill_missing(job, target, slots);
+    for (const pl_node *key = target.node->first; key; key = key->next) {
+        size_t slot = pl_type_slot(schema->type, key->text);
+        location here = { target.place, key->text, 0 };
+        if (slot == SIZE_MAX)
+            refuse_field(job, target, key);
+        else
+            slots[slot] =
+                read_value(job, (reading){ schema->members[slot].schema, key->value, &here });
+    }
+    return pl_value_record(slots, schema->member_count);
+}
+
+static const struct {
+    pl_node_kind kind;
+    pl_value (*read)(validation *job, reading target);
+} readers[PL_SHAPE_COUNT] = {
+    [PL_SHAPE_TEXT] = { PL_SCALAR, read_text },
+    [PL_SHAPE_CHOICE] = { PL_SCALAR, read_choice },
+    [PL_SHAPE_INTEGER] = { PL_SCALAR, read_integer },
+    [PL_SHAPE_NUMBER] = { PL_SCALAR, read_number },
+    [PL_SHAPE_TRUTH] = { PL_SCALAR, read_truth },
+    [PL_SHAPE_FORMAT] = { PL_SCALAR, read_format },
+    [PL_SHAPE_LIST] = { PL_LIST_NODE, read_list },
+    [PL_SHAPE_FIELDS] = { PL_MAPPING, read_fields },
+};
+
+/* Recursion is bounded by the schema, which has no cycles. */
+static pl_value read_value(validation *job, reading target)
+{
+    const pl_schema *schema = target.schema;
+    if (target.node->kind != readers[schema->shape].kind || pl_node_is_null(target.node))
+        return refuse_kind(job, target, near_kind(job->report->arena, schema, target.node));
+    return readers[schema->shape].read(job, target);
+}
+
+bool pl_validate(const pl_schema *schema, const pl_node *document, const pl_known_names *names,
+                 pl_report *report, pl_value *record)
+{
+    validation job = { names, report };
+    /* A document is called by its type; a lone value can only be what a schema offers. */
+    bool named = schema->shape == PL_SHAPE_FIELDS;
+    location root = { NULL, named ? schema->type->name : PL_SLICE("default"), 0 };
+    size_t before = report->errors;
+    *record = read_value(&job, (reading){ schema, document, &root });
+    return report->errors == before;
+}

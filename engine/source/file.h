@@ -1,0 +1,19 @@
+/* Files and folders as sources. The only module of the library that touches the file system. */
+#ifndef PL_SOURCE_FILE_H
+#define PL_SOURCE_FILE_H
+
+#include "source/report.h"
+
+/* The file as a source named by its path; NULL after a report. Of a file with more bytes than
+ * `limit` (without its byte order mark), it keeps a few bytes more than `limit`, so that it is seen
+ * to be larger. */
+const pl_source *pl_file_read(const char *path, size_t limit, pl_report *report);
+
+typedef PL_LIST(pl_slice) pl_file_names;
+
+/* The paths of all `.yaml` and `.yml` files below a folder, in byte order, hidden ones left out;
+ * the path itself when it is a file. Links are followed, but not back into a folder that leads to
+ * them. False after a report. */
+bool pl_file_list(const char *path, pl_report *report, pl_file_names *names);
+
+#endif

@@ -1,0 +1,238 @@
+#include "source/report.h"
+
+#include "base/utf8.h"
+
+enum { most_diagnostics = 1000, longest_excerpt = 96 };
+
+pl_report pl_report_new(pl_arena *arena)
+{
+    return (pl_report){ .arena = arena };
+}
+
+void pl_report_add(pl_report *report, pl_code code, pl_span span, pl_details details)
+{
+    if (pl_catalogue(code)->severity == PL_ERROR) report->errors++;
+    if (report->found.count > most_diagnostics) return;
+    pl_diagnostic added = { code, span, details };
+    if (report->found.count == most_diagnostics)
+        added = (pl_diagnostic){ PL_TOO_MANY_DEFECTS, span, { .wanted = PL_SLICE("1,000") } };
+    pl_list_add(report->arena, &report->found, added);
+}
+
+static int order_of(const pl_diagnostic *left, const pl_diagnostic *right)
+{
+    pl_slice none = { 0 };
+    int order = pl_slice_order(left->span.source ? left->span.source->name : none,
+                               right->span.source ? right->span.source->name : none);
+    if (order) return order;
+    if (left->span.from != right->span.from) return left->span.from < right->span.from ? -1 : 1;
+    if (left->code != right->code) return left->code < right->code ? -1 : 1;
+    return pl_slice_order(left->details.found, right->details.found);
+}
+
+void pl_report_sort(pl_report *report)
+{
+    /* Not qsort: what is equal stays in the order in which it was found, on every machine. */
+    pl_diagnostic *items = report->found.items;
+    for (size_t i = 1; i < report->found.count; i++) {
+        pl_diagnostic moved = items[i];
+        size_t at = i;
+        for (; at && order_of(&items[at - 1], &moved) > 0; at--)
+            items[at] = items[at - 1];
+        items[at] = moved;
+    }
+}
+
+static pl_slice argument(const pl_details *details, pl_slice name)
+{
+    if (pl_slice_equal(name, PL_SLICE("found"))) return details->found;
+    if (pl_slice_equal(name, PL_SLICE("wanted"))) return details->wanted;
+    if (pl_slice_equal(name, PL_SLICE("where"))) return details->where;
+    if (pl_slice_equal(name, PL_SLICE("list"))) return details->list;
+    return (pl_slice){ 0 };
+}
+
+/* Puts the arguments into the words; `{{` is a brace. False when an argument is empty. */
+static bool fill(pl_text *text, pl_slice words, const pl_details *details)
+{
+    bool complete = true;
+    while (words.size) {
+        pl_slice before = pl_slice_until(&words, '{');
+        pl_text_add(text, before);
+        if (!words.size) break;
+        if (words.data[0] == '{') {
+            pl_text_put(text, "{");
+            words = pl_slice_part(words, 1, words.size);
+            continue;
+        }
+        pl_slice value = argument(details, pl_slice_until(&words, '}'));
+        if (!value.size) complete = false;
+        pl_text_add(text, value);
+    }
+    return complete;
+}
+
+pl_slice pl_diagnostic_message(pl_arena *arena, const pl_diagnostic *diagnostic,
+                               pl_language language)
+{
+    pl_text text = pl_text_new(arena);
+    fill(&text, pl_catalogue(diagnostic->code)->message.in[language], &diagnostic->details);
+    return pl_text_slice(&text);
+}
+
+pl_slice pl_diagnostic_help(pl_arena *arena, const pl_diagnostic *diagnostic, pl_language language)
+{
+    pl_text text = pl_text_new(arena);
+    bool complete =
+        fill(&text, pl_catalogue(diagnostic->code)->help.in[language], &diagnostic->details);
+    return complete ? pl_text_slice(&text) : (pl_slice){ 0 };
+}
+
+static const char *severity_name(pl_severity severity)
+{
+    static const char *const names[] = {
+        [PL_NOTE] = "note", [PL_WARNING] = "warning", [PL_ERROR] = "error"
+    };
+    return names[severity];
+}
+
+static void write_title(pl_text *text, const pl_diagnostic *diagnostic)
+{
+    pl_text_put(text, severity_name(pl_catalogue(diagnostic->code)->severity));
+    pl_text_put(text, "[");
+    pl_text_add(text, pl_code_id(diagnostic->code));
+    pl_text_put(text, "]");
+}
+
+static void write_place(pl_text *text, pl_span span)
+{
+    pl_utf8_show(text, span.source->name);
+    if (!span.source->text.size) return;
+    pl_place place = pl_source_place(span.source, span.from);
+    pl_text_put(text, ":");
+    pl_text_int(text, (int64_t)place.line);
+    pl_text_put(text, ":");
+    pl_text_int(text, (int64_t)place.column);
+}
+
+static size_t digits_of(size_t number)
+{
+    size_t digits = 1;
+    while (number /= 10)
+        digits++;
+    return digits;
+}
+
+static void write_margin(pl_text *text, size_t width)
+{
+    pl_text_repeat(text, ' ', width + 1);
+    pl_text_put(text, " |");
+}
+
+static size_t character_end(pl_slice text, size_t at)
+{
+    while (at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80)
+        at++;
+    return at;
+}
+
+/* The part of a line that is shown: all of it, or a window around the span in a very long line. */
+static pl_slice window_of(pl_slice line, size_t from, size_t *shift)
+{
+    *shift = 0;
+    if (line.size <= longest_excerpt) return line;
+    size_t start = from > longest_excerpt / 2 ? from - longest_excerpt / 2 : 0;
+    size_t end = start + longest_excerpt < line.size ? start + longest_excerpt : line.size;
+    *shift = character_end(line, start);
+    return pl_slice_part(line, *shift, character_end(line, end));
+}
+
+static size_t shown_width(pl_arena *arena, pl_slice part)
+{
+    pl_text safe = pl_text_new(arena);
+    pl_utf8_show(&safe, part);
+    return pl_utf8_width(pl_text_slice(&safe));
+}
+
+static void write_excerpt(pl_text *text, pl_span span, pl_slice label)
+{
+    if (!span.source->text.size) return;
+    pl_place place = pl_source_place(span.source, span.from);
+    size_t line_from = span.source->lines[place.line - 1];
+    size_t shift;
+    pl_slice line = pl_source_line(span.source, place.line);
+    if (!pl_utf8_valid(line, NULL)) return;
+    pl_slice shown = window_of(line, span.from - line_from, &shift);
+    size_t from = span.from - line_from - shift;
+    size_t to = span.to > span.from ? span.to - line_from - shift : from + 1;
+    to = character_end(shown, to);
+    size_t margin = digits_of(place.line);
+    write_margin(text, margin);
+    pl_text_put(text, "\n ");
+    pl_text_int(text, (int64_t)place.line);
+    pl_text_put(text, " | ");
+    pl_utf8_show(text, shown);
+    pl_text_put(text, "\n");
+    write_margin(text, margin);
+    pl_text_repeat(text, ' ', 1 + shown_width(text->arena, pl_slice_part(shown, 0, from)));
+    size_t carets = shown_width(text->arena, pl_slice_part(shown, from, to));
+    pl_text_repeat(text, '^', carets ? carets : 1);
+    if (label.size) {
+        pl_text_put(text, " ");
+        pl_utf8_show(text, label);
+    }
+    pl_text_put(text, "\n");
+}
+
+static pl_slice suggestion(pl_text *text, const pl_diagnostic *diagnostic, pl_language language)
+{
+    pl_slice near = diagnostic->details.near;
+    if (!near.size) return near;
+    return language == PL_JAPANESE
+               ? PL_JOIN(text->arena, PL_SLICE("もしかして「"), near, PL_SLICE("」?"))
+               : PL_JOIN(text->arena, PL_SLICE("did you mean `"), near, PL_SLICE("`?"));
+}
+
+void pl_diagnostic_write(pl_text *text, const pl_diagnostic *diagnostic, pl_language language)
+{
+    write_title(text, diagnostic);
+    pl_text_put(text, ": ");
+    pl_utf8_show(text, pl_diagnostic_message(text->arena, diagnostic, language));
+    pl_text_put(text, "\n");
+    pl_slice label = suggestion(text, diagnostic, language);
+    if (diagnostic->span.source) {
+        pl_text_put(text, "  --> ");
+        write_place(text, diagnostic->span);
+        pl_text_put(text, "\n");
+        write_excerpt(text, diagnostic->span, label);
+    }
+    if (diagnostic->details.earlier.source) {
+        pl_text_put(text, language == PL_JAPANESE ? "  最初の箇所 " : "  first here ");
+        write_place(text, diagnostic->details.earlier);
+        pl_text_put(text, "\n");
+        write_excerpt(text, diagnostic->details.earlier, (pl_slice){ 0 });
+    }
+    pl_slice help = pl_diagnostic_help(text->arena, diagnostic, language);
+    if (!help.size) return;
+    pl_text_put(text, language == PL_JAPANESE ? "   = ヒント: " : "   = help: ");
+    pl_utf8_show(text, help);
+    pl_text_put(text, "\n");
+}
+
+void pl_diagnostic_write_short(pl_text *text, const pl_diagnostic *diagnostic, pl_language language)
+{
+    if (diagnostic->span.source) {
+        write_place(text, diagnostic->span);
+        pl_text_put(text, ": ");
+    }
+    write_title(text, diagnostic);
+    pl_text_put(text, " ");
+    pl_utf8_show(text, pl_diagnostic_message(text->arena, diagnostic, language));
+    pl_slice label = suggestion(text, diagnostic, language);
+    if (label.size) {
+        pl_text_put(text, " (");
+        pl_utf8_show(text, label);
+        pl_text_put(text, ")");
+    }
+    pl_text_put(text, "\n");
+}

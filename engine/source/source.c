@@ -1,0 +1,55 @@
+#include "source/source.h"
+
+#include "base/list.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+const pl_source *pl_source_new(pl_arena *arena, pl_slice name, pl_slice text)
+{
+    if (pl_slice_starts(text, PL_SLICE("\xEF\xBB\xBF"))) text = pl_slice_part(text, 3, text.size);
+    pl_source *source = pl_arena_new(arena, pl_source);
+    source->name = pl_slice_copy(arena, name);
+    source->text = pl_slice_copy(arena, text);
+    PL_LIST(size_t) lines = { 0 };
+    pl_list_add(arena, &lines, 0);
+    for (size_t at = 0; at < text.size; at++) {
+        const char *end = memchr(text.data + at, '\n', text.size - at);
+        if (!end) break;
+        at = (size_t)(end - text.data);
+        pl_list_add(arena, &lines, at + 1);
+    }
+    source->lines = lines.items;
+    source->line_count = lines.count;
+    return source;
+}
+
+pl_place pl_source_place(const pl_source *source, size_t offset)
+{
+    size_t low = 0, high = source->line_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (source->lines[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    pl_slice before = pl_slice_part(source->text, source->lines[low], offset);
+    size_t column = pl_utf8_valid(before, NULL) ? pl_utf8_count(before) : before.size;
+    return (pl_place){ .line = low + 1, .column = column + 1 };
+}
+
+pl_slice pl_source_line(const pl_source *source, size_t line)
+{
+    size_t from = source->lines[line - 1];
+    size_t to = line < source->line_count ? source->lines[line] - 1 : source->text.size;
+    if (to > from && source->text.data[to - 1] == '\r') to--;
+    return pl_slice_part(source->text, from, to);
+}
+
+pl_span pl_embedded_part(pl_embedded embedded, size_t from, size_t to)
+{
+    if (!embedded.exact) return embedded.span;
+    size_t start = embedded.span.from;
+    return (pl_span){ embedded.span.source, start + from, start + to };
+}

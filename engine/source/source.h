@@ -1,0 +1,39 @@
+/* A named text and its lines. Everything that a diagnostic points at is a span of a source. */
+#ifndef PL_SOURCE_SOURCE_H
+#define PL_SOURCE_SOURCE_H
+
+#include "base/slice.h"
+
+typedef struct pl_source {
+    pl_slice name;
+    pl_slice text; /* without a byte order mark */
+    size_t *lines; /* offset of each line's first byte */
+    size_t line_count;
+} pl_source;
+
+typedef struct pl_span {
+    const pl_source *source; /* NULL: about no text in particular */
+    size_t from, to;         /* byte offsets, `to` exclusive */
+} pl_span;
+
+/* 1-based; the column counts code points, or bytes in a text that is not valid UTF-8. */
+typedef struct pl_place {
+    size_t line, column;
+} pl_place;
+
+/* Copies name and text into the arena. */
+const pl_source *pl_source_new(pl_arena *arena, pl_slice name, pl_slice text);
+pl_place pl_source_place(const pl_source *source, size_t offset);
+/* Line `line` without its end. */
+pl_slice pl_source_line(const pl_source *source, size_t line);
+
+/* A text that stands inside a source, such as an expression in a YAML value. */
+typedef struct pl_embedded {
+    pl_slice text;
+    pl_span span; /* all of it */
+    bool exact;   /* the source's bytes are the text's bytes: a part can be pointed at */
+} pl_embedded;
+
+pl_span pl_embedded_part(pl_embedded embedded, size_t from, size_t to);
+
+#endif

@@ -1,0 +1,56 @@
+/* What is wrong with a user's text, where, and what would mend it. */
+#ifndef PLANNER_DIAGNOSTIC_H
+#define PLANNER_DIAGNOSTIC_H
+
+#include <planner/core.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum planner_severity {
+    PLANNER_NOTE = 0,
+    PLANNER_WARNING = 1,
+    PLANNER_ERROR = 2
+} planner_severity;
+
+/** The diagnostics of a loaded object, in the order of file and place. Belongs to that object. */
+typedef struct planner_diagnostics planner_diagnostics;
+
+/** One of them. May grow at its end in later versions: read it, never copy its size. */
+typedef struct planner_diagnostic {
+    const char *code; /**< such as "unknown-choice"; never changes its meaning */
+    planner_severity severity;
+    const char *file; /**< as the caller named it; "" when it is about no file */
+    size_t line;      /**< from 1; 0 when it is about no place */
+    size_t column;    /**< from 1, in code points */
+    size_t byte;      /**< offset of the first byte */
+    size_t byte_end;  /**< offset behind the last */
+    const char *near; /**< what was probably meant, or "" */
+} planner_diagnostic;
+
+/** How diagnostics are written. */
+typedef enum planner_diagnostic_style {
+    PLANNER_LONG = 0, /**< with excerpt, caret and help */
+    PLANNER_SHORT = 1 /**< `path:line:column: error[code] message`, a line each */
+} planner_diagnostic_style;
+
+PLANNER_API size_t planner_diagnostics_count(const planner_diagnostics *diagnostics);
+/** How many are errors. */
+PLANNER_API size_t planner_diagnostics_errors(const planner_diagnostics *diagnostics);
+/** The diagnostic at `index`, or NULL behind the last. Lives as long as the object. */
+PLANNER_API const planner_diagnostic *planner_diagnostics_get(
+    const planner_diagnostics *diagnostics, size_t index);
+
+/** Writes all of them for people. Control characters of the texts are escaped.
+ *
+ *  @param out receives the text; free it with planner_text_free().
+ *  @return PLANNER_NOMEM, PLANNER_MISUSE. */
+PLANNER_API planner_status planner_diagnostics_write(const planner_diagnostics *diagnostics,
+                                                     planner_diagnostic_style style,
+                                                     planner_language language, planner_text **out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

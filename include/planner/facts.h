@@ -1,0 +1,34 @@
+/* What is known of a market: an edition of facts, each with its source. */
+#ifndef PLANNER_FACTS_H
+#define PLANNER_FACTS_H
+
+#include <planner/diagnostic.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** An edition. Immutable; threads may share it. */
+typedef struct planner_facts planner_facts;
+
+/** Loads an edition.
+ *
+ *  @param name  an edition ("jp-2015"), a market ("jp": its latest edition), or the path of a file,
+ * which contains `/` or ends in `.yaml`.
+ *  @param out   receives the edition, also when it is defective.
+ *  @return PLANNER_INVALID if it is unknown or defective, see planner_facts_diagnostics();
+ * PLANNER_IO, PLANNER_NOMEM, PLANNER_MISUSE.
+ *
+ *  Free `*out` with planner_facts_free(). */
+PLANNER_API planner_status planner_facts_load(const char *name, const planner_options *options,
+                                              planner_facts **out);
+PLANNER_API const planner_diagnostics *planner_facts_diagnostics(const planner_facts *facts);
+/** Its id, or "" when it is defective. */
+PLANNER_API const char *planner_facts_edition(const planner_facts *facts);
+PLANNER_API const char *planner_facts_market(const planner_facts *facts);
+PLANNER_API void planner_facts_free(planner_facts *facts);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,13 @@
+/* All of libplanner: load rules and facts, read a brief, recommend, render. */
+#ifndef PLANNER_PLANNER_H
+#define PLANNER_PLANNER_H
+
+#include <planner/brief.h>
+#include <planner/core.h>
+#include <planner/diagnostic.h>
+#include <planner/facts.h>
+#include <planner/render.h>
+#include <planner/result.h>
+#include <planner/ruleset.h>
+
+#endif

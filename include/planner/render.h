@@ -1,0 +1,34 @@
+/* A result as text or as a document for machines. */
+#ifndef PLANNER_RENDER_H
+#define PLANNER_RENDER_H
+
+#include <planner/result.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What to show. */
+typedef struct planner_view {
+    size_t struct_size;  /**< sizeof(planner_view) */
+    const char *format;  /**< "text" or "json"; NULL: "text" */
+    const char *channel; /**< id of the only channel to show; NULL: all */
+    size_t top;          /**< only so many ranked channels; 0: all */
+} planner_view;
+
+/** The name of the format at `index`, or NULL behind the last. */
+PLANNER_API const char *planner_format_name(size_t index);
+
+/** Renders a result.
+ *
+ *  @param view NULL: all of it as text.
+ *  @param out  receives the text; free it with planner_text_free().
+ *  @return PLANNER_MISUSE for an unknown format or a result without an answer; PLANNER_INVALID when
+ * it has no such channel; PLANNER_NOMEM. `*out` is NULL then. */
+PLANNER_API planner_status planner_render(const planner_result *result, const planner_view *view,
+                                          const planner_options *options, planner_text **out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,2 @@
+#include "base/low.h"
+#include <yaml.h>

@@ -1,0 +1,3 @@
+#include "cel/loose.h"
+#include "rules/early.h"
+#include <time.h>

@@ -1,0 +1,3 @@
+#include "base/high.h"
+#include <planner/core.h>
+#include <string.h>

@@ -1,0 +1,525 @@
+#include "tests/unit/facts_support.h"
+
+#include "facts/share.h"
+
+#include <math.h>
+
+/* 0 if the number is within `most` of what is wanted. */
+static int off(const char *what, double found, double wanted, double most)
+{
+    if (fabs(found - wanted) <= most) return 0;
+    print_error("%s: found %.9f, wanted %.9f\n", what, found, wanted);
+    return 1;
+}
+
+static void wilson_intervals_are_those_of_the_literature(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what;
+        double share, n, effect, low, high, most;
+    } rows[] = {
+        { "Instagram 18-29", 0.7971, 480, 1.56, 0.748629, 0.838244, 1e-6 },
+        { "a rare answer", 0.0131, 480, 1.56, 0.005123, 0.033085, 1e-6 },
+        { "an answer of nobody", 0, 480, 1.56, 0, 0.012331, 1e-6 },
+        { "all adults, 1.8 points as published", 0.5, 5626, 1.9, 0.482, 0.518, 5e-5 },
+    };
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        double low, high;
+        pl_wilson(rows[i].share, rows[i].n / rows[i].effect, &low, &high);
+        bad += off(rows[i].what, low, rows[i].low, rows[i].most);
+        bad += off(rows[i].what, high, rows[i].high, rows[i].most);
+    }
+    assert_int_equal(bad, 0);
+}
+
+/* Facebook and TikTok among people of 18 to 29, by the share that uses both. */
+static void the_probability_that_one_share_is_larger(void **state)
+{
+    (void)state;
+    const double facebook = 0.6803, tiktok = 0.6330, n = 480 / 1.56;
+    const struct {
+        const char *what;
+        double both, wanted, most;
+    } rows[] = {
+        { "unknown overlap", facebook * tiktok, 0.891977, 1e-6 },
+        { "least overlap", facebook + tiktok - 1, 0.842038, 1e-6 },
+        { "known overlap", 0.4873, 0.9237, 5e-5 },
+    };
+    int bad = 0;
+    double difference = facebook - tiktok;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        double variance = (facebook + tiktok - 2 * rows[i].both - difference * difference) / n;
+        bad += off(rows[i].what, pl_probability_above(difference, sqrt(variance)), rows[i].wanted,
+                   rows[i].most);
+    }
+    bad += off("no difference", pl_probability_above(0, 0.1), 0.5, 0);
+    bad += off("no error", pl_probability_above(0.1, 0), 1, 0);
+    bad += off("no error, below", pl_probability_above(-0.1, 0), 0, 0);
+    bad += off("neither", pl_probability_above(0, 0), 0.5, 0);
+    bad += off("97.5 %", pl_probability_above(1.959964, 1), 0.975, 1e-6);
+    assert_int_equal(bad, 0);
+}
+
+static pl_slice edition_of(pl_arena *arena, const char *people, const char *samples,
+                           const char *usage)
+{
+    return PL_JOIN(arena,
+                   PL_SLICE("{facts: x, market: us, as_of: 2025-06-01, survey: s, year: 2025, "
+                            "sources: {a: {title: t, publisher: p}}, channels: {}, population: "
+                            "{source: a, rows: ["),
+                   pl_slice_of(people), PL_SLICE("]}, samples: ["), pl_slice_of(samples),
+                   PL_SLICE("], platforms: {p: {name: P, source: a, usage: ["), pl_slice_of(usage),
+                   PL_SLICE("]}}}"));
+}
+
+static pl_audience anyone(int64_t from, int64_t to)
+{
+    return (pl_audience){ .from = from, .to = to };
+}
+
+static pl_share share_in(pl_arena *arena, pl_slice text, pl_audience audience)
+{
+    const pl_edition *edition = make_edition(arena, text);
+    return pl_share_of(arena, edition, &edition->platforms[0], &audience, 2025);
+}
+
+/* Adults of the United States in 2025: the figures of four bands, and the people in them. */
+static const char four_bands[] = "{survey: s, year: 2025, of: people 18+, n: 5022, "
+                                 "age: {18-29: 80%, 30-49: 62%, 50-64: 40%, 65+: 19%}}";
+static const char four_counts[] = "{age: 18-29, gender: both, thousands: 53823}, "
+                                  "{age: 30-49, gender: both, thousands: 89827}, "
+                                  "{age: 50-64, gender: both, thousands: 62148}, "
+                                  "{age: 65+, gender: both, thousands: 61180}";
+static const char four_samples[] = "{survey: s, year: 2025, basis: published, source: a, "
+                                   "age: {18-29: 480, 30-49: 1399, 50-64: 1274, 65+: 1813}}";
+
+static void bands_are_weighted_by_their_people(void **state)
+{
+    static const double shares[] = { 0.80, 0.62, 0.40, 0.19 };
+    static const double people[] = { 53823, 89827, 62148, 61180 };
+    static const double asked[] = { 480, 1399, 1274, 1813 };
+    double variance = 0;
+    for (size_t i = 0; i < COUNT(shares); i++)
+        variance += pow(people[i] / 266978, 2) * 1.7 * shares[i] * (1 - shares[i]) / asked[i];
+    pl_share share = share_in(*state, edition_of(*state, four_counts, four_samples, four_bands),
+                              anyone(18, 120));
+    double low, high, p = share.value;
+    pl_wilson(p, p * (1 - p) / variance, &low, &high);
+    int bad = off("value", share.value, 0.506538, 1e-6);
+    bad += off("error", share.error, sqrt(variance), 1e-12);
+    bad += off("low", share.low, low, 1e-12);
+    bad += off("high", share.high, high, 1e-12);
+    bad += off("people", share.people, 266978000, 1e-3);
+    bad += off("covered", share.covered, 1, 0);
+    assert_int_equal(bad, 0);
+    assert_int_equal(share.fallbacks, PL_FALLBACK_EFFECT_ASSUMED);
+    assert_int_equal(share.fact_count, 4);
+    assert_int_equal(differs("fact", share.facts[3]->path, "platforms.p.usage.s.2025.age.65+"), 0);
+}
+
+static void a_part_of_a_band_counts_with_its_people(void **state)
+{
+    static const char rows[] = "{age: 20-29, gender: both, thousands: 44881.812}, "
+                               "{age: 30-34, gender: both, thousands: 23993.988}";
+    static const char ten_years[] = "{survey: s, year: 2025, age: {20-29: 80%, 30-39: 70%}}";
+    static const char two_bands[] = "{survey: s, year: 2025, age: {18-29: 79.71%, 30-49: 62.09%}}";
+    static const char even[] = "{age: 20-39, gender: both, thousands: 1000}";
+    const struct {
+        const char *what, *people, *usage;
+        double wanted;
+    } rows_of[] = {
+        { "Instagram 2025", rows, two_bands, 0.735718 },
+        { "Instagram 2025 by years", "", two_bands, 0.738367 },
+        { "ten-year bands", even, ten_years, 0.766667 },
+        { "ten-year bands by years", "", ten_years, 0.766667 },
+    };
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows_of); i++) {
+        pl_slice text = edition_of(*state, rows_of[i].people, "", rows_of[i].usage);
+        pl_share share = share_in(*state, text, anyone(20, 34));
+        bad += off(rows_of[i].what, share.value, rows_of[i].wanted, 1e-6);
+        bad += !(share.fallbacks & PL_FALLBACK_PART_OF_BAND);
+    }
+    assert_int_equal(bad, 0);
+}
+
+static void people_are_uniform_within_a_row_of_ages(void **state)
+{
+    static const char rows[] = "{age: 10-14, gender: women, thousands: 2500}, "
+                               "{age: 10-14, gender: men, thousands: 3000}, "
+                               "{age: 15-19, gender: women, thousands: 1000}";
+    static const struct {
+        const char *what;
+        pl_audience audience;
+        double wanted;
+    } rows_of[] = {
+        { "13-14", { 13, 14, PL_ANYONE, false }, 2200000 },
+        { "women 13-14", { 13, 14, PL_WOMEN_ONLY, false }, 1000000 },
+        { "women 13-15", { 13, 15, PL_WOMEN_ONLY, false }, 1200000 },
+        { "men 13-15", { 13, 15, PL_MEN_ONLY, false }, 1200000 },
+        { "nobody known", { 30, 40, PL_ANYONE, false }, 0 },
+        { "all", { 0, 120, PL_ANYONE, false }, 6500000 },
+    };
+    const pl_edition *edition = make_edition(*state, edition_of(*state, rows, "", four_bands));
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows_of); i++)
+        bad += off(rows_of[i].what, pl_audience_people(edition, &rows_of[i].audience),
+                   rows_of[i].wanted, 1e-6);
+    assert_int_equal(bad, 0);
+}
+
+static void women_and_men_are_all(void **state)
+{
+    static const char rows[] = "{age: 20-29, gender: women, thousands: 6000.5}, "
+                               "{age: 20-29, gender: men, thousands: 6300.25}, "
+                               "{age: 30-39, gender: women, thousands: 7000}, "
+                               "{age: 30-39, gender: men, thousands: 6500}";
+    static const char usage[] = "{survey: s, year: 2025, age: {20-29: 80%, 30-39: 55%}}";
+    pl_slice text = edition_of(*state, rows, "", usage);
+    int bad = 0;
+    for (int64_t from = 20; from < 40; from++) {
+        pl_audience asked[] = { { from, 39, PL_ANYONE, false },
+                                { from, 39, PL_WOMEN_ONLY, false },
+                                { from, 39, PL_MEN_ONLY, false } };
+        pl_share all = share_in(*state, text, asked[0]), women = share_in(*state, text, asked[1]),
+                 men = share_in(*state, text, asked[2]);
+        bad +=
+            from == 20 && off("women", women.value, (0.8 * 6000.5 + 0.55 * 7000) / 13000.5, 1e-12);
+        bad += off("people", women.people + men.people, all.people, 1e-6);
+        bad += off("users", women.value * women.people + men.value * men.people,
+                   all.value * all.people, 1e-3);
+    }
+    assert_int_equal(bad, 0);
+}
+
+static void scaling_the_population_leaves_shares(void **state)
+{
+    static const char larger[] = "{age: 18-29, gender: both, thousands: 538230}, "
+                                 "{age: 30-49, gender: both, thousands: 898270}, "
+                                 "{age: 50-64, gender: both, thousands: 621480}, "
+                                 "{age: 65+, gender: both, thousands: 611800}";
+    int bad = 0;
+    for (int64_t from = 18; from < 100; from += 7) {
+        pl_share small = share_in(*state, edition_of(*state, four_counts, "", four_bands),
+                                  anyone(from, from + 20));
+        pl_share large =
+            share_in(*state, edition_of(*state, larger, "", four_bands), anyone(from, from + 20));
+        bad += off("value", large.value, small.value, 1e-12);
+        bad += off("error", large.error, small.error, 1e-12);
+        bad += off("high", large.high, small.high, 1e-12);
+        bad += off("people", large.people, small.people * 10, 1e-3);
+    }
+    assert_int_equal(bad, 0);
+}
+
+static void more_people_asked_never_widen_the_interval(void **state)
+{
+    (void)state;
+    static const double shares[] = { 0, 0.001, 0.2, 0.5, 0.93, 1 };
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(shares); i++) {
+        double low = 0, high = 1;
+        for (double n = 1; n < 1e6; n *= 1.7) {
+            double next_low, next_high;
+            pl_wilson(shares[i], n, &next_low, &next_high);
+            bad += next_low < low - 1e-12 || next_high > high + 1e-12;
+            bad += next_low > shares[i] + 1e-12 || next_high < shares[i] - 1e-12;
+            low = next_low;
+            high = next_high;
+        }
+    }
+    assert_int_equal(bad, 0);
+}
+
+static const char japan[] = "{survey: s, year: 2025, of: people 13-69, n: 1500, all: 50%, age: "
+                            "{13-19: 60%, 20-29: 80%, 30-39: 70%, 40-69: 30%}}";
+static const char long_bands[] = "{survey: s, year: 2025, n: 1500, age: {20-38: 80%, 39-58: 30%}}";
+static const char two_known[] = "{survey: s, year: 2025, of: people 13-69, n: 1500, all: 50%, "
+                                "age: {13-19: 60%, 20-29: 80%}}";
+static const char total_alone[] = "{survey: s, year: 2025, of: people 13-69, n: 1500, all: 50%}";
+static const char users_alone[] = "{survey: s, year: 2025, of: internet users, n: 1500, all: 50%}";
+
+enum {
+    ASSUMED = PL_FALLBACK_EFFECT_ASSUMED,
+    ESTIMATED = PL_FALLBACK_EFFECT_ASSUMED | PL_FALLBACK_SAMPLE_ESTIMATED
+};
+
+/* By years, since the edition has no population. `widen` is what is added to the interval. */
+static const struct {
+    const char *what, *usage;
+    pl_audience audience;
+    double value, covered, widen;
+    unsigned fallbacks;
+} fallbacks[] = {
+    { "one whole band", japan, { 20, 29, PL_ANYONE, false }, 0.8, 1, 0, ESTIMATED },
+    { "two whole bands", japan, { 20, 39, PL_ANYONE, false }, 0.75, 1, 0, ESTIMATED },
+    { "half a band",
+      japan,
+      { 20, 24, PL_ANYONE, false },
+      0.8,
+      1,
+      0.02,
+      ESTIMATED | PL_FALLBACK_PART_OF_BAND },
+    { "10 of 30 years",
+      japan,
+      { 60, 69, PL_ANYONE, false },
+      0.3,
+      1,
+      0.04,
+      ESTIMATED | PL_FALLBACK_PART_OF_BAND },
+    { "20 of 30 years",
+      japan,
+      { 50, 69, PL_ANYONE, false },
+      0.3,
+      1,
+      0.02,
+      ESTIMATED | PL_FALLBACK_PART_OF_BAND },
+    { "10 of 19 years",
+      long_bands,
+      { 20, 29, PL_ANYONE, false },
+      0.8,
+      1,
+      0.02,
+      ESTIMATED | PL_FALLBACK_PART_OF_BAND },
+    { "10 of 20 years",
+      long_bands,
+      { 39, 48, PL_ANYONE, false },
+      0.3,
+      1,
+      0.04,
+      ESTIMATED | PL_FALLBACK_PART_OF_BAND },
+    { "women",
+      japan,
+      { 20, 29, PL_WOMEN_ONLY, false },
+      0.8,
+      1,
+      0.05,
+      ESTIMATED | PL_FALLBACK_NO_GENDER },
+    { "students",
+      japan,
+      { 20, 29, PL_ANYONE, true },
+      0.8,
+      1,
+      0.05,
+      ESTIMATED | PL_FALLBACK_NO_OCCUPATION },
+    { "male students of half a band",
+      japan,
+      { 20, 24, PL_MEN_ONLY, true },
+      0.8,
+      1,
+      0.12,
+      ESTIMATED | PL_FALLBACK_NO_GENDER | PL_FALLBACK_NO_OCCUPATION | PL_FALLBACK_PART_OF_BAND },
+    { "older than the base",
+      japan,
+      { 40, 99, PL_ANYONE, false },
+      0.3,
+      0.5,
+      0,
+      ESTIMATED | PL_FALLBACK_PART_COVERED },
+    { "half in a gap",
+      two_known,
+      { 20, 39, PL_ANYONE, false },
+      0.8,
+      0.5,
+      0,
+      ESTIMATED | PL_FALLBACK_PART_COVERED },
+    { "most in a gap",
+      two_known,
+      { 20, 49, PL_ANYONE, false },
+      0.5,
+      1,
+      0.1,
+      ASSUMED | PL_FALLBACK_NO_AGE },
+    { "no band known",
+      two_known,
+      { 30, 39, PL_ANYONE, false },
+      0.5,
+      1,
+      0.1,
+      ASSUMED | PL_FALLBACK_NO_AGE },
+    { "the whole base with gaps", two_known, { 13, 69, PL_ANYONE, false }, 0.5, 1, 0, ASSUMED },
+    { "total alone",
+      total_alone,
+      { 20, 29, PL_ANYONE, false },
+      0.5,
+      1,
+      0.1,
+      ASSUMED | PL_FALLBACK_NO_AGE },
+    { "total, women",
+      total_alone,
+      { 20, 29, PL_WOMEN_ONLY, false },
+      0.5,
+      1,
+      0.15,
+      ASSUMED | PL_FALLBACK_NO_AGE | PL_FALLBACK_NO_GENDER },
+    { "total, its base", total_alone, { 13, 69, PL_ANYONE, false }, 0.5, 1, 0, ASSUMED },
+    { "total, all ages",
+      total_alone,
+      { 0, 120, PL_ANYONE, false },
+      0.5,
+      57.0 / 121,
+      0,
+      ASSUMED | PL_FALLBACK_PART_COVERED },
+    { "total, older than the base",
+      total_alone,
+      { 60, 79, PL_ANYONE, false },
+      0.5,
+      0.5,
+      0.1,
+      ASSUMED | PL_FALLBACK_NO_AGE | PL_FALLBACK_PART_COVERED },
+    { "users, all ages", users_alone, { 0, 120, PL_ANYONE, false }, 0.5, 1, 0, ASSUMED },
+    { "users, 20 and over",
+      users_alone,
+      { 20, 120, PL_ANYONE, false },
+      0.5,
+      1,
+      0.1,
+      ASSUMED | PL_FALLBACK_NO_AGE },
+};
+
+static void fall_backs_are_named_and_widen(void **state)
+{
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(fallbacks); i++) {
+        const char *what = fallbacks[i].what;
+        pl_share share =
+            share_in(*state, edition_of(*state, "", "", fallbacks[i].usage), fallbacks[i].audience);
+        double low, high, p = share.value, widen = fallbacks[i].widen;
+        pl_wilson(p, p * (1 - p) / (share.error * share.error), &low, &high);
+        bad += !share.known;
+        bad += off(what, share.value, fallbacks[i].value, 1e-12);
+        bad += off(what, share.covered, fallbacks[i].covered, 1e-12);
+        bad += off(what, share.low, fmax(0, low - widen), 1e-9);
+        bad += off(what, share.high, fmin(1, high + widen), 1e-9);
+        if (share.fallbacks == fallbacks[i].fallbacks) continue;
+        print_error("%s: fall-backs %x, wanted %x\n", what, share.fallbacks,
+                    fallbacks[i].fallbacks);
+        bad++;
+    }
+    assert_int_equal(bad, 0);
+}
+
+static void what_nothing_covers_is_not_known(void **state)
+{
+    static const char another_survey[] = "{survey: t, year: 2025, all: 50%}";
+    static const char another_year[] = "{survey: s, year: 2024, all: 50%}";
+    static const struct {
+        const char *usage;
+        int64_t from, to;
+    } rows[] = { { japan, 70, 79 },
+                 { japan, 0, 12 },
+                 { total_alone, 70, 120 },
+                 { another_survey, 20, 29 },
+                 { another_year, 20, 29 } };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        pl_share share = share_in(*state, edition_of(*state, "", "", rows[i].usage),
+                                  anyone(rows[i].from, rows[i].to));
+        assert_false(share.known);
+        assert_int_equal(share.fallbacks, 0);
+        assert_int_equal(share.fact_count, 0);
+    }
+}
+
+static void a_band_has_the_sample_that_is_published_else_an_estimate(void **state)
+{
+    static const char samples[] = "{survey: s, year: 2025, source: a, age: {20-29: 217}}, "
+                                  "{survey: s, year: 2024, source: a, age: {30-39: 999}}, "
+                                  "{survey: t, year: 2025, source: a, age: {30-39: 999}}";
+    static const char people[] = "{age: 13-69, gender: both, thousands: 57000}";
+    pl_slice text = edition_of(*state, people, samples, japan);
+    pl_share twenties = share_in(*state, text, anyone(20, 29));
+    pl_share thirties = share_in(*state, text, anyone(30, 39));
+    int bad = off("published", twenties.error, sqrt(1.7 * 0.8 * 0.2 / 217), 1e-12);
+    bad += off("estimated", thirties.error, sqrt(1.7 * 0.7 * 0.3 / (1500 * 10 / 57.0)), 1e-12);
+    assert_int_equal(bad, 0);
+    assert_int_equal(twenties.fallbacks, ASSUMED);
+    assert_int_equal(thirties.fallbacks, ESTIMATED);
+}
+
+static void without_a_sample_there_is_no_interval(void **state)
+{
+    static const char usage[] = "{survey: s, year: 2025, of: people 13-69, all: 50%, "
+                                "age: {20-29: 80%}}";
+    pl_share share = share_in(*state, edition_of(*state, "", "", usage), anyone(20, 24));
+    assert_int_equal(share.fallbacks, PL_FALLBACK_NO_SAMPLE | PL_FALLBACK_PART_OF_BAND);
+    assert_true(share.low == share.value && share.high == share.value && share.error == 0);
+}
+
+static void nobody_and_everybody_have_an_interval(void **state)
+{
+    static const char usage[] = "{survey: s, year: 2025, age: {20-29: 100%, 30-39: 0%}}";
+    static const char samples[] =
+        "{survey: s, year: 2025, source: a, age: {20-29: 170, 30-39: 340}}";
+    pl_slice text = edition_of(*state, "", samples, usage);
+    pl_share everybody = share_in(*state, text, anyone(20, 29));
+    pl_share nobody = share_in(*state, text, anyone(30, 39));
+    pl_share half = share_in(*state, text, anyone(20, 39));
+    double low, high;
+    pl_wilson(1, 100, &low, &high);
+    int bad = off("everybody", everybody.low, low, 1e-12) + off("1", everybody.high, 1, 0);
+    pl_wilson(0, 200, &low, &high);
+    bad += off("nobody", nobody.high, high, 1e-12) + off("0", nobody.low, 0, 0);
+    pl_wilson(0.5, 300, &low, &high);
+    bad += off("half", half.high, high, 1e-12);
+    assert_int_equal(bad, 0);
+}
+
+static void of_two_bases_of_a_year_the_one_with_bands_is_read(void **state)
+{
+    static const char usage[] = "{survey: s, year: 2025, of: people 13-79, all: 40%}, "
+                                "{survey: s, year: 2025, of: people 13-69, age: {20-29: 80%}}";
+    pl_share share = share_in(*state, edition_of(*state, "", "", usage), anyone(20, 29));
+    assert_int_equal(off("value", share.value, 0.8, 1e-12), 0);
+}
+
+static void a_change_is_between_figures_of_one_base(void **state)
+{
+    static const char usage[] = "{survey: s, year: 2013, of: people 13-69, all: 44%}, "
+                                "{survey: t, year: 2016, of: people 13-69, all: 60%}, "
+                                "{survey: s, year: 2024, of: people 13-79, all: 91.1%}, "
+                                "{survey: s, year: 2024, of: people 13-69, all: 94.9%}, "
+                                "{survey: s, year: 2025, of: people 13-79, all: 92%}";
+    static const struct {
+        int64_t years[2];
+        bool known;
+        double change;
+    } rows[] = {
+        { { 2013, 2024 }, true, 0.509 }, { { 2024, 2013 }, true, -0.509 },
+        { { 2024, 2025 }, true, 0.009 }, { { 2013, 2025 }, false, 0 },
+        { { 2013, 2016 }, false, 0 },    { { 2013, 2014 }, false, 0 },
+    };
+    const pl_edition *edition = make_edition(*state, edition_of(*state, "", "", usage));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        double change = 0;
+        const pl_fact *facts[2] = { NULL, NULL };
+        bool known =
+            pl_share_change(edition, &edition->platforms[0], rows[i].years, &change, facts);
+        assert_int_equal(known, rows[i].known);
+        assert_int_equal(off("change", change, rows[i].change, 1e-12), 0);
+        if (known) assert_int_equal(facts[1]->year, rows[i].years[1]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(wilson_intervals_are_those_of_the_literature),
+        cmocka_unit_test(the_probability_that_one_share_is_larger),
+        in_arena(bands_are_weighted_by_their_people),
+        in_arena(a_part_of_a_band_counts_with_its_people),
+        in_arena(people_are_uniform_within_a_row_of_ages),
+        in_arena(women_and_men_are_all),
+        in_arena(scaling_the_population_leaves_shares),
+        cmocka_unit_test(more_people_asked_never_widen_the_interval),
+        in_arena(fall_backs_are_named_and_widen),
+        in_arena(what_nothing_covers_is_not_known),
+        in_arena(a_band_has_the_sample_that_is_published_else_an_estimate),
+        in_arena(without_a_sample_there_is_no_interval),
+        in_arena(nobody_and_everybody_have_an_interval),
+        in_arena(of_two_bases_of_a_year_the_one_with_bands_is_read),
+        in_arena(a_change_is_between_figures_of_one_base),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,164 @@
+/* source/source: lines, places in code points, parts of embedded texts. */
+#include "document_support.h"
+
+#define BOM "\xEF\xBB\xBF"
+#define LINE_SEPARATOR "\xE2\x80\xA8"
+#define NEXT_LINE "\xC2\x85"
+
+static const struct {
+    const char *text, *lines; /* each line in brackets */
+} texts[] = {
+    { "", "[]" },
+    { "a", "[a]" },
+    { "a\n", "[a][]" },
+    { "a\nb", "[a][b]" },
+    { "\n\n", "[][][]" },
+    { "a\r\nb\r\n", "[a][b][]" },
+    { "a\r", "[a]" },
+    { "a\rb\n", "[a\rb][]" },
+    { "\r\n", "[][]" },
+    { "a" LINE_SEPARATOR "b\nc", "[a" LINE_SEPARATOR "b][c]" },
+    { "a" NEXT_LINE "b\nc", "[a" NEXT_LINE "b][c]" },
+    { "a\fb\vc", "[a\fb\vc]" },
+    { BOM "a\nb", "[a][b]" },
+    { BOM, "[]" },
+    { BOM BOM "a", "[" BOM "a]" },
+    { "\xEF\xBB", "[\xEF\xBB]" },
+    { "さくら\nラテ", "[さくら][ラテ]" },
+};
+
+static void only_a_line_feed_ends_a_line(void **state)
+{
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        const pl_source *source = source_of(*state, texts[i].text);
+        pl_text lines = pl_text_new(*state);
+        for (size_t line = 1; line <= source->line_count; line++) {
+            pl_text_put(&lines, "[");
+            pl_text_add(&lines, pl_source_line(source, line));
+            pl_text_put(&lines, "]");
+        }
+        bad += differs(texts[i].text, pl_text_slice(&lines), texts[i].lines);
+    }
+    assert_int_equal(bad, 0);
+}
+
+static const struct {
+    const char *text;
+    size_t offset, line, column;
+} places[] = {
+    { "", 0, 1, 1 },
+    { "ab", 0, 1, 1 },
+    { "ab", 1, 1, 2 },
+    { "ab", 2, 1, 3 },
+    { "ab\ncd", 2, 1, 3 },
+    { "ab\ncd", 3, 2, 1 },
+    { "ab\ncd", 5, 2, 3 },
+    { "ab\n", 3, 2, 1 },
+    { "ab\r\ncd", 4, 2, 1 },
+    { "a\tb", 2, 1, 3 },
+    { "さくら: 1", 3, 1, 2 },
+    { "さくら: 1", 11, 1, 6 },
+    { "1\nさ x", 6, 2, 3 },
+    { "\xF0\x9F\x8C\xB8x", 4, 1, 2 },         /* one code point outside the first plane */
+    { "\xE3\x81\x8B\xE3\x82\x99x", 6, 1, 3 }, /* a combining mark is a code point of its own */
+    { BOM "ab", 1, 1, 2 },                    /* offsets begin behind the mark */
+    { "a" LINE_SEPARATOR "b", 4, 1, 3 },
+    { "a" NEXT_LINE "b", 3, 1, 3 },
+    { "\xFF\xFE x", 3, 1, 4 }, /* not UTF-8: bytes */
+    { "さ\xFF x", 5, 1, 6 },
+    { "さ\n\xFF", 4, 2, 1 },
+};
+
+static void a_place_counts_code_points_from_one(void **state)
+{
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(places); i++) {
+        pl_place found = pl_source_place(source_of(*state, places[i].text), places[i].offset);
+        if (found.line == places[i].line && found.column == places[i].column) continue;
+        print_error("\"%s\" at %zu: found %zu:%zu, wanted %zu:%zu\n", places[i].text,
+                    places[i].offset, found.line, found.column, places[i].line, places[i].column);
+        bad++;
+    }
+    assert_int_equal(bad, 0);
+}
+
+static void every_offset_of_many_lines_is_found(void **state)
+{
+    enum { line_count = 300 };
+    pl_text text = pl_text_new(*state);
+    for (size_t i = 0; i < line_count; i++) {
+        pl_text_repeat(&text, 'x', i % 7);
+        pl_text_put(&text, "\n");
+    }
+    const pl_source *source = pl_source_new(*state, PL_SLICE("many"), pl_text_slice(&text));
+    assert_int_equal(source->line_count, line_count + 1);
+    pl_place wanted = { 1, 1 };
+    for (size_t at = 0; at <= text.size; at++) {
+        pl_place found = pl_source_place(source, at);
+        assert_int_equal(found.line, wanted.line);
+        assert_int_equal(found.column, wanted.column);
+        bool ends = at < text.size && text.data[at] == '\n';
+        wanted =
+            ends ? (pl_place){ wanted.line + 1, 1 } : (pl_place){ wanted.line, wanted.column + 1 };
+    }
+}
+
+static void an_offset_behind_the_end_is_the_end(void **state)
+{
+    pl_place found = pl_source_place(source_of(*state, "ab\nc"), 1000);
+    assert_int_equal(found.line, 2);
+    assert_int_equal(found.column, 2);
+}
+
+static void a_source_keeps_its_own_copy(void **state)
+{
+    char name[] = "name", text[] = "text";
+    const pl_source *source = pl_source_new(*state, pl_slice_of(name), pl_slice_of(text));
+    name[0] = text[0] = '!';
+    assert_int_equal(differs("name", source->name, "name"), 0);
+    assert_int_equal(differs("text", source->text, "text"), 0);
+}
+
+static void a_text_with_nul_is_kept_whole(void **state)
+{
+    const pl_source *source = pl_source_new(*state, PL_SLICE("nul"), PL_SLICE("a\0b\nc"));
+    assert_int_equal(source->text.size, 5);
+    assert_int_equal(source->line_count, 2);
+    assert_int_equal(pl_source_line(source, 1).size, 3);
+}
+
+static void a_part_of_an_exact_text_is_pointed_at(void **state)
+{
+    const pl_source *source = source_of(*state, "when: a < b");
+    pl_embedded exact = { PL_SLICE("a < b"), { source, 6, 11 }, true };
+    pl_span part = pl_embedded_part(exact, 4, 5);
+    assert_ptr_equal(part.source, source);
+    assert_int_equal(part.from, 10);
+    assert_int_equal(part.to, 11);
+}
+
+static void a_part_of_any_other_text_is_all_of_it(void **state)
+{
+    const pl_source *source = source_of(*state, "when: \"a \\x3C b\"");
+    pl_embedded escaped = { PL_SLICE("a < b"), { source, 6, 16 }, false };
+    pl_span part = pl_embedded_part(escaped, 4, 5);
+    assert_ptr_equal(part.source, source);
+    assert_int_equal(part.from, 6);
+    assert_int_equal(part.to, 16);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        in_arena(only_a_line_feed_ends_a_line),
+        in_arena(a_place_counts_code_points_from_one),
+        in_arena(every_offset_of_many_lines_is_found),
+        in_arena(an_offset_behind_the_end_is_the_end),
+        in_arena(a_source_keeps_its_own_copy),
+        in_arena(a_text_with_nul_is_kept_whole),
+        in_arena(a_part_of_an_exact_text_is_pointed_at),
+        in_arena(a_part_of_any_other_text_is_all_of_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
