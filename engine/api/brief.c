@@ -1,5 +1,6 @@
 #include "api/object.h"
 #include "base/sha256.h"
+#include "document/yaml.h"
 #include "source/file.h"
 
 typedef struct read_job {
@@ -31,13 +32,13 @@ static void check(pl_arena *arena, const read_job *job, const pl_node *root, pl_
 {
     const pl_edition *edition = job->facts ? job->facts->edition : NULL;
     planner_brief *made = job->made;
-    pl_brief brief = { .source = root->span.source, .root = root, .schema = job->ruleset->schema };
+    pl_brief brief;
     const pl_known_names names = {
         .markets = pl_api_markets(arena, job->ruleset->terms, edition),
         .channels = edition ? &edition->channel_names : NULL,
         .edition = edition ? edition->id : (pl_slice){ 0 },
     };
-    bool sound = pl_brief_bind(&brief, &names, report, &brief.record);
+    bool sound = pl_brief_read(root, job->ruleset->schema, &names, report, &brief);
     made->market = pl_slice_copy(arena, pl_brief_market(&brief));
     made->campaign = pl_slice_copy(arena, pl_brief_campaign(&brief));
     if (sound) made->root = root;

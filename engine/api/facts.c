@@ -1,5 +1,6 @@
 #include "api/object.h"
 #include "base/nearest.h"
+#include "document/yaml.h"
 #include "source/file.h"
 
 typedef struct load_job {
@@ -27,16 +28,16 @@ static void report_unknown(const pl_terms *terms, pl_slice name, pl_report *repo
 }
 
 /* The compiled-in edition of that id, or the latest of that market; NULL after a report. */
-static const pl_source *find_edition(const pl_terms *terms, pl_slice name, pl_report *report)
+static const pl_node *find_edition(const pl_terms *terms, pl_slice name, pl_report *report)
 {
     const pl_market_entry *market = pl_terms_market(terms, name);
     if (market) name = pl_terms_latest(market);
     pl_slice path = PL_JOIN(report->arena, PL_SLICE("facts/"), name, PL_SLICE(".yaml"));
-    const pl_source *found = NULL;
+    const pl_node *found = NULL;
     for (size_t i = 0; i < terms->market_count && !found; i++)
         for (size_t at = 0; at < terms->markets[i].edition_count && !found; at++)
             if (pl_slice_equal(terms->markets[i].editions[at].id, name))
-                found = pl_api_builtin(report->arena, path.data);
+                found = pl_api_builtin(report->arena, path);
     if (!found) report_unknown(terms, name, report);
     return found;
 }
@@ -47,22 +48,24 @@ static bool is_path(pl_slice name)
            pl_slice_ends(name, PL_SLICE(".yaml")) || pl_slice_ends(name, PL_SLICE(".yml"));
 }
 
+static const pl_node *read_file(const char *path, const planner_options *options, pl_report *report)
+{
+    pl_limits limits = pl_limits_of(options);
+    const pl_source *source = pl_file_read(path, limits.input_bytes, report);
+    return source ? pl_yaml_parse(source, &limits, report) : NULL;
+}
+
 static void load(pl_arena *arena, void *context)
 {
     load_job *job = context;
     pl_report report = pl_report_new(arena);
-    pl_limits limits = pl_limits_of(job->options);
     planner_facts *made = pl_arena_new(arena, planner_facts);
     made->arena = arena;
     made->terms = pl_api_terms(&report);
-    if (made->terms) {
-        pl_slice name = pl_slice_of(job->name);
-        const pl_source *source = is_path(name)
-                                      ? pl_file_read(job->name, limits.input_bytes, &report)
-                                      : find_edition(made->terms, name, &report);
-        const pl_node *root = source ? pl_yaml_parse(source, &limits, &report) : NULL;
-        if (root) made->edition = pl_edition_load(root, made->terms, &report);
-    }
+    pl_slice name = pl_slice_of(job->name);
+    const pl_node *root = is_path(name) ? read_file(job->name, job->options, &report)
+                                        : find_edition(made->terms, name, &report);
+    if (root) made->edition = pl_edition_load(root, made->terms, &report);
     if (made->edition) {
         made->id = pl_slice_copy(arena, made->edition->id);
         made->market = pl_slice_copy(arena, made->edition->market);

@@ -98,19 +98,15 @@ planner_text *pl_api_text(pl_text *text)
     return kept;
 }
 
-const pl_source *pl_api_builtin(pl_arena *arena, const char *path)
+const pl_node *pl_api_builtin(pl_arena *arena, pl_slice path)
 {
-    const pl_builtin_file *file = pl_builtin_find(pl_slice_of(path));
-    if (!file) return NULL;
-    return pl_source_new(arena, PL_JOIN(arena, PL_SLICE("rules/"), file->path), file->text);
+    const pl_builtin_file *file = pl_builtin_find(path);
+    return file ? pl_builtin_tree(arena, file) : NULL;
 }
 
 const pl_terms *pl_api_terms(pl_report *report)
 {
-    pl_limits limits = pl_limits_of(NULL);
-    const pl_source *source = pl_api_builtin(report->arena, "facts/terms.yaml");
-    const pl_node *root = source ? pl_yaml_parse(source, &limits, report) : NULL;
-    return root ? pl_terms_load(root, report) : NULL;
+    return pl_terms_load(pl_api_builtin(report->arena, PL_SLICE("facts/terms.yaml")), report);
 }
 
 const pl_map *pl_api_markets(pl_arena *arena, const pl_terms *terms, const pl_edition *edition)

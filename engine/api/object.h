@@ -61,8 +61,8 @@ void pl_api_own(pl_report *report);
 /* A finished text as the object that owns its arena. */
 planner_text *pl_api_text(pl_text *text);
 
-/* A compiled-in file as a source; NULL where there is none. */
-const pl_source *pl_api_builtin(pl_arena *arena, const char *path);
+/* The tree of a compiled-in file; NULL where there is none. */
+const pl_node *pl_api_builtin(pl_arena *arena, pl_slice path);
 /* The terms that are compiled in. */
 const pl_terms *pl_api_terms(pl_report *report);
 /* The market names of the terms, and those of `edition` (may be NULL). */

@@ -1,4 +1,5 @@
 #include "api/object.h"
+#include "document/yaml.h"
 #include "rules/builtin.h"
 #include "source/file.h"
 
@@ -13,20 +14,43 @@ typedef PL_LIST(pl_pack_file) pack_files;
 
 static bool is_pack_yaml(pl_slice path)
 {
-    return pl_slice_equal(path, PL_SLICE("pack.yaml")) ||
-           pl_slice_ends(path, PL_SLICE("/pack.yaml"));
+    return pl_slice_equal(path, PL_SLICE("pack.yaml"));
 }
 
-/* The rules that are compiled in: pack.yaml and everything below recommend/. */
+/* Whether a file below a pack's folder holds rules, or names the pack. In the folder that planner
+ * ships, facts, examples and the schema stand beside the rules, so that a copy of it is a pack. */
+static bool belongs(pl_slice path)
+{
+    return !pl_slice_starts(path, PL_SLICE("facts/")) &&
+           !pl_slice_starts(path, PL_SLICE("examples/")) &&
+           !pl_slice_ends(path, PL_SLICE(".schema.yaml"));
+}
+
 static void add_builtin(pl_arena *arena, pack_files *files)
 {
     for (size_t i = 0; i < pl_builtin_file_count; i++) {
         pl_slice path = pl_builtin_files[i].path;
-        bool rules = is_pack_yaml(path) || pl_slice_starts(path, PL_SLICE("recommend/"));
-        if (!rules) continue;
-        pl_pack_file file = { pl_api_builtin(arena, path.data), is_pack_yaml(path) };
+        if (!belongs(path)) continue;
+        pl_pack_file file = { pl_api_builtin(arena, path), is_pack_yaml(path) };
         pl_list_add(arena, files, file);
     }
+}
+
+/* A path without the folder it was found in; a file that was named itself keeps its name. */
+static pl_slice below(const char *folder, pl_slice path)
+{
+    pl_slice prefix = pl_slice_of(folder);
+    if (path.size > prefix.size) path = pl_slice_part(path, prefix.size, path.size);
+    return pl_slice_starts(path, PL_SLICE("/")) ? pl_slice_part(path, 1, path.size) : path;
+}
+
+static void add_file(pl_slice path, pl_slice inside, const pl_limits *limits, pl_report *report,
+                     pack_files *files)
+{
+    const pl_source *source = pl_file_read(path.data, limits->input_bytes, report);
+    const pl_node *root = source ? pl_yaml_parse(source, limits, report) : NULL;
+    pl_pack_file file = { root, is_pack_yaml(inside) };
+    if (root) pl_list_add(report->arena, files, file);
 }
 
 static void add_folder(const char *path, const pl_limits *limits, pl_report *report,
@@ -35,11 +59,10 @@ static void add_folder(const char *path, const pl_limits *limits, pl_report *rep
     pl_file_names names = { 0 };
     if (!pl_file_list(path, report, &names)) return;
     for (size_t i = 0; i < names.count; i++) {
-        const pl_source *source = pl_file_read(names.items[i].data, limits->input_bytes, report);
-        if (!source) continue;
-        pl_list_add(report->arena, files, ((pl_pack_file){ source, is_pack_yaml(names.items[i]) }));
+        pl_slice inside = below(path, names.items[i]);
+        if (belongs(inside)) add_file(names.items[i], inside, limits, report, files);
     }
-    if (names.count || report->errors) return;
+    if (files->count || report->errors) return;
     const pl_source *nothing = pl_source_new(report->arena, pl_slice_of(path), (pl_slice){ 0 });
     pl_report_add(report, PL_NO_RULES, (pl_span){ nothing, 0, 0 },
                   (pl_details){ .found = nothing->name });
@@ -47,9 +70,10 @@ static void add_folder(const char *path, const pl_limits *limits, pl_report *rep
 
 static const pl_schema *load_schema(const char *path, const pl_limits *limits, pl_report *report)
 {
-    const pl_source *source = path ? pl_file_read(path, limits->input_bytes, report)
-                                   : pl_api_builtin(report->arena, "brief.schema.yaml");
-    const pl_node *root = source ? pl_yaml_parse(source, limits, report) : NULL;
+    const pl_source *source = path ? pl_file_read(path, limits->input_bytes, report) : NULL;
+    const pl_node *root = source ? pl_yaml_parse(source, limits, report)
+                          : path ? NULL
+                                 : pl_api_builtin(report->arena, PL_SLICE("brief.schema.yaml"));
     return root ? pl_schema_load(root, PL_SLICE("brief"), report) : NULL;
 }
 
@@ -70,7 +94,7 @@ static void load(pl_arena *arena, void *context)
     if (made->terms && made->schema && !report.errors) {
         const pl_vocabulary *vocabulary =
             pl_vocabulary_new(arena, pl_schema_type(made->schema), made->terms);
-        made->pack = pl_pack_load(files.items, files.count, &limits, vocabulary, &report);
+        made->pack = pl_pack_load(files.items, files.count, vocabulary, &report);
     }
     job->status = pl_api_status(&report);
     made->diagnostics = pl_api_seal(&report);

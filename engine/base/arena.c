@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Blocks grow with the arena, so that a small brief costs one block and a large rule set a few. */
-enum { first_block = 8 * 1024, largest_block = 256 * 1024 };
+enum { first_block = 8 * 1024, largest_block = 64 * 1024 };
 
 typedef struct block {
     struct block *older;
@@ -103,7 +103,7 @@ static char *add_block(pl_arena *arena, size_t size)
 
 void *pl_arena_take(pl_arena *arena, size_t size)
 {
-    size_t unit = sizeof(max_align_t);
+    size_t unit = _Alignof(max_align_t);
     if (size > SIZE_MAX - unit) pl_arena_fail(arena);
     /* A piece of no size has an address of its own, too. */
     size = size ? (size + unit - 1) / unit * unit : unit;

@@ -116,8 +116,13 @@ pl_slice pl_text_slice(pl_text *text)
 
 pl_slice pl_text_join(pl_arena *arena, const pl_slice *parts, size_t count)
 {
-    pl_text text = pl_text_new(arena);
+    size_t size = 0;
     for (size_t i = 0; i < count; i++)
-        pl_text_add(&text, parts[i]);
-    return pl_text_slice(&text);
+        size += parts[i].size;
+    char *joined = pl_arena_take(arena, size + 1), *at = joined;
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].size) memcpy(at, parts[i].data, parts[i].size);
+        at += parts[i].size;
+    }
+    return (pl_slice){ joined, size };
 }

@@ -20,8 +20,8 @@ pl_slice pl_utf8_fold(pl_arena *arena, pl_slice text);
  */
 bool pl_utf8_hostile(uint32_t code_point);
 
-/* Appends text for a terminal: what it could take as a command is written as an escape, a line end or
- * tab as a space, so that a brief cannot draw. */
+/* Appends text for a terminal: what it could take as a command is written as an escape, a line end
+ * or tab as a space, so that a brief cannot draw. */
 void pl_utf8_show(pl_text *text, pl_slice added);
 
 #endif

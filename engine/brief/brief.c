@@ -1,25 +1,10 @@
 #include "brief/brief.h"
 
-const pl_brief *pl_brief_load(const pl_source *source, const pl_limits *limits,
-                              const pl_schema *schema, const pl_map *markets, pl_report *report)
+bool pl_brief_read(const pl_node *root, const pl_schema *schema, const pl_known_names *names,
+                   pl_report *report, pl_brief *brief)
 {
-    const pl_node *root = pl_yaml_parse(source, limits, report);
-    return root ? pl_brief_read(root, schema, markets, report) : NULL;
-}
-
-const pl_brief *pl_brief_read(const pl_node *root, const pl_schema *schema, const pl_map *markets,
-                              pl_report *report)
-{
-    pl_known_names names = { .markets = markets };
-    pl_brief *brief = pl_arena_new(report->arena, pl_brief);
-    *brief = (pl_brief){ .source = root->span.source, .root = root, .schema = schema };
-    return pl_validate(schema, root, &names, report, &brief->record) ? brief : NULL;
-}
-
-bool pl_brief_bind(const pl_brief *brief, const pl_known_names *names, pl_report *report,
-                   pl_value *record)
-{
-    return pl_validate(brief->schema, brief->root, names, report, record);
+    *brief = (pl_brief){ .root = root, .schema = schema };
+    return pl_validate(schema, root, names, report, &brief->record);
 }
 
 static const pl_node *find_key(const pl_node *mapping, pl_slice name)
@@ -53,26 +38,19 @@ pl_span pl_brief_span(const pl_brief *brief, pl_slice path)
     return key ? key->span : value->span;
 }
 
+/* Also of a brief that is no mapping: it has no record. */
 static pl_slice text_of(const pl_brief *brief, pl_slice field)
 {
     size_t slot = pl_type_slot(pl_schema_type(brief->schema), field);
-    if (slot == SIZE_MAX || brief->record.as.items[slot].kind != PL_STRING) return (pl_slice){ 0 };
+    bool written = slot != SIZE_MAX && brief->record.kind == PL_RECORD &&
+                   brief->record.as.items[slot].kind == PL_STRING;
+    if (!written) return (pl_slice){ 0 };
     return pl_value_text(brief->record.as.items[slot]);
-}
-
-pl_slice pl_brief_id(const pl_brief *brief)
-{
-    return text_of(brief, PL_SLICE("id"));
 }
 
 pl_slice pl_brief_campaign(const pl_brief *brief)
 {
     return text_of(brief, PL_SLICE("campaign"));
-}
-
-pl_slice pl_brief_client(const pl_brief *brief)
-{
-    return text_of(brief, PL_SLICE("client"));
 }
 
 pl_slice pl_brief_market(const pl_brief *brief)

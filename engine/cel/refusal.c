@@ -69,7 +69,8 @@ const pl_type *pl_refuse_select(pl_refusal to, const pl_syntax *select)
     known names = known_for(to, select->name);
     for (size_t i = 0; i < from->type->field_count; i++)
         add_known(&names, from->type->fields[i].name);
-    pl_slice where = from->path ? from->path->text : type_text(to, from);
+    pl_slice name = from->path ? from->path->text : type_text(to, from);
+    pl_slice where = PL_JOIN(arena, PL_SLICE("`"), name, PL_SLICE("`"));
     return refuse_unknown(to, PL_UNKNOWN_FIELD, select, where, &names);
 }
 

@@ -109,10 +109,12 @@ static bool begins_with_digit(const pl_syntax *syntax)
            !is_negative(syntax->constant);
 }
 
+/* A third sign in a row would undo the second. */
 static void write_unary(pl_text *text, const pl_syntax *syntax)
 {
     const pl_syntax *operand = syntax->operands[0];
-    bool bare = operand->kind == syntax->kind || power_of(operand) >= pl_power_member;
+    bool twice = operand->kind == syntax->kind && operand->operands[0]->kind != syntax->kind;
+    bool bare = twice || power_of(operand) >= pl_power_member;
     if (syntax->kind == PL_SYNTAX_NEGATE && begins_with_digit(operand)) bare = false;
     pl_text_add(text, pl_operators[syntax->kind].text);
     write_operand(text, operand, bare);

@@ -59,7 +59,7 @@ static void check_path(cli_session *session, const char *path, cli_output *outpu
     if (!brief) return;
     const planner_diagnostics *diagnostics = planner_brief_diagnostics(brief);
     print(session, diagnostics, output, tally);
-    count(diagnostics, tally);
+    if (status != PLANNER_IO) count(diagnostics, tally);
     planner_brief_free(brief);
 }
 
@@ -79,12 +79,19 @@ static void summarise(const cli_session *session, const cli_tally *tally, cli_ou
                 tally->with_findings, tally->with_findings == 1 ? "" : "s");
 }
 
-static void check_all(cli_session *session, const input_paths *paths, cli_output *output)
+static void check_all(cli_session *session, const input_paths *paths)
 {
+    cli_output output;
     cli_tally tally = { 0 };
+    const cli_settings *settings = session->settings;
+    if (!output_open(&output, settings->values[OPTION_OUTPUT], settings->language)) {
+        session_ends_with(session, EXIT_TROUBLE);
+        return;
+    }
     for (size_t i = 0; i < paths->count; i++)
-        check_path(session, paths->items[i], output, &tally);
-    summarise(session, &tally, output);
+        check_path(session, paths->items[i], &output, &tally);
+    summarise(session, &tally, &output);
+    if (!output_close(&output)) session_ends_with(session, EXIT_TROUBLE);
 }
 
 static bool knows_format(const cli_settings *settings)
@@ -92,7 +99,7 @@ static bool knows_format(const cli_settings *settings)
     static const char *const names[] = { "text", "short" };
     const char *asked = settings->values[OPTION_FORMAT];
     if (!asked || strcmp(asked, names[0]) == 0 || strcmp(asked, names[1]) == 0) return true;
-    say(settings->language, SAY_BAD_VALUE, asked, "text | short");
+    say(settings->language, SAY_BAD_VALUE, "--format", "text | short");
     say_nearest(settings->language, asked, names, 2);
     return false;
 }
@@ -100,8 +107,7 @@ static bool knows_format(const cli_settings *settings)
 int command_check(const cli_settings *settings)
 {
     input_paths paths = { 0 };
-    cli_session session = { .settings = settings };
-    cli_output output;
+    cli_session session;
     if (!knows_format(settings)) return EXIT_TROUBLE;
     if (!settings->operand_count) {
         say(settings->language, SAY_NO_BRIEF, NULL, NULL);
@@ -110,14 +116,7 @@ int command_check(const cli_settings *settings)
     bool found = true;
     for (size_t i = 0; i < settings->operand_count; i++)
         found &= input_find(&paths, settings->operands[i], settings->language);
-    if (session_open(&session, settings)) {
-        if (output_open(&output, settings->values[OPTION_OUTPUT], settings->language)) {
-            check_all(&session, &paths, &output);
-            if (!output_close(&output)) session_ends_with(&session, EXIT_TROUBLE);
-        } else {
-            session_ends_with(&session, EXIT_TROUBLE);
-        }
-    }
+    if (session_open(&session, settings)) check_all(&session, &paths);
     if (!found) session_ends_with(&session, EXIT_TROUBLE);
     input_free(&paths);
     session_close(&session);

@@ -4,6 +4,8 @@
 
 #include <planner/core.h>
 
+#include <stdio.h>
+
 typedef enum option_id {
     OPTION_FORMAT,
     OPTION_OUTPUT,
@@ -29,13 +31,22 @@ typedef struct cli_settings {
     size_t operand_count;
 } cli_settings;
 
-/* Reads the arguments behind the command, and the environment where an option names a variable.
- * Says what is wrong and returns false. `operands` has room for all arguments. */
-bool options_read(int count, char **arguments, const char *command, command_set set,
-                  cli_settings *settings);
+/* A command line without its command. */
+typedef struct cli_arguments {
+    char **items;
+    int count, at;
+    const char *command;
+    command_set set; /* what the command is, as a bit */
+} cli_arguments;
+
+/* Reads the arguments, and the environment where an option names a variable. Says what is wrong and
+ * returns false. `operands` has room for all arguments. */
+bool options_read(cli_arguments *arguments, cli_settings *settings);
+/* Whether the argument is an option whose value is the next argument. */
+bool options_wants_next(const char *argument);
 /* The language that the environment asks for, before anything is read. */
 planner_language options_language(void);
-/* Prints usage of a command, or of the program when `command` is NULL. */
-void options_help(const char *command, command_set set, planner_language language);
+/* Prints how the commands of the set are used. */
+void options_help(FILE *to, command_set set, planner_language language);
 
 #endif

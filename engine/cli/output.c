@@ -5,25 +5,44 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+/* A new file beside the one that is wanted, with the rights of any new file. */
+static FILE *open_temporary(char *temporary)
+{
+    int descriptor = mkstemp(temporary);
+    if (descriptor < 0) return NULL;
+    mode_t withheld = umask(0);
+    umask(withheld);
+    fchmod(descriptor, 0666 & ~withheld);
+    return fdopen(descriptor, "w");
+}
+
+/* A device or a pipe is written to, not replaced. */
+static bool is_replaced(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) != 0 || S_ISREG(status.st_mode);
+}
 
 bool output_open(cli_output *output, const char *path, planner_language language)
 {
     static const char suffix[] = ".XXXXXX";
-    output->stream = stdout;
-    output->path = path;
-    output->temporary = NULL;
-    output->language = language;
+    *output = (cli_output){ .stream = stdout, .path = path, .language = language };
     if (!path) return true;
-    output->temporary = malloc(strlen(path) + sizeof suffix);
-    if (!output->temporary) {
-        say(language, SAY_NO_MEMORY, NULL, NULL);
-        return false;
+    if (is_replaced(path)) {
+        output->temporary = malloc(strlen(path) + sizeof suffix);
+        if (!output->temporary) {
+            say(language, SAY_NO_MEMORY, NULL, NULL);
+            return false;
+        }
+        strcpy(output->temporary, path);
+        strcat(output->temporary, suffix);
+        output->stream = open_temporary(output->temporary);
+    } else {
+        output->stream = fopen(path, "w");
     }
-    strcpy(output->temporary, path);
-    strcat(output->temporary, suffix);
-    int descriptor = mkstemp(output->temporary);
-    output->stream = descriptor < 0 ? NULL : fdopen(descriptor, "w");
     if (output->stream) return true;
     say(language, SAY_CANNOT_WRITE, path, strerror(errno));
     free(output->temporary);
@@ -32,17 +51,24 @@ bool output_open(cli_output *output, const char *path, planner_language language
 
 void output_text(cli_output *output, const planner_text *text)
 {
+    output->written = true;
     fwrite(planner_text_data(text), 1, planner_text_size(text), output->stream);
+}
+
+void output_drop(cli_output *output)
+{
+    if (!output->path) return;
+    fclose(output->stream);
+    if (output->temporary) remove(output->temporary);
+    free(output->temporary);
 }
 
 bool output_close(cli_output *output)
 {
     bool written = fflush(output->stream) == 0 && !ferror(output->stream);
-    if (output->path) {
-        written = written && fsync(fileno(output->stream)) == 0;
-        written = fclose(output->stream) == 0 && written;
-        written = written && rename(output->temporary, output->path) == 0;
-    }
+    if (output->temporary) written = written && fsync(fileno(output->stream)) == 0;
+    if (output->path) written = fclose(output->stream) == 0 && written;
+    if (output->temporary) written = written && rename(output->temporary, output->path) == 0;
     if (!written) {
         say(output->language, SAY_CANNOT_WRITE, output->path ? output->path : "stdout",
             strerror(errno));

@@ -9,13 +9,16 @@
 typedef struct cli_output {
     FILE *stream;
     const char *path; /* NULL: the standard output */
-    char *temporary;  /* written first, then renamed to `path` */
+    char *temporary;  /* written first, then renamed to `path`; NULL when written in place */
     planner_language language;
+    bool written; /* a text is in it already */
 } cli_output;
 
 /* False, and said why, when the file cannot be made. */
 bool output_open(cli_output *output, const char *path, planner_language language);
 void output_text(cli_output *output, const planner_text *text);
+/* Ends without a result: a file stays as it was. */
+void output_drop(cli_output *output);
 /* Flushes, checks and renames. False, and said why, when something was not written. */
 bool output_close(cli_output *output);
 

@@ -36,6 +36,7 @@ static void render(cli_session *session, const planner_result *result, const pla
         say(session->settings->language, SAY_NO_MEMORY, NULL, NULL);
         session_ends_with(session, EXIT_TROUBLE);
     } else {
+        if (output->written) fputs("\n", output->stream);
         output_text(output, text);
         planner_text_free(text);
     }
@@ -97,36 +98,46 @@ static bool knows_format(const cli_settings *settings)
         if (!asked || strcmp(asked, names[count]) == 0) return true;
         count++;
     }
-    say(settings->language, SAY_BAD_VALUE, asked, "text | json");
+    say(settings->language, SAY_BAD_VALUE, "--format", "text | json");
     say_nearest(settings->language, asked, names, count);
     return false;
 }
 
-int command_recommend(const cli_settings *settings)
+static bool can_begin(const cli_settings *settings)
 {
     const char *format = settings->values[OPTION_FORMAT];
-    if (!knows_format(settings)) return EXIT_TROUBLE;
+    if (!knows_format(settings)) return false;
     if (!settings->operand_count) {
         say(settings->language, SAY_NO_BRIEF, NULL, NULL);
-        return EXIT_TROUBLE;
+        return false;
     }
-    if (format && strcmp(format, "json") == 0 && settings->operand_count > 1) {
+    bool one_only = format && strcmp(format, "json") == 0;
+    if (one_only && settings->operand_count > 1)
         say(settings->language, SAY_ONE_BRIEF_FOR_JSON, NULL, NULL);
-        return EXIT_TROUBLE;
-    }
-    cli_session session;
+    return !one_only || settings->operand_count == 1;
+}
+
+static void recommend_all(cli_session *session)
+{
     cli_output output;
-    if (session_open(&session, settings)) {
-        if (output_open(&output, settings->values[OPTION_OUTPUT], settings->language)) {
-            for (size_t i = 0; i < settings->operand_count; i++) {
-                if (i) fputs("\n", output.stream);
-                recommend_path(&session, settings->operands[i], &output);
-            }
-            if (!output_close(&output)) session_ends_with(&session, EXIT_TROUBLE);
-        } else {
-            session_ends_with(&session, EXIT_TROUBLE);
-        }
+    const cli_settings *settings = session->settings;
+    if (!output_open(&output, settings->values[OPTION_OUTPUT], settings->language)) {
+        session_ends_with(session, EXIT_TROUBLE);
+        return;
     }
+    for (size_t i = 0; i < settings->operand_count; i++)
+        recommend_path(session, settings->operands[i], &output);
+    if (!output.written)
+        output_drop(&output);
+    else if (!output_close(&output))
+        session_ends_with(session, EXIT_TROUBLE);
+}
+
+int command_recommend(const cli_settings *settings)
+{
+    cli_session session;
+    if (!can_begin(settings)) return EXIT_TROUBLE;
+    if (session_open(&session, settings)) recommend_all(&session);
     session_close(&session);
     return (int)session.status;
 }

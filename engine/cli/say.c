@@ -9,7 +9,7 @@ static const char *const messages[SAY_COUNT][2] = {
     [SAY_UNKNOWN_COMMAND] = { "there is no command `%`", "「%」というコマンドはありません" },
     [SAY_UNKNOWN_OPTION] = { "there is no option `%`", "「%」というオプションはありません" },
     [SAY_NO_VALUE] = { "`%` needs %", "「%」には%が必要です" },
-    [SAY_BAD_VALUE] = { "`%` is not %", "「%」は%ではありません" },
+    [SAY_BAD_VALUE] = { "`%` wants %", "「%」に指定できるもの: %" },
     [SAY_NOT_FOR_COMMAND] = { "`%` does not belong to `planner %`",
                               "「%」は「planner %」では使えません" },
     [SAY_NO_BRIEF] = { "which brief? name a file, such as rules/examples/sakura-latte.yaml, or `-`",
@@ -24,8 +24,6 @@ static const char *const messages[SAY_COUNT][2] = {
     [SAY_CANNOT_WRITE] = { "cannot write `%`: %", "「%」に書けません: %" },
     [SAY_CANNOT_READ] = { "cannot read `%`: %", "「%」を読めません: %" },
     [SAY_NOTHING_TO_CHECK] = { "there is no brief in `%`", "「%」にブリーフがありません" },
-    [SAY_CHECKED] = { "checked %: %", "%を確認: %" },
-    [SAY_CHECKED_CLEAN] = { "checked %: nothing to mend", "%を確認: 不備はありません" },
     [SAY_TRY_HELP] = { "`planner help` shows what there is",
                        "「planner help」で使い方を表示します" },
 };

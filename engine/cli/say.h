@@ -19,8 +19,6 @@ typedef enum say_message {
     SAY_CANNOT_WRITE,
     SAY_CANNOT_READ,
     SAY_NOTHING_TO_CHECK,
-    SAY_CHECKED,
-    SAY_CHECKED_CLEAN,
     SAY_TRY_HELP,
     SAY_COUNT
 } say_message;

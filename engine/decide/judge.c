@@ -104,6 +104,10 @@ static void judge_score(const pl_rule *rule, pl_context *context, verdict *given
         return;
     }
     given->outcome = PL_FAILED;
+    if (value.kind == PL_INT || value.kind == PL_DOUBLE) {
+        pl_failure_code code = isnan(points) ? PL_FAIL_DIVIDE_BY_ZERO : PL_FAIL_OVERFLOW;
+        value = pl_value_failure(context->arena, code, 0, (pl_slice){ 0 });
+    }
     if (value.kind != PL_FAILURE) return;
     given->why.failure = value.as.failure;
     if (value.as.failure->code != PL_FAIL_NO_FIELD) return;
@@ -169,7 +173,9 @@ static bool add_line(const pl_court *court, const pl_rule *rule, pl_case *judged
     pl_context context = { .arena = court->arena,
                            .variables = judged->variables,
                            .host = &judged->host };
+    judged->host.read_share = false;
     line->facts = evidence(court, rule, judged, &context, &line->fact_count);
+    line->from_share = judged->host.read_share;
     return fill_words(court, rule, judged, line);
 }
 
@@ -190,7 +196,9 @@ bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
     bool sound = true;
     for (size_t i = 0; i < court->pack->rule_count; i++) {
         const pl_rule *rule = &court->pack->rules[i];
+        judged->host.read_share = false;
         verdict given = judge_rule(rule, &context);
+        judged->share_counts |= judged->host.read_share && !rule->excludes;
         if (given.outcome == PL_NOT) continue;
         pl_line *line = &lines[entry->line_count];
         if (given.outcome == PL_FAILED)

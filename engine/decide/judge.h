@@ -25,6 +25,7 @@ typedef struct pl_court {
 typedef struct pl_case {
     pl_candidate candidate;
     pl_host host;
+    bool share_counts; /* some rule that gives points, or would for another share, read it */
     pl_value variables[PL_ROOT_COUNT], shown[PL_ROOT_COUNT];
 } pl_case;
 

@@ -1,5 +1,6 @@
 #include "decide/recommend.h"
 
+#include "decide/elsewhere.h"
 #include "decide/judge.h"
 #include "schema/show.h"
 
@@ -94,7 +95,7 @@ static bool judge_channel(const pl_court *court, const pl_channel *channel, stan
     if (!pl_case_judge(court, &made->judged, &made->entry)) return false;
     qsort((void *)(uintptr_t)made->entry.lines, made->entry.line_count, sizeof *made->entry.lines,
           line_order);
-    bool reads = made->judged.host.read_share;
+    bool reads = made->judged.share_counts;
     made->entry.testable = !reads || share->error > 0;
     if (reads && share->error > 0)
         made->sway = (double)(pl_case_score(court, &made->judged, 1) -
@@ -214,10 +215,9 @@ pl_result *pl_recommend(const pl_question *question, pl_report *report)
     const pl_known_names names = { .markets = question->markets,
                                    .channels = &question->edition->channel_names,
                                    .edition = question->edition->id };
-    pl_brief brief = { .source = question->brief->span.source,
-                       .root = question->brief,
-                       .schema = question->schema };
-    if (!pl_brief_bind(&brief, &names, report, &brief.record)) return NULL;
+    pl_brief brief;
+    if (!pl_brief_read(question->brief, question->schema, &names, report, &brief)) return NULL;
     if (!same_market(question, &brief, report)) return NULL;
+    pl_elsewhere_report(question->pack, question->edition, report);
     return result_of(question, &brief, report);
 }

@@ -15,6 +15,7 @@ typedef struct pl_line {
     pl_slice rule;
     pl_outcome outcome; /* PL_HOLDS or PL_UNDECIDED */
     bool excludes;
+    bool from_share;   /* its points come from the share of the audience */
     bool points_known; /* an undecided expression cannot say what it would give */
     int64_t points;    /* hundredths; of an undecided rule: what it would add */
     pl_slice because;

@@ -47,21 +47,37 @@ static pl_slice list_of(pl_arena *arena, const pl_keys *keys)
     return pl_text_slice(&text);
 }
 
-static void report_unknown(const pl_node *key, const pl_keys *keys, pl_report *report)
+static pl_slice meant_by(pl_arena *arena, pl_slice name, const pl_keys *keys)
 {
-    pl_nearest nearest = pl_nearest_to(report->arena, key->text);
+    pl_nearest nearest = pl_nearest_to(arena, name);
     for (size_t i = 0; i < keys->count; i++)
         pl_nearest_offer(&nearest, keys->keys[i].name);
+    return nearest.best;
+}
+
+static void report_unknown(const pl_node *key, const pl_keys *keys, pl_report *report)
+{
     pl_report_add(report, PL_UNKNOWN_KEY, key->span,
                   (pl_details){ .found = key->text,
                                 .where = keys->what,
-                                .near = nearest.best,
+                                .near = meant_by(report->arena, key->text, keys),
                                 .list = list_of(report->arena, keys) });
+}
+
+/* Written, if only under a name that is nearly its own: one mistake is one message. */
+static bool is_written(const pl_node *node, pl_slice name, const pl_keys *keys, pl_report *report)
+{
+    if (pl_node_member(node, name)) return true;
+    for (const pl_node *key = node->first; key; key = key->next)
+        if (find_key(keys, key->text) == keys->count &&
+            pl_slice_equal(meant_by(report->arena, key->text, keys), name))
+            return true;
+    return false;
 }
 
 static const pl_slice kind_names[] = { [PL_SCALAR] = PL_SLICE_INIT("a single value"),
                                        [PL_LIST_NODE] = PL_SLICE_INIT("a list"),
-                                       [PL_MAPPING] = PL_SLICE_INIT("a mapping") };
+                                       [PL_MAPPING] = PL_SLICE_INIT("a group of fields") };
 
 static bool has_kind(const pl_node *node, pl_wanted wanted)
 {
@@ -110,7 +126,7 @@ bool pl_node_keys(const pl_node *node, const pl_keys *keys, pl_report *report,
                         keys->keys[at].wanted, report);
     }
     for (size_t i = 0; i < keys->count; i++)
-        if (keys->keys[i].required && !pl_node_member(node, keys->keys[i].name))
+        if (keys->keys[i].required && !is_written(node, keys->keys[i].name, keys, report))
             pl_report_add(report, PL_MISSING_KEY, node->first ? node->first->span : node->span,
                           (pl_details){ .where = keys->what, .wanted = keys->keys[i].name });
     return report->errors == before;

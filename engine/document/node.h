@@ -14,7 +14,7 @@ typedef struct pl_node {
     bool plain; /* a scalar without quotes that is not a block: `null`, numbers, words */
     bool exact; /* the scalar's text stands in the source byte for byte, from `span.from` + `quote`
                  */
-    unsigned quote; /* bytes of the opening quote: 0 or 1 */
+    unsigned char quote; /* bytes of the opening quote: 0 or 1 */
     pl_span span;
     pl_slice text;               /* of a scalar */
     const struct pl_node *first; /* item of a list; key of a mapping */

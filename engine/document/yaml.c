@@ -6,7 +6,7 @@
 #include <string.h>
 #include <yaml.h>
 
-enum { stride = 128, linear_keys = 16 };
+enum { stride = 128, linear_keys = 16, most_handles = 16 };
 
 /* A list or mapping that is still open. */
 typedef struct frame {
@@ -31,6 +31,7 @@ typedef struct reader {
     yaml_parser_t parser;
     yaml_event_t event;
     size_t *offsets; /* byte offset of every 128th code point; NULL: all of it is ASCII */
+    size_t last_point, last_offset; /* of the newest mark: the next one is usually just behind */
     PL_LIST(frame) open;
     pl_map anchors;
     size_t nodes, aliases, documents;
@@ -82,22 +83,33 @@ static void index_offsets(reader *reading)
     reading->offsets = offsets.items;
 }
 
-static size_t offset_of(const reader *reading, yaml_mark_t mark)
+static size_t offset_of(reader *reading, yaml_mark_t mark)
 {
     pl_slice text = reading->source->text;
     if (!reading->offsets) return mark.index < text.size ? mark.index : text.size;
-    size_t at = reading->offsets[mark.index / stride];
-    for (size_t left = mark.index % stride; left && at < text.size; left--)
-        pl_utf8_next(text, &at);
+    size_t point = mark.index / stride * stride, at = reading->offsets[mark.index / stride];
+    if (reading->last_point > point && reading->last_point <= mark.index) {
+        point = reading->last_point;
+        at = reading->last_offset;
+    }
+    while (point < mark.index && at < text.size) {
+        /* The text is valid, so that the bytes that begin a code point can be counted. */
+        at++;
+        while (at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80)
+            at++;
+        point++;
+    }
+    reading->last_point = point;
+    reading->last_offset = at;
     return at;
 }
 
-static pl_span span_of(const reader *reading, yaml_mark_t from, yaml_mark_t to)
+static pl_span span_of(reader *reading, yaml_mark_t from, yaml_mark_t to)
 {
     return (pl_span){ reading->source, offset_of(reading, from), offset_of(reading, to) };
 }
 
-static pl_span event_span(const reader *reading)
+static pl_span event_span(reader *reading)
 {
     return span_of(reading, reading->event.start_mark, reading->event.end_mark);
 }
@@ -205,7 +217,7 @@ static bool place(reader *reading, pl_node *node)
         pl_report_add(reading->report, PL_WRONG_KIND, node->span,
                       (pl_details){ .where = PL_SLICE("a field name"),
                                     .wanted = PL_SLICE("a single value"),
-                                    .found = PL_SLICE("a list or mapping") });
+                                    .found = PL_SLICE("a list or a group of fields") });
         return false;
     }
     if (is_key && node->plain && pl_slice_equal(node->text, PL_SLICE("<<")))
@@ -398,9 +410,24 @@ static bool is_readable(const pl_source *source, const pl_limits *limits, pl_rep
     return false;
 }
 
+/* Tags are refused, so nobody needs their handles; reading many takes libyaml quadratic time. */
+static bool has_many_handles(const pl_source *source, pl_report *report)
+{
+    static const pl_slice directive = PL_SLICE_INIT("%TAG");
+    size_t at = 0;
+    for (size_t seen = 0; seen <= most_handles; seen++) {
+        size_t next = pl_slice_find(pl_slice_part(source->text, at, source->text.size), directive);
+        if (next == SIZE_MAX) return false;
+        at += next + directive.size;
+    }
+    pl_report_add(report, PL_YAML_TAG, (pl_span){ source, at - directive.size, at },
+                  (pl_details){ .found = directive });
+    return true;
+}
+
 const pl_node *pl_yaml_parse(const pl_source *source, const pl_limits *limits, pl_report *report)
 {
-    if (!is_readable(source, limits, report)) return NULL;
+    if (!is_readable(source, limits, report) || has_many_handles(source, report)) return NULL;
     reader *reading = pl_arena_new(report->arena, reader);
     reading->arena = report->arena;
     reading->report = report;
@@ -410,8 +437,8 @@ const pl_node *pl_yaml_parse(const pl_source *source, const pl_limits *limits, p
     pl_arena_defer(report->arena, release, reading);
     if (!yaml_parser_initialize(&reading->parser)) pl_arena_fail(report->arena);
     yaml_parser_set_encoding(&reading->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&reading->parser, (const unsigned char *)source->text.data,
-                                 source->text.size);
+    const char *text = source->text.size ? source->text.data : ""; /* libyaml wants no NULL */
+    yaml_parser_set_input_string(&reading->parser, (const unsigned char *)text, source->text.size);
     bool read = read_events(reading);
     release(reading);
     if (!read) return NULL;

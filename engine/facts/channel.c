@@ -115,11 +115,11 @@ static const pl_platform *find_platform(pl_report *report, const pl_directory *d
                                         const pl_node *id)
 {
     if (!id) return NULL;
-    pl_nearest nearest = pl_nearest_to(report->arena, id->text);
-    for (size_t i = 0; i < directory->platform_count; i++) {
+    for (size_t i = 0; i < directory->platform_count; i++)
         if (pl_slice_equal(directory->platforms[i].id, id->text)) return &directory->platforms[i];
+    pl_nearest nearest = pl_nearest_to(report->arena, id->text);
+    for (size_t i = 0; i < directory->platform_count; i++)
         pl_nearest_offer(&nearest, directory->platforms[i].id);
-    }
     pl_report_add(report, PL_UNKNOWN_PLATFORM, id->span,
                   (pl_details){ .found = id->text, .near = nearest.best });
     return NULL;

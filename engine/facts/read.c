@@ -12,7 +12,7 @@ static bool is_digit(char byte)
 static pl_slice kind_text(pl_arena *arena, const pl_node *node)
 {
     static const pl_slice kinds[] = {
-        [PL_LIST_NODE] = PL_SLICE_INIT("a list"), [PL_MAPPING] = PL_SLICE_INIT("a mapping")
+        [PL_LIST_NODE] = PL_SLICE_INIT("a list"), [PL_MAPPING] = PL_SLICE_INIT("a group of fields")
     };
     pl_slice quote = PL_SLICE("`");
     return node->kind == PL_SCALAR ? PL_JOIN(arena, quote, node->text, quote) : kinds[node->kind];

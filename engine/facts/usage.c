@@ -84,7 +84,7 @@ pl_bands pl_bands_load(pl_ledger *ledger, const pl_fact *section, const pl_node 
 {
     if (!ages || !ages->count) return (pl_bands){ 0 };
     pl_report *report = ledger->report;
-    sorted_bands bands = { pl_arena_array(report->arena, pl_band, PL_OLDEST + 1), 0 };
+    sorted_bands bands = { pl_arena_array(report->arena, pl_band, ages->count), 0 };
     for (const pl_node *key = ages->first; key; key = key->next) {
         pl_ages asked;
         pl_value value;

@@ -15,13 +15,10 @@ static pl_slice signed_points(pl_arena *arena, int64_t hundredths)
     return pl_text_slice(&text);
 }
 
-static pl_slice number_text(pl_arena *arena, int64_t number, bool grouped)
+static pl_slice number_text(pl_arena *arena, int64_t number)
 {
     pl_text text = pl_text_new(arena);
-    if (grouped)
-        pl_text_grouped(&text, number);
-    else
-        pl_text_int(&text, number);
+    pl_text_int(&text, number);
     return pl_text_slice(&text);
 }
 
@@ -41,6 +38,15 @@ static pl_slice citation_text(pl_arena *arena, const pl_fact *fact)
     return pl_text_slice(&text);
 }
 
+/* Whether a fact without year cites the rule's own source already. */
+static bool says_source(const pl_line *line)
+{
+    for (size_t i = 0; i < line->fact_count; i++)
+        if (!line->facts[i]->year && pl_slice_equal(line->facts[i]->source->id, line->source->id))
+            return true;
+    return false;
+}
+
 /* Facts of one survey differ in their path only: each citation stands once. */
 static void add_citations(pl_text *text, const pl_line *line)
 {
@@ -55,7 +61,7 @@ static void add_citations(pl_text *text, const pl_line *line)
         pl_text_add(text, cited);
         before = "; ";
     }
-    if (!line->source) return;
+    if (!line->source || says_source(line)) return;
     pl_text_put(text, before);
     pl_text_add(text, line->source->id);
 }
@@ -96,6 +102,10 @@ void pl_account_put(pl_text *text, const pl_result *result, const pl_entry *entr
 typedef struct gap {
     pl_slice missing;
     pl_text moves;
+    /* the channel whose rules are being added up */
+    const pl_entry *entry;
+    int64_t points;
+    bool points_known;
 } gap;
 
 typedef PL_LIST(gap) gaps;
@@ -104,23 +114,55 @@ static gap *find_gap(pl_arena *arena, gaps *found, pl_slice missing)
 {
     for (size_t i = 0; i < found->count; i++)
         if (pl_slice_equal(found->items[i].missing, missing)) return &found->items[i];
-    gap added = { missing, pl_text_new(arena) };
+    gap added = { .missing = missing, .moves = pl_text_new(arena) };
     pl_list_add(arena, found, added);
     return &found->items[found->count - 1];
 }
 
-static void note_line(pl_arena *arena, const pl_entry *entry, const pl_line *line,
-                      pl_language language, gaps *found)
+/* Says what the channel added up to. */
+static void finish_entry(gap *one, pl_language language)
 {
-    for (size_t i = 0; i < line->missing_count; i++) {
-        gap *one = find_gap(arena, found, line->missing[i]);
-        if (one->moves.size) pl_text_put(&one->moves, language == PL_JAPANESE ? "、" : ", ");
-        if (line->points_known)
-            pl_phrase_put(&one->moves, PL_SAY_MOVES, language, entry->name,
-                          signed_points(arena, line->points));
-        else
-            pl_text_add(&one->moves, entry->name);
+    if (!one->entry) return;
+    if (one->moves.size) pl_text_put(&one->moves, language == PL_JAPANESE ? "、" : ", ");
+    if (one->points_known)
+        pl_phrase_put(&one->moves, PL_SAY_MOVES, language, one->entry->name,
+                      signed_points(one->moves.arena, one->points));
+    else
+        pl_text_add(&one->moves, one->entry->name);
+}
+
+static void note_line(gap *one, const pl_entry *entry, const pl_line *line, pl_language language)
+{
+    if (one->entry != entry) {
+        finish_entry(one, language);
+        one->entry = entry;
+        one->points = 0;
+        one->points_known = true;
     }
+    one->points += line->points;
+    one->points_known &= line->points_known;
+}
+
+static void note_entry(pl_arena *arena, const pl_entry *entry, pl_language language, gaps *found)
+{
+    for (size_t i = 0; i < entry->line_count; i++) {
+        const pl_line *line = &entry->lines[i];
+        for (size_t at = 0; line->outcome == PL_UNDECIDED && at < line->missing_count; at++)
+            note_line(find_gap(arena, found, line->missing[at]), entry, line, language);
+    }
+}
+
+/* A field of the brief by its name there; the share, which no brief can give, by what it would be.
+ */
+static pl_slice gap_text(pl_arena *arena, const pl_result *result, pl_slice missing)
+{
+    if (pl_slice_starts(missing, PL_SLICE("brief.")))
+        return pl_slice_part(missing, 6, missing.size);
+    if (!pl_slice_starts(missing, PL_SLICE("platform.share("))) return missing;
+    pl_text text = pl_text_new(arena);
+    pl_phrase_put(&text, PL_SAY_NO_FIGURE, result->language,
+                  number_text(arena, result->survey_year), (pl_slice){ 0 });
+    return pl_text_slice(&text);
 }
 
 static void put_gaps(pl_text *text, const pl_result *result, const pl_view *view)
@@ -128,18 +170,17 @@ static void put_gaps(pl_text *text, const pl_result *result, const pl_view *view
     gaps found = { 0 };
     for (size_t i = 0; i < result->entry_count; i++) {
         const pl_entry *entry = &result->entries[i];
-        if (entry->standing == PL_EXCLUDED || !pl_view_shows(view, entry, i)) continue;
-        for (size_t at = 0; at < entry->line_count; at++)
-            if (entry->lines[at].outcome == PL_UNDECIDED)
-                note_line(text->arena, entry, &entry->lines[at], result->language, &found);
+        if (entry->standing != PL_EXCLUDED && pl_view_shows(view, entry, i))
+            note_entry(text->arena, entry, result->language, &found);
     }
     if (!found.count) return;
     pl_text_put(text, "\n");
     pl_text_add(text, pl_phrase_in(PL_SAY_WOULD_MATTER, result->language));
     pl_text_put(text, "\n");
     for (size_t i = 0; i < found.count; i++) {
-        pl_slice line = PL_JOIN(text->arena, found.items[i].missing, PL_SLICE(": "),
-                                pl_text_slice(&found.items[i].moves));
+        finish_entry(&found.items[i], result->language);
+        pl_slice line = PL_JOIN(text->arena, gap_text(text->arena, result, found.items[i].missing),
+                                PL_SLICE(": "), pl_text_slice(&found.items[i].moves));
         pl_text_put(text, "  ");
         pl_columns_wrap(text, line, 4, line_width - 4);
         pl_text_put(text, "\n");
@@ -214,7 +255,7 @@ void pl_caveats_put(pl_text *text, const pl_result *result, const pl_view *view)
     pl_text line = pl_text_new(text->arena), today = pl_text_new(text->arena);
     pl_show_date(&today, result->today, result->language);
     pl_phrase_put(&line, PL_SAY_OLD, result->language,
-                  number_text(text->arena, result->survey_year, false), pl_text_slice(&today));
+                  number_text(text->arena, result->survey_year), pl_text_slice(&today));
     put_wrapped(text, pl_text_slice(&line));
 }
 
@@ -229,26 +270,34 @@ static bool cites(const pl_entry *entry, const pl_citation *source)
     return false;
 }
 
+static void put_source(pl_text *text, const pl_citation *source)
+{
+    pl_text line = pl_text_new(text->arena);
+    pl_text_add(&line, source->id);
+    pl_text_put(&line, "  ");
+    pl_text_add(&line, source->publisher);
+    pl_text_put(&line, ", ");
+    pl_text_add(&line, source->title);
+    if (source->published.size) {
+        pl_text_put(&line, ", ");
+        pl_text_add(&line, source->published);
+    }
+    pl_text_put(text, "  ");
+    pl_columns_wrap(text, pl_text_slice(&line), 4, line_width - 4);
+    pl_text_put(text, "\n");
+}
+
 void pl_sources_put(pl_text *text, const pl_result *result, const pl_entry *entry)
 {
-    pl_text_put(text, "\n");
-    pl_text_add(text, pl_phrase_in(PL_SAY_SOURCES, result->language));
-    pl_text_put(text, "\n");
+    bool any = false;
     for (size_t i = 0; i < result->source_count; i++) {
-        const pl_citation *source = result->sources[i];
-        if (!cites(entry, source)) continue;
-        pl_text line = pl_text_new(text->arena);
-        pl_text_add(&line, source->id);
-        pl_text_put(&line, "  ");
-        pl_text_add(&line, source->publisher);
-        pl_text_put(&line, ", ");
-        pl_text_add(&line, source->title);
-        if (source->published.size) {
-            pl_text_put(&line, ", ");
-            pl_text_add(&line, source->published);
+        if (!cites(entry, result->sources[i])) continue;
+        if (!any) {
+            pl_text_put(text, "\n");
+            pl_text_add(text, pl_phrase_in(PL_SAY_SOURCES, result->language));
+            pl_text_put(text, "\n");
         }
-        pl_text_put(text, "  ");
-        pl_columns_wrap(text, pl_text_slice(&line), 4, line_width - 4);
-        pl_text_put(text, "\n");
+        any = true;
+        put_source(text, result->sources[i]);
     }
 }

@@ -23,8 +23,10 @@ static pl_slice fitting(pl_slice text, size_t width)
 
 static pl_slice cut(pl_arena *arena, pl_slice text, size_t width)
 {
+    static const size_t dots = 3;
     if (pl_utf8_width(text) <= width) return text;
-    return PL_JOIN(arena, fitting(text, width - 3), PL_SLICE("..."));
+    if (width < dots) return fitting(text, width);
+    return PL_JOIN(arena, fitting(text, width - dots), PL_SLICE("..."));
 }
 
 void pl_columns_left(pl_text *text, pl_slice added, size_t width)
@@ -41,26 +43,37 @@ void pl_columns_right(pl_text *text, pl_slice added, size_t width)
     pl_text_add(text, shown);
 }
 
-/* Where a line of the text ends: at the last space that fits, else after the last character that
- * fits when the next is wide, so that Japanese text fills its lines. */
+/* Columns of the character at `at`, which ends at `*next`. */
+static size_t columns_at(pl_slice text, size_t at, size_t *next)
+{
+    *next = at;
+    pl_utf8_next(text, next);
+    return pl_utf8_width(pl_slice_part(text, at, *next));
+}
+
+/* Where a line of the text ends: after what fits when the next character is wide, so that Japanese
+ * text fills its lines; else at a space that leaves the line half full, or beside a wide character;
+ * inside a word only where there is neither. */
 static size_t line_end(pl_slice text, size_t width)
 {
-    size_t fits = fitting(text, width).size;
-    if (fits == text.size) return fits;
-    size_t at = fits;
-    pl_slice next = { text.data + fits, text.size - fits };
-    size_t behind = 0;
-    pl_utf8_next(next, &behind);
-    if (text.data[fits] == ' ' || pl_utf8_width(pl_slice_part(next, 0, behind)) > 1) return fits;
-    while (at > 0 && text.data[at - 1] != ' ')
-        at--;
-    if (at > 0) return at;
-    return fits ? fits : behind;
+    size_t fits = fitting(text, width).size, space = 0, beside = 0, next = 0;
+    if (fits == text.size || text.data[fits] == ' ' || columns_at(text, fits, &next) > 1)
+        return fits ? fits : next;
+    bool after_wide = false;
+    for (size_t at = 0; at <= fits; at = next) {
+        size_t columns = columns_at(text, at, &next);
+        if (at && text.data[at - 1] == ' ') space = at;
+        if (columns && (after_wide || columns > 1)) beside = at;
+        if (columns) after_wide = columns > 1; /* a combining character stays with its base */
+    }
+    if (space * 2 < fits && beside) return beside;
+    if (space) return space;
+    return fits ? fits : next;
 }
 
 void pl_columns_wrap(pl_text *text, pl_slice added, size_t indent, size_t width)
 {
-    pl_slice rest = safe(text->arena, added);
+    pl_slice rest = pl_slice_trim(safe(text->arena, added));
     for (bool first = true; first || rest.size; first = false) {
         if (!first) {
             pl_text_put(text, "\n");

@@ -7,7 +7,7 @@ static const pl_words phrases[] = {
     [PL_SAY_CHANNEL] = PL_WORDS("CHANNEL", "媒体"),
     [PL_SAY_SCORE] = PL_WORDS("SCORE", "得点"),
     [PL_SAY_SHARE] = PL_WORDS("SHARE OF AUDIENCE", "対象者の利用率"),
-    [PL_SAY_REASONS] = PL_WORDS("MAIN REASONS", "主な理由"),
+    [PL_SAY_REASON] = PL_WORDS("MAIN REASON", "主な理由"),
     [PL_SAY_EXCLUDED] = PL_WORDS("excluded: %", "除外: %"),
     [PL_SAY_WITHHELD] = PL_WORDS("not cleared: %", "保留: %"),
     [PL_SAY_UNKNOWN] = PL_WORDS("not known", "不明"),
@@ -22,6 +22,8 @@ static const pl_words phrases[] = {
     [PL_SAY_NEEDS] = PL_WORDS("not cleared, needs %", "判断には%が必要"),
     [PL_SAY_WOULD_MATTER] = PL_WORDS("Would matter if known", "分かれば結果に影響する情報"),
     [PL_SAY_MOVES] = PL_WORDS("% by %", "%を%点"),
+    [PL_SAY_NO_FIGURE] =
+        PL_WORDS("a figure of % for this audience", "この対象者についての%年の利用率"),
     [PL_SAY_PART_OF_BAND] = PL_WORDS(
         "Ages that fill only part of a survey's band: the band's "
         "figure, 2 to 4 points wider.",

@@ -1,17 +1,17 @@
 #include "render/text.h"
 
-#include "base/utf8.h"
 #include "render/account.h"
 #include "render/columns.h"
 #include "render/phrases.h"
 
 enum {
-    name_width = 24,
+    rank_width = 4,
+    name_width = 23,
     score_width = 6,
-    bar_width = 8,
+    bar_width = 6,
     share_width = 6,
-    interval_width = 9,
-    reasons_width = 19,
+    interval_width = 10,
+    reason_width = 19,
     line_width = 80
 };
 
@@ -42,13 +42,13 @@ static void put_heading(pl_text *text, const pl_result *result)
 
 static void put_title(pl_text *text, pl_language language)
 {
-    pl_text_repeat(text, ' ', 3);
+    pl_text_repeat(text, ' ', rank_width);
     pl_columns_left(text, pl_phrase_in(PL_SAY_CHANNEL, language), name_width);
     pl_columns_right(text, pl_phrase_in(PL_SAY_SCORE, language), score_width);
     pl_text_repeat(text, ' ', bar_width + 3);
     pl_columns_left(text, pl_phrase_in(PL_SAY_SHARE, language), share_width + interval_width + 2);
     pl_text_put(text, "  ");
-    pl_text_add(text, pl_phrase_in(PL_SAY_REASONS, language));
+    pl_text_add(text, pl_phrase_in(PL_SAY_REASON, language));
     pl_text_put(text, "\n");
 }
 
@@ -60,7 +60,7 @@ static void put_rank(pl_text *text, const pl_entry *entry)
     else
         pl_text_put(&rank, "-");
     if (entry->tied) pl_text_put(&rank, "=");
-    pl_columns_left(text, pl_text_slice(&rank), 3);
+    pl_columns_left(text, pl_text_slice(&rank), rank_width);
 }
 
 static void put_bar(pl_text *text, int64_t score, int64_t best)
@@ -95,7 +95,7 @@ static const pl_line *excluding_line(const pl_entry *entry)
     return NULL;
 }
 
-static pl_slice reasons(pl_arena *arena, const pl_entry *entry, pl_language language)
+static pl_slice reason(pl_arena *arena, const pl_entry *entry, pl_language language)
 {
     pl_text text = pl_text_new(arena);
     if (entry->standing != PL_RANKED) {
@@ -104,12 +104,14 @@ static pl_slice reasons(pl_arena *arena, const pl_entry *entry, pl_language lang
                       excluding_line(entry)->rule, (pl_slice){ 0 });
         return pl_text_slice(&text);
     }
+    /* What the share gives stands in its own column. */
     for (size_t i = 0; i < entry->line_count && entry->lines[i].outcome == PL_HOLDS; i++) {
-        pl_slice rule = entry->lines[i].rule;
-        size_t width = pl_utf8_width(pl_text_slice(&text)) + rule.size + (i ? 2 : 0);
-        if (i && width > reasons_width) break;
-        if (i) pl_text_put(&text, ", ");
-        pl_text_add(&text, rule);
+        if (entry->lines[i].from_share) continue;
+        if (entry->lines[i].points > 0) pl_text_put(&text, "+");
+        pl_text_fixed(&text, (double)entry->lines[i].points / 100, 0);
+        pl_text_put(&text, " ");
+        pl_text_add(&text, entry->lines[i].rule);
+        break;
     }
     return pl_text_slice(&text);
 }
@@ -130,7 +132,7 @@ static void put_row(pl_text *text, const pl_entry *entry, int64_t best, pl_langu
     pl_text_put(text, " ");
     put_share(text, &entry->share, language);
     pl_text_put(text, "  ");
-    pl_columns_left(text, reasons(text->arena, entry, language), reasons_width);
+    pl_columns_left(text, reason(text->arena, entry, language), reason_width);
     pl_text_put(text, "\n");
 }
 

@@ -1,5 +1,7 @@
 #include "rules/builtin.h"
 
+#include "document/packed.h"
+
 const pl_builtin_file *pl_builtin_find(pl_slice path)
 {
     size_t from = 0;
@@ -14,4 +16,10 @@ const pl_builtin_file *pl_builtin_find(pl_slice path)
             from = middle + 1;
     }
     return NULL;
+}
+
+const pl_node *pl_builtin_tree(pl_arena *arena, const pl_builtin_file *file)
+{
+    pl_slice name = PL_JOIN(arena, PL_SLICE("rules/"), file->path);
+    return pl_packed_read(arena, pl_source_borrow(arena, name, file->text), file->packed);
 }

@@ -1,14 +1,16 @@
 /* The pack that is compiled into the program: every file of rules/ but the examples.
  *
- * The build turns the files into the table; what is in them is for others to read. */
+ * builtin_packer.c, a program of the build, reads the files and writes the table: each file's text,
+ * for messages, and its tree, so that nothing has to be parsed when the program starts. */
 #ifndef PL_RULES_BUILTIN_H
 #define PL_RULES_BUILTIN_H
 
-#include "base/slice.h"
+#include "document/node.h"
 
 typedef struct pl_builtin_file {
-    pl_slice path; /* below rules/, such as `facts/jp-2023.yaml` */
-    pl_slice text;
+    pl_slice path;   /* below rules/, such as `facts/jp-2023.yaml` */
+    pl_slice text;   /* as it stands on disk */
+    pl_slice packed; /* its tree, see document/packed.h */
 } pl_builtin_file;
 
 /* Sorted by path, in byte order. */
@@ -17,5 +19,7 @@ extern const size_t pl_builtin_file_count;
 
 /* NULL where the pack has no such file. */
 const pl_builtin_file *pl_builtin_find(pl_slice path);
+/* The root of the file's tree, in the arena. Its source is named `rules/` and the path. */
+const pl_node *pl_builtin_tree(pl_arena *arena, const pl_builtin_file *file);
 
 #endif

@@ -12,7 +12,10 @@ static const pl_condition *join(const pl_compiler *compiler, pl_condition_kind k
 {
     if (kind != PL_CONDITION_NONE && parts->count == 1) return parts->items[0];
     pl_condition *made = pl_arena_new(compiler->arena, pl_condition);
+    bool none_of_any = parts->count == 1 && parts->items[0]->kind == PL_CONDITION_ANY;
+    if (none_of_any) *made = *parts->items[0]; /* `!(a || b)` is `none: [a, b]` */
     made->kind = kind;
+    if (none_of_any) return made;
     made->parts = parts->items;
     made->count = parts->count;
     return made;
@@ -199,7 +202,7 @@ static const pl_condition *read_node(const pl_compiler *compiler, const pl_node 
     if (node->kind == PL_SCALAR) return from_text(compiler, node);
     if (node->kind != PL_MAPPING || node->count == 0 || depth > deepest) {
         wrong_kind(compiler, node, PL_SLICE("a condition"),
-                   PL_SLICE("a mapping of paths, or an expression"));
+                   PL_SLICE("a group of paths, or an expression"));
         return NULL;
     }
     parts_list parts = { 0 };
@@ -214,52 +217,75 @@ const pl_condition *pl_condition_read(const pl_compiler *compiler, const pl_node
     return read_node(compiler, node, 0);
 }
 
-static void guarantee(pl_arena *arena, const pl_syntax *syntax, bool is_true,
+/* What is known of the value of an expression or condition, beside that it has one. */
+typedef enum known { KNOWN_FALSE, KNOWN_TRUE, KNOWN_THERE } known;
+
+/* What is known of each operand when so much is known of the whole; false: not even that it has a
+ * value, since another operand may have decided. */
+static bool known_of_operands(const pl_syntax *syntax, known whole, known *operand)
+{
+    static const known opposite[] = {
+        [KNOWN_FALSE] = KNOWN_TRUE, [KNOWN_TRUE] = KNOWN_FALSE, [KNOWN_THERE] = KNOWN_THERE
+    };
+    bool and = syntax->kind == PL_SYNTAX_AND, or = syntax->kind == PL_SYNTAX_OR;
+    *operand = and || or ? whole : KNOWN_THERE;
+    if (syntax->kind == PL_SYNTAX_NOT) *operand = opposite[whole];
+    if (and || syntax->kind == PL_SYNTAX_HAS) return whole == KNOWN_TRUE;
+    return ! or || whole == KNOWN_FALSE;
+}
+
+static void guarantee(pl_arena *arena, const pl_syntax *syntax, known whole,
                       pl_guaranteed *guaranteed)
 {
+    known operand;
     if (syntax->path || syntax->kind == PL_SYNTAX_CALL) {
         pl_text text = pl_text_new(arena);
         pl_syntax_write(&text, syntax);
         pl_list_add(arena, guaranteed, pl_text_slice(&text));
     }
-    bool joins_operands = syntax->kind == PL_SYNTAX_AND || syntax->kind == PL_SYNTAX_OR;
-    if (syntax->kind == PL_SYNTAX_HAS && !is_true) return;
-    if (joins_operands && !(is_true && syntax->kind == PL_SYNTAX_AND)) return;
+    if (!known_of_operands(syntax, whole, &operand)) return;
     size_t count = syntax->kind == PL_SYNTAX_CONDITIONAL ? 1 : syntax->operand_count;
     for (size_t i = 0; i < count; i++)
-        guarantee(arena, syntax->operands[i], is_true && syntax->kind == PL_SYNTAX_AND, guaranteed);
+        guarantee(arena, syntax->operands[i], operand, guaranteed);
 }
 
 void pl_expression_guarantees(pl_arena *arena, const pl_syntax *syntax, pl_guaranteed *guaranteed)
 {
-    guarantee(arena, syntax, false, guaranteed);
+    guarantee(arena, syntax, KNOWN_THERE, guaranteed);
 }
 
-static void guarantee_leaf(pl_arena *arena, const pl_leaf *from, pl_guaranteed *guaranteed)
+/* A leaf that is false was read as well as one that is true. */
+static void guarantee_leaf(pl_arena *arena, const pl_leaf *from, known whole,
+                           pl_guaranteed *guaranteed)
 {
-    bool wants_absence = from->test == PL_TEST_PRESENT && !from->wanted.as.truth;
-    if (!wants_absence) pl_list_add(arena, guaranteed, from->path->text);
+    bool absent = from->test == PL_TEST_PRESENT && from->wanted.as.truth != (whole == KNOWN_TRUE);
+    if (!absent) pl_list_add(arena, guaranteed, from->path->text);
     if (from->reference) pl_list_add(arena, guaranteed, from->reference->text);
+}
+
+/* Of a join whose outcome hangs on one part that is not known which, nothing is guaranteed. */
+static void guarantee_condition(pl_arena *arena, const pl_condition *condition, known whole,
+                                pl_guaranteed *guaranteed)
+{
+    static const known deciding[] = { [PL_CONDITION_ALL] = KNOWN_TRUE,
+                                      [PL_CONDITION_ANY] = KNOWN_FALSE,
+                                      [PL_CONDITION_NONE] = KNOWN_TRUE };
+    if (condition->kind == PL_CONDITION_LEAF) {
+        guarantee_leaf(arena, &condition->leaf, whole, guaranteed);
+    } else if (condition->kind == PL_CONDITION_EXPRESSION) {
+        guarantee(arena, condition->syntax, whole, guaranteed);
+    } else if (whole == deciding[condition->kind] || condition->count == 1) {
+        bool turned = (condition->kind == PL_CONDITION_NONE) == (whole == KNOWN_TRUE);
+        for (size_t i = 0; i < condition->count; i++)
+            guarantee_condition(arena, condition->parts[i], turned ? KNOWN_FALSE : KNOWN_TRUE,
+                                guaranteed);
+    }
 }
 
 void pl_condition_guarantees(pl_arena *arena, const pl_condition *condition,
                              pl_guaranteed *guaranteed)
 {
-    switch (condition->kind) {
-    case PL_CONDITION_ALL:
-        for (size_t i = 0; i < condition->count; i++)
-            pl_condition_guarantees(arena, condition->parts[i], guaranteed);
-        return;
-    case PL_CONDITION_LEAF:
-        guarantee_leaf(arena, &condition->leaf, guaranteed);
-        return;
-    case PL_CONDITION_EXPRESSION:
-        guarantee(arena, condition->syntax, true, guaranteed);
-        return;
-    case PL_CONDITION_ANY:
-    case PL_CONDITION_NONE:
-        return;
-    }
+    guarantee_condition(arena, condition, KNOWN_TRUE, guaranteed);
 }
 
 static pl_outcome judge_expression(const pl_condition *condition, pl_context *context,

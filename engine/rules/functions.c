@@ -86,6 +86,16 @@ static pl_value call_percent(pl_context *context, const pl_value *arguments, siz
     return finish(&text);
 }
 
+/* A difference of shares, in percentage points. */
+static pl_value call_points(pl_context *context, const pl_value *arguments, size_t offset)
+{
+    (void)offset;
+    pl_text text = pl_text_new(context->arena);
+    pl_text_fixed(&text, arguments[0].as.real * 100, 1);
+    pl_text_put(&text, host_of(context)->language == PL_JAPANESE ? "ポイント" : " points");
+    return finish(&text);
+}
+
 static pl_value call_number(pl_context *context, const pl_value *arguments, size_t offset)
 {
     (void)offset;
@@ -162,6 +172,7 @@ static const pl_library *facts_library(pl_arena *arena, const pl_vocabulary *voc
           .count = 2,
           .parameters = { platform, status },
           .result = &pl_type_bool,
+          .may_be_absent = true,
           .call = call_is },
     };
     return keep_library(arena, functions, sizeof functions / sizeof *functions);
@@ -175,6 +186,11 @@ static const pl_library *words_library(pl_arena *arena)
           .parameters = { &pl_type_double },
           .result = &pl_type_string,
           .call = call_percent },
+        { .name = PL_SLICE("points"),
+          .count = 1,
+          .parameters = { &pl_type_double },
+          .result = &pl_type_string,
+          .call = call_points },
         { .name = PL_SLICE("number"),
           .count = 1,
           .parameters = { &pl_type_int },

@@ -127,6 +127,15 @@ static bool read_constant(const pl_compiler *compiler, const pl_path *path, pl_e
                       .found = PL_JOIN(compiler->arena, PL_SLICE("`"), text.text, PL_SLICE("`")) });
 }
 
+static bool check_written(const pl_compiler *compiler, const pl_path *path, const pl_node *wanted)
+{
+    if (!pl_node_is_null(wanted)) return true;
+    return refuse(compiler, PL_WRONG_TYPE, wanted->span,
+                  (pl_details){ .where = path->text,
+                                .wanted = pl_type_text(compiler->arena, path->type),
+                                .found = PL_SLICE("nothing") });
+}
+
 /* Text that begins with the name of a variable and a dot is a reference. */
 static bool is_reference(const pl_compiler *compiler, pl_slice text)
 {
@@ -155,7 +164,10 @@ static bool add_reference(const pl_compiler *compiler, pl_leaf leaf, pl_embedded
     if (leaf.test == PL_TEST_EQUALS) leaf.test = equality(left_list, right_list);
     const pl_type *one = left_list ? left->item : left;
     const pl_type *other = right_list ? right->item : right;
-    if (!pl_type_fits(other, one))
+    bool wants_list =
+        leaf.test == PL_TEST_ONE_OF || leaf.test == PL_TEST_ANY_OF || leaf.test == PL_TEST_ALL_OF;
+    bool suits = right_list ? wants_list || leaf.test == PL_TEST_OVERLAPS : !wants_list;
+    if (!suits || !pl_type_fits(other, one))
         return refuse_test(compiler, leaf.path, pl_embedded_part(text, 0, text.text.size),
                            text.text);
     pl_list_add(compiler->arena, leaves, leaf);
@@ -173,9 +185,16 @@ static bool add_text(const pl_compiler *compiler, const pl_path *path, pl_test t
     if (is_reference(compiler, text.text)) return add_reference(compiler, leaf, text, leaves);
     if (!read_constant(compiler, path, text, &leaf.wanted)) return false;
     if (test == PL_TEST_EQUALS && path->type->kind == PL_TYPE_LIST) leaf.test = PL_TEST_CONTAINS;
-    if (test == PL_TEST_EQUALS && is_range(path->type)) leaf.test = PL_TEST_OVERLAPS;
     pl_list_add(compiler->arena, leaves, leaf);
     return true;
+}
+
+/* The same for a value of the document, which has to be one. */
+static bool add_value(const pl_compiler *compiler, const pl_path *path, pl_test test,
+                      const pl_node *wanted, pl_leaves *leaves)
+{
+    if (!check_written(compiler, path, wanted)) return false;
+    return add_text(compiler, path, test, pl_node_embedded(wanted), leaves);
 }
 
 static pl_embedded part_of(pl_embedded text, size_t from, size_t to)
@@ -197,20 +216,38 @@ static const struct {
     { PL_SLICE_INIT("<"), PL_TEST_LESS },
 };
 
+/* What a value means where no test is named: ranges overlap. */
+static pl_test bare_test(const pl_type *type)
+{
+    return is_range(type) ? PL_TEST_OVERLAPS : PL_TEST_EQUALS;
+}
+
+/* `1..5`: from a value to a value. */
+static bool add_span(const pl_compiler *compiler, const pl_path *path, pl_embedded text,
+                     size_t dots, pl_leaves *leaves)
+{
+    pl_embedded from = part_of(text, 0, dots), to = part_of(text, dots + 2, text.text.size);
+    if (!add_text(compiler, path, PL_TEST_AT_LEAST, from, leaves) ||
+        !add_text(compiler, path, PL_TEST_AT_MOST, to, leaves))
+        return false;
+    const pl_leaf *last = &leaves->items[leaves->count - 1], *first = last - 1;
+    bool known = !first->reference && !last->reference;
+    if (!known || pl_test_judge(PL_TEST_AT_MOST, first->wanted, last->wanted) != PL_NOT)
+        return true;
+    return refuse(compiler, PL_REVERSED_RANGE, text.span, (pl_details){ .found = text.text });
+}
+
 static bool add_scalar(const pl_compiler *compiler, const pl_path *path, const pl_node *wanted,
                        pl_leaves *leaves)
 {
     pl_embedded text = pl_node_embedded(wanted);
-    size_t size = text.text.size;
     for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons; i++)
         if (pl_slice_starts(text.text, comparisons[i].sign))
             return add_text(compiler, path, comparisons[i].test,
-                            part_of(text, comparisons[i].sign.size, size), leaves);
+                            part_of(text, comparisons[i].sign.size, text.text.size), leaves);
     size_t dots = is_ordered(path->type) ? pl_slice_find(text.text, PL_SLICE("..")) : SIZE_MAX;
-    if (dots != SIZE_MAX)
-        return add_text(compiler, path, PL_TEST_AT_LEAST, part_of(text, 0, dots), leaves) &&
-               add_text(compiler, path, PL_TEST_AT_MOST, part_of(text, dots + 2, size), leaves);
-    return add_text(compiler, path, PL_TEST_EQUALS, text, leaves);
+    if (dots != SIZE_MAX) return add_span(compiler, path, text, dots, leaves);
+    return add_value(compiler, path, bare_test(path->type), wanted, leaves);
 }
 
 /* `any`, `all`, `none` and a bare list: several constants. A single reference may stand for a list.
@@ -219,7 +256,10 @@ static bool add_list(const pl_compiler *compiler, const pl_path *path, pl_test f
                      const pl_node *wanted, pl_leaves *leaves)
 {
     bool is_list = path->type->kind == PL_TYPE_LIST;
-    pl_leaf leaf = { .path = path, .test = is_list ? for_lists : PL_TEST_ONE_OF };
+    pl_test for_one = is_range(path->type) ? PL_TEST_OVERLAPS : PL_TEST_ONE_OF;
+    pl_leaf leaf = { .path = path, .test = is_list ? for_lists : for_one };
+    if (!is_list && for_lists == PL_TEST_ALL_OF)
+        return refuse_test(compiler, path, wanted->span, PL_SLICE("all"));
     if (wanted->kind == PL_SCALAR && is_reference(compiler, wanted->text))
         return add_reference(compiler, leaf, pl_node_embedded(wanted), leaves);
     if (wanted->kind != PL_LIST_NODE || wanted->count == 0)
@@ -228,8 +268,10 @@ static bool add_list(const pl_compiler *compiler, const pl_path *path, pl_test f
     size_t count = 0;
     for (const pl_node *each = wanted->first; each; each = each->next) {
         if (each->kind != PL_SCALAR)
-            return refuse_test(compiler, path, each->span, PL_SLICE("a list or mapping"));
-        if (!read_constant(compiler, path, pl_node_embedded(each), &items[count++])) return false;
+            return refuse_test(compiler, path, each->span, PL_SLICE("a list or a group of fields"));
+        if (!check_written(compiler, path, each) ||
+            !read_constant(compiler, path, pl_node_embedded(each), &items[count++]))
+            return false;
     }
     leaf.wanted = pl_value_list(items, count);
     pl_list_add(compiler->arena, leaves, leaf);
@@ -269,10 +311,9 @@ static const pl_keys tests = { PL_SLICE_INIT("a test"), test_keys, KEY_COUNT };
 static bool add_equals(const pl_compiler *compiler, const pl_path *path, const pl_node *wanted,
                        pl_leaves *leaves)
 {
-    if (wanted->kind == PL_SCALAR)
-        return add_text(compiler, path, PL_TEST_EQUALS, pl_node_embedded(wanted), leaves);
+    if (wanted->kind == PL_SCALAR) return add_value(compiler, path, PL_TEST_EQUALS, wanted, leaves);
     const pl_node *text = pl_node_member(wanted, PL_SLICE("text"));
-    if (!text || text->kind != PL_SCALAR)
+    if (!text || text->kind != PL_SCALAR || wanted->count > 1)
         return refuse_test(compiler, path, wanted->span, PL_SLICE("equals"));
     pl_leaf leaf = { .path = path, .test = equality(path->type->kind == PL_TYPE_LIST, false) };
     if (!read_constant(compiler, path, pl_node_embedded(text), &leaf.wanted)) return false;
@@ -304,7 +345,7 @@ static bool add_test(const pl_compiler *compiler, const pl_path *path, size_t ke
     case KEY_EQUALS:
         return add_equals(compiler, path, wanted, leaves);
     case KEY_NOT:
-        return add_text(compiler, path, PL_TEST_EQUALS, pl_node_embedded(wanted), leaves);
+        return add_value(compiler, path, bare_test(path->type), wanted, leaves);
     case KEY_ANY:
     case KEY_NONE:
         return add_list(compiler, path, PL_TEST_ANY_OF, wanted, leaves);
@@ -330,6 +371,7 @@ bool pl_leaf_read(const pl_compiler *compiler, const pl_path *path, const pl_nod
     if (wanted->kind == PL_LIST_NODE)
         return add_list(compiler, path, PL_TEST_ANY_OF, wanted, leaves);
     const pl_node *values[KEY_COUNT];
+    if (!wanted->count) return refuse_test(compiler, path, wanted->span, PL_SLICE("nothing"));
     if (!pl_node_keys(wanted, &tests, compiler->report, values)) return false;
     bool read = true;
     for (size_t key = 0; key < KEY_COUNT; key++) {
@@ -340,80 +382,21 @@ bool pl_leaf_read(const pl_compiler *compiler, const pl_path *path, const pl_nod
     return read;
 }
 
-static bool holds_any(pl_value list, pl_value wanted, bool all)
+/* Money that is there, but in another currency than the one wanted, or than one of those. */
+static pl_slice in_currency(pl_arena *arena, const pl_path *path, pl_value found, pl_value wanted)
 {
-    for (uint32_t i = 0; i < wanted.size; i++)
-        if (pl_value_in(wanted.as.items[i], list) != all) return !all;
-    return all;
-}
-
-/* Ranges are records {from, to} of values with an order. */
-static bool ranges_meet(pl_value range, pl_value wanted, bool within)
-{
-    int from = 0, to = 0;
-    if (within)
-        return pl_value_order(range.as.items[0], wanted.as.items[0], &from) && from >= 0 &&
-               pl_value_order(range.as.items[1], wanted.as.items[1], &to) && to <= 0;
-    return pl_value_order(range.as.items[0], wanted.as.items[1], &from) && from <= 0 &&
-           pl_value_order(range.as.items[1], wanted.as.items[0], &to) && to >= 0;
-}
-
-/* Amounts of money have an order only within one currency: else the comparison is undecided. */
-static pl_outcome compare(pl_test test, pl_value found, pl_value wanted)
-{
-    if (found.kind == PL_RECORD) {
-        if (!pl_value_equal(found.as.items[1], wanted.as.items[1])) return PL_UNDECIDED;
-        found = found.as.items[0];
-        wanted = wanted.as.items[0];
-    }
-    int order = 0;
-    if (!pl_value_order(found, wanted, &order)) return PL_FAILED;
-    bool holds = test == PL_TEST_LESS      ? order < 0
-                 : test == PL_TEST_AT_MOST ? order <= 0
-                 : test == PL_TEST_MORE    ? order > 0
-                                           : order >= 0;
-    return holds ? PL_HOLDS : PL_NOT;
-}
-
-static pl_outcome outcome_of(bool holds)
-{
-    return holds ? PL_HOLDS : PL_NOT;
-}
-
-static pl_outcome judge(pl_test test, pl_value found, pl_value wanted)
-{
-    switch (test) {
-    case PL_TEST_EQUALS:
-        return outcome_of(pl_value_equal(found, wanted));
-    case PL_TEST_ONE_OF:
-        return outcome_of(pl_value_in(found, wanted));
-    case PL_TEST_CONTAINS:
-        return outcome_of(pl_value_in(wanted, found));
-    case PL_TEST_ANY_OF:
-        return outcome_of(holds_any(found, wanted, false));
-    case PL_TEST_ALL_OF:
-        return outcome_of(holds_any(found, wanted, true));
-    case PL_TEST_OVERLAPS:
-        return outcome_of(ranges_meet(found, wanted, false));
-    case PL_TEST_WITHIN:
-        return outcome_of(ranges_meet(found, wanted, true));
-    case PL_TEST_LESS:
-    case PL_TEST_AT_MOST:
-    case PL_TEST_MORE:
-    case PL_TEST_AT_LEAST:
-        return compare(test, found, wanted);
-    case PL_TEST_PRESENT:
-    case PL_TEST_COUNT:
-        break;
-    }
-    return PL_FAILED;
+    const pl_value *money = wanted.kind == PL_LIST_VALUE ? wanted.as.items : &wanted;
+    while (pl_test_judge(PL_TEST_EQUALS, found, *money) != PL_UNDECIDED)
+        money++;
+    return PL_JOIN(arena, path->text, PL_SLICE(" ("), pl_value_text(money->as.items[1]),
+                   PL_SLICE(")"));
 }
 
 pl_outcome pl_leaf_judge(const pl_leaf *leaf, pl_context *context, pl_slice *missing)
 {
     pl_value found = pl_cel_read(leaf->path, context);
     if (leaf->test == PL_TEST_PRESENT)
-        return outcome_of((found.kind != PL_FAILURE) == leaf->wanted.as.truth);
+        return (found.kind != PL_FAILURE) == leaf->wanted.as.truth ? PL_HOLDS : PL_NOT;
     if (found.kind == PL_FAILURE) {
         *missing = found.as.failure->about;
         return PL_UNDECIDED;
@@ -424,7 +407,7 @@ pl_outcome pl_leaf_judge(const pl_leaf *leaf, pl_context *context, pl_slice *mis
         *missing = wanted.as.failure->about;
         return PL_UNDECIDED;
     }
-    pl_outcome outcome = judge(leaf->test, found, wanted);
-    if (outcome == PL_UNDECIDED) *missing = leaf->path->text;
+    pl_outcome outcome = pl_test_judge(leaf->test, found, wanted);
+    if (outcome == PL_UNDECIDED) *missing = in_currency(context->arena, leaf->path, found, wanted);
     return outcome;
 }

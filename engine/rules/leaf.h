@@ -8,22 +8,7 @@
 #include "cel/evaluate.h"
 #include "document/node.h"
 #include "rules/functions.h"
-
-typedef enum pl_test {
-    PL_TEST_EQUALS,
-    PL_TEST_ONE_OF,   /* a single value is one of those wanted */
-    PL_TEST_CONTAINS, /* a list holds the one wanted */
-    PL_TEST_ANY_OF,   /* a list holds at least one of those wanted */
-    PL_TEST_ALL_OF,
-    PL_TEST_OVERLAPS, /* of ranges, inclusive */
-    PL_TEST_WITHIN,
-    PL_TEST_LESS,
-    PL_TEST_AT_MOST,
-    PL_TEST_MORE,
-    PL_TEST_AT_LEAST,
-    PL_TEST_PRESENT, /* or, wanting false, absent */
-    PL_TEST_COUNT
-} pl_test;
+#include "rules/test.h"
 
 typedef struct pl_leaf {
     const pl_path *path;
@@ -31,8 +16,6 @@ typedef struct pl_leaf {
     pl_value wanted;          /* a constant, when `reference` is NULL */
     const pl_path *reference; /* `lists.…` and the like: read when judged */
 } pl_leaf;
-
-typedef enum pl_outcome { PL_NOT, PL_HOLDS, PL_UNDECIDED, PL_FAILED } pl_outcome;
 
 /* What rules are compiled with. */
 typedef struct pl_compiler {

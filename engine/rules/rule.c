@@ -38,7 +38,8 @@ bool pl_rule_id_is_sound(pl_slice id)
 static void check_effects(const pl_authored *rule, const pl_node *id, pl_report *report)
 {
     pl_details details = { .found = rule->id };
-    if (!rule->score && !rule->exclude) pl_report_add(report, PL_NO_EFFECT, id->span, details);
+    bool excludes = rule->exclude && !pl_slice_equal(rule->exclude->text, PL_SLICE("false"));
+    if (!rule->score && !excludes) pl_report_add(report, PL_NO_EFFECT, id->span, details);
     if (rule->score && rule->exclude)
         pl_report_add(report, PL_TWO_EFFECTS, rule->exclude->span, details);
 }

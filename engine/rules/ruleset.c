@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { most_points = 1000 * 1000 };
+
 typedef struct loader {
     pl_compiler compiler;
     pl_ledger ledger; /* of the pack's sources */
@@ -51,8 +53,14 @@ static void read_score(loader *loading, const pl_node *node, pl_rule *rule,
 {
     const pl_compiler *compiler = &loading->compiler;
     double points;
-    if (pl_number_double(pl_slice_trim(node->text), &points) && fabs(points) <= 1e6) {
-        rule->points = (int64_t)llround(points * 100);
+    if (pl_number_double(pl_slice_trim(node->text), &points)) {
+        if (fabs(points) > most_points)
+            pl_report_add(compiler->report, PL_OUT_OF_BOUNDS, node->span,
+                          (pl_details){ .where = PL_SLICE("score"),
+                                        .wanted = PL_SLICE("within a million points"),
+                                        .found = node->text });
+        else
+            rule->points = (int64_t)llround(points * 100);
         return;
     }
     pl_embedded text = pl_node_embedded(node);
@@ -189,7 +197,7 @@ static void seal(loader *loading)
     pack->citation_count = loading->ledger.citations.count;
 }
 
-const pl_pack *pl_pack_load(const pl_pack_file *files, size_t count, const pl_limits *limits,
+const pl_pack *pl_pack_load(const pl_pack_file *files, size_t count,
                             const pl_vocabulary *vocabulary, pl_report *report)
 {
     loader *loading = pl_arena_new(report->arena, loader);
@@ -198,16 +206,14 @@ const pl_pack *pl_pack_load(const pl_pack_file *files, size_t count, const pl_li
     loading->pack = pl_arena_new(report->arena, pl_pack);
     loading->pack->vocabulary = vocabulary;
     /* The pack's own file goes first: rules cite its sources. */
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < count; i++) {
-            if (files[i].is_pack_yaml != (pass == 0)) continue;
-            const pl_node *root = pl_yaml_parse(files[i].source, limits, report);
-            if (root && pass == 0) read_pack(loading, root);
-            if (root && pass == 1) read_rules(loading, root);
-        }
+    for (size_t i = 0; i < count; i++)
+        if (files[i].is_pack_yaml) read_pack(loading, files[i].root);
+    for (size_t i = 0; i < count; i++)
+        if (!files[i].is_pack_yaml) read_rules(loading, files[i].root);
     if (!loading->rules.count && !report->errors)
-        pl_report_add(report, PL_NO_RULES, (pl_span){ count ? files[0].source : NULL, 0, 0 },
-                      (pl_details){ .found = count ? files[0].source->name : PL_SLICE("it") });
+        pl_report_add(
+            report, PL_NO_RULES, count ? files[0].root->span : (pl_span){ 0 },
+            (pl_details){ .found = count ? files[0].root->span.source->name : PL_SLICE("it") });
     if (report->errors) return NULL;
     seal(loading);
     return loading->pack;

@@ -6,7 +6,6 @@
 #define PL_RULES_RULESET_H
 
 #include "base/map.h"
-#include "document/yaml.h"
 #include "facts/fact.h"
 #include "rules/rule.h"
 #include "rules/words.h"
@@ -33,15 +32,15 @@ typedef struct pl_pack {
     size_t citation_count;
 } pl_pack;
 
-/* The text of one file of a pack. */
+/* One file of a pack. */
 typedef struct pl_pack_file {
-    const pl_source *source;
+    const pl_node *root;
     bool is_pack_yaml; /* the `pack.yaml` that names the pack */
 } pl_pack_file;
 
 /* Compiles the files; reports all defects of all of them. NULL when there are any. `vocabulary`
  * lives in the same arena as the report. */
-const pl_pack *pl_pack_load(const pl_pack_file *files, size_t count, const pl_limits *limits,
+const pl_pack *pl_pack_load(const pl_pack_file *files, size_t count,
                             const pl_vocabulary *vocabulary, pl_report *report);
 
 #endif

@@ -15,6 +15,28 @@ static bool is_guaranteed(const pl_guaranteed *guaranteed, pl_slice text)
     return false;
 }
 
+/* What has to be there for a path to have a value: it, up to its last field that may be absent. */
+static pl_slice needed_of(const pl_compiler *compiler, const pl_path *path)
+{
+    const pl_type *type = compiler->vocabulary->words.variables[path->variable].type;
+    pl_slice rest = path->text;
+    size_t size = pl_slice_until(&rest, '.').size, needed = size;
+    for (size_t i = 0; i < path->slot_count; i++) {
+        const pl_field *field = &type->fields[path->slots[i]];
+        size += 1 + field->name.size;
+        if (field->may_be_absent) needed = size;
+        type = field->type;
+    }
+    return pl_slice_part(path->text, 0, needed);
+}
+
+static pl_slice written(pl_arena *arena, const pl_syntax *syntax)
+{
+    pl_text text = pl_text_new(arena);
+    pl_syntax_write(&text, syntax);
+    return pl_text_slice(&text);
+}
+
 /* Every path and call of a placeholder that may be absent has to be guaranteed by the rule. */
 static bool check_presence(const pl_compiler *compiler, const pl_syntax *syntax, pl_embedded text,
                            const pl_guaranteed *guaranteed)
@@ -22,12 +44,12 @@ static bool check_presence(const pl_compiler *compiler, const pl_syntax *syntax,
     bool may_be_absent = (syntax->path && syntax->path->may_be_absent) ||
                          (syntax->function && syntax->function->may_be_absent);
     if (may_be_absent) {
-        pl_text written = pl_text_new(compiler->arena);
-        pl_syntax_write(&written, syntax);
-        if (is_guaranteed(guaranteed, pl_text_slice(&written))) return true;
+        pl_slice needed =
+            syntax->path ? needed_of(compiler, syntax->path) : written(compiler->arena, syntax);
+        if (is_guaranteed(guaranteed, needed)) return true;
         pl_report_add(compiler->report, PL_MAY_BE_ABSENT,
                       pl_embedded_part(text, syntax->from, syntax->to),
-                      (pl_details){ .found = pl_text_slice(&written) });
+                      (pl_details){ .found = needed });
         return false;
     }
     if (syntax->path) return true;
@@ -54,13 +76,16 @@ static void add_literal(const pl_compiler *compiler, pl_slice text, pieces_list 
     if (text.size) pl_list_add(compiler->arena, pieces, (pl_piece){ .literal = text });
 }
 
-/* Where the brace at `open` closes; braces inside quotes of the expression do not count. */
+/* Where the brace at `open` closes; braces inside quotes of the expression do not count, nor do
+ * quotes behind a backslash there. */
 static size_t closing_brace(pl_slice text, size_t open)
 {
     char quote = 0;
     for (size_t at = open + 1; at < text.size; at++) {
         char byte = text.data[at];
-        if (quote ? byte == quote : byte == '"' || byte == '\'')
+        if (quote && byte == '\\')
+            at++;
+        else if (quote ? byte == quote : byte == '"' || byte == '\'')
             quote = quote ? 0 : byte;
         else if (!quote && byte == '}')
             return at;
@@ -106,46 +131,59 @@ static const pl_key language_keys[KEY_COUNT] = {
 
 static const pl_keys languages = { PL_SLICE_INIT("the words of a rule"), language_keys, KEY_COUNT };
 
+static bool read_words(const pl_compiler *compiler, const pl_node *node, pl_slice rule,
+                       const pl_guaranteed *guaranteed, pl_template *words)
+{
+    bool says = node->kind == PL_SCALAR && pl_slice_trim(node->text).size > 0;
+    if (says && !pl_node_is_null(node)) return read_template(compiler, node, guaranteed, words);
+    pl_report_add(compiler->report, PL_NO_WORDS, node->span, (pl_details){ .found = rule });
+    return false;
+}
+
 bool pl_message_read(const pl_compiler *compiler, const pl_node *node, pl_slice rule,
                      const pl_guaranteed *guaranteed, pl_message *message)
 {
+    pl_template *english = &message->in[PL_ENGLISH], *japanese = &message->in[PL_JAPANESE];
     if (node->kind == PL_MAPPING) {
         const pl_node *values[KEY_COUNT];
         if (!pl_node_keys(node, &languages, compiler->report, values)) return false;
-        bool english =
-            read_template(compiler, values[KEY_ENGLISH], guaranteed, &message->in[PL_ENGLISH]);
-        return read_template(compiler, values[KEY_JAPANESE], guaranteed,
-                             &message->in[PL_JAPANESE]) &&
-               english;
+        bool sound = read_words(compiler, values[KEY_ENGLISH], rule, guaranteed, english);
+        return read_words(compiler, values[KEY_JAPANESE], rule, guaranteed, japanese) && sound;
     }
-    bool written = node->kind == PL_SCALAR && pl_slice_trim(node->text).size > 0;
-    if (!written || pl_node_is_null(node)) {
-        pl_report_add(compiler->report, PL_NO_WORDS, node->span, (pl_details){ .found = rule });
-        return false;
-    }
-    if (!read_template(compiler, node, guaranteed, &message->in[PL_ENGLISH])) return false;
-    message->in[PL_JAPANESE] = message->in[PL_ENGLISH];
+    if (!read_words(compiler, node, rule, guaranteed, english)) return false;
+    *japanese = *english;
     return true;
 }
 
-/* Whether a leaf on this path that holds wants the item; `*asked` is set when there is such a leaf.
- */
+/* Whether the leaf, which holds, matches the item of the list at `path`. */
+static bool leaf_matches(const pl_leaf *leaf, pl_slice path, pl_value item, pl_context *context,
+                         bool *asked)
+{
+    bool other = leaf->reference && pl_slice_equal(leaf->reference->text, path);
+    if (!other && !pl_slice_equal(leaf->path->text, path)) return false;
+    if (leaf->test == PL_TEST_PRESENT) return false;
+    *asked = true;
+    pl_value wanted = leaf->wanted;
+    if (leaf->reference) wanted = pl_cel_read(other ? leaf->path : leaf->reference, context);
+    return wanted.kind == PL_LIST_VALUE ? pl_value_in(item, wanted) : pl_value_equal(item, wanted);
+}
+
+/* Whether a leaf on this path wants the item; `*asked` is set when there is such a leaf among those
+ * that the condition, which holds, rests on. */
 static bool matches(const pl_condition *condition, pl_slice path, pl_value item,
                     pl_context *context, bool *asked)
 {
-    if (condition->kind == PL_CONDITION_LEAF) {
-        const pl_leaf *leaf = &condition->leaf;
-        if (!pl_slice_equal(leaf->path->text, path) || leaf->test == PL_TEST_PRESENT) return false;
-        *asked = true;
-        pl_value wanted = leaf->wanted;
-        if (leaf->reference) wanted = pl_cel_read(leaf->reference, context);
-        return wanted.kind == PL_LIST_VALUE ? pl_value_in(item, wanted)
-                                            : pl_value_equal(item, wanted);
-    }
+    if (condition->kind == PL_CONDITION_LEAF)
+        return leaf_matches(&condition->leaf, path, item, context, asked);
     if (condition->kind != PL_CONDITION_ALL && condition->kind != PL_CONDITION_ANY) return false;
     bool found = false;
-    for (size_t i = 0; i < condition->count; i++)
+    for (size_t i = 0; i < condition->count; i++) {
+        pl_judgement unused = { 0 };
+        if (condition->kind == PL_CONDITION_ANY &&
+            pl_condition_judge(condition->parts[i], context, &unused) != PL_HOLDS)
+            continue;
         found |= matches(condition->parts[i], path, item, context, asked);
+    }
     return found;
 }
 

@@ -201,8 +201,13 @@ static bool parse_dates(reading *r)
     r->details.wanted = PL_SLICE("a range of dates");
     pl_slice first = take_day(&r->rest);
     r->rest = pl_slice_trim(r->rest);
-    if (!pl_date_parse(first, &from) || !pl_date_parse(r->rest, &to))
-        return refuse(r, PL_BAD_DATE, guess_dates(r));
+    bool begins = pl_date_parse(first, &from), ends = pl_date_parse(r->rest, &to);
+    if (!begins || !ends) refuse(r, PL_BAD_DATE, guess_dates(r));
+    if (begins != ends && r->rest.size) {
+        r->details.found = begins ? r->rest : first;
+        r->details.wanted = PL_SLICE("a date");
+    }
+    if (!begins || !ends) return false;
     if (to < from) return refuse(r, PL_REVERSED_RANGE, write_days(r->arena, to, from));
     r->value = record_of(r->arena, pl_value_day(from), pl_value_day(to));
     return true;

@@ -15,7 +15,7 @@ typedef struct keyword_row {
 void pl_draft_refuse(const pl_draft *draft, pl_slice where, pl_slice wanted, const pl_node *found)
 {
     static const pl_slice kinds[] = {
-        [PL_LIST_NODE] = PL_SLICE_INIT("a list"), [PL_MAPPING] = PL_SLICE_INIT("a mapping")
+        [PL_LIST_NODE] = PL_SLICE_INIT("a list"), [PL_MAPPING] = PL_SLICE_INIT("a group of fields")
     };
     pl_slice text = found->kind == PL_SCALAR ? found->text : kinds[found->kind];
     pl_report_add(draft->report, PL_SCHEMA_VALUE, found->span,
@@ -106,22 +106,30 @@ static void read_choice_words(const pl_draft *draft, pl_choice *choice, const pl
     }
 }
 
+static void refuse_choice(const pl_draft *draft, pl_slice name, const pl_node *key,
+                          const pl_choices *choices)
+{
+    pl_nearest nearest = pl_nearest_to(draft->report->arena, key->text);
+    for (size_t i = 0; i < choices->count; i++)
+        pl_nearest_offer(&nearest, choices->items[i].name);
+    pl_draft_refuse_name(draft, name, key, nearest.best);
+}
+
 static void read_x_words(const pl_draft *draft, pl_choice *choices, size_t count)
 {
     static const pl_slice name = PL_SLICE_INIT("x-words");
     const pl_node *value = pl_node_member(draft->node, name);
     if (value && value->kind != PL_MAPPING)
-        pl_draft_refuse(draft, name, PL_SLICE("a mapping"), value);
+        pl_draft_refuse(draft, name, PL_SLICE("a group of fields"), value);
     if (!value || value->kind != PL_MAPPING) return;
     for (const pl_node *key = value->first; key; key = key->next) {
-        pl_nearest nearest = pl_nearest_to(draft->report->arena, key->text);
         size_t i = 0;
-        for (; i < count && !pl_slice_equal(choices[i].name, key->text); i++)
-            pl_nearest_offer(&nearest, choices[i].name);
+        while (i < count && !pl_slice_equal(choices[i].name, key->text))
+            i++;
         if (i < count)
             read_choice_words(draft, &choices[i], key->value);
         else
-            pl_draft_refuse_name(draft, name, key, nearest.best);
+            refuse_choice(draft, name, key, &(pl_choices){ .items = choices, .count = count });
     }
 }
 

@@ -88,7 +88,7 @@ static void read_definitions(loading *now)
     const pl_node *value = member(now, "$defs");
     if (!value) return;
     if (value->kind != PL_MAPPING) {
-        refuse(now, "$defs", "a mapping", value);
+        refuse(now, "$defs", "a group of fields", value);
         return;
     }
     now->loader->definitions = value;

@@ -105,10 +105,12 @@ static void show_record(pl_text *text, const pl_type *type, pl_value value, pl_l
     } else {
         const char *between = "";
         for (size_t i = 0; i < type->field_count; i++) {
-            if (value.as.items[i].kind == PL_ABSENT) continue;
+            pl_value item = value.as.items[i];
+            bool empty = item.kind == PL_LIST_VALUE && item.size == 0;
+            if (empty || item.kind == PL_ABSENT) continue;
             pl_text_put(text, between);
-            pl_show_value(text, type->fields[i].type, value.as.items[i], language);
-            between = " ";
+            pl_show_value(text, type->fields[i].type, item, language);
+            between = language == PL_JAPANESE ? "、" : ", ";
         }
     }
 }

@@ -73,14 +73,14 @@ static const pl_slice wanted_kinds[PL_SHAPE_COUNT] = {
     [PL_SHAPE_NUMBER] = PL_SLICE_INIT("a number"),
     [PL_SHAPE_TRUTH] = PL_SLICE_INIT("`true` or `false`"),
     [PL_SHAPE_LIST] = PL_SLICE_INIT("a list"),
-    [PL_SHAPE_FIELDS] = PL_SLICE_INIT("a mapping"),
+    [PL_SHAPE_FIELDS] = PL_SLICE_INIT("a group of fields"),
 };
 
 static pl_slice found_text(pl_arena *arena, const pl_node *node)
 {
     static const pl_slice kinds[] = { [PL_SCALAR] = PL_SLICE_INIT("a single value"),
                                       [PL_LIST_NODE] = PL_SLICE_INIT("a list"),
-                                      [PL_MAPPING] = PL_SLICE_INIT("a mapping") };
+                                      [PL_MAPPING] = PL_SLICE_INIT("a group of fields") };
     if (pl_node_is_null(node)) return PL_SLICE("nothing");
     if (node->kind != PL_SCALAR || node->text.size > 40) return kinds[node->kind];
     return PL_JOIN(arena, PL_SLICE("`"), node->text, PL_SLICE("`"));
@@ -286,24 +286,24 @@ static pl_value read_list(validation *job, reading target)
 }
 
 /* A field that belongs one level deeper is near under its whole path. */
-static void offer_fields(validation *job, pl_nearest *nearest, const pl_schema *schema)
+static pl_slice meant_by(pl_arena *arena, pl_slice name, const pl_schema *schema)
 {
+    pl_nearest nearest = pl_nearest_to(arena, name);
     for (size_t i = 0; i < schema->member_count; i++)
-        pl_nearest_offer(nearest, schema->members[i].name);
-    for (size_t i = 0; i < schema->member_count && !nearest->best.size; i++) {
+        pl_nearest_offer(&nearest, schema->members[i].name);
+    for (size_t i = 0; i < schema->member_count && !nearest.best.size; i++) {
         const pl_member *outer = &schema->members[i];
         if (outer->schema->shape != PL_SHAPE_FIELDS) continue;
-        size_t inner = pl_type_slot(outer->schema->type, nearest->wanted);
+        size_t inner = pl_type_slot(outer->schema->type, nearest.wanted);
         if (inner != SIZE_MAX)
-            nearest->best = PL_JOIN(job->report->arena, outer->name, PL_SLICE("."),
-                                    outer->schema->members[inner].name);
+            nearest.best =
+                PL_JOIN(arena, outer->name, PL_SLICE("."), outer->schema->members[inner].name);
     }
+    return nearest.best;
 }
 
 static void refuse_field(validation *job, reading target, const pl_node *key)
 {
-    pl_nearest nearest = pl_nearest_to(job->report->arena, key->text);
-    offer_fields(job, &nearest, target.schema);
     pl_text list = pl_text_new(job->report->arena);
     for (size_t i = 0; i < target.schema->member_count; i++) {
         if (i) pl_text_put(&list, ", ");
@@ -312,8 +312,18 @@ static void refuse_field(validation *job, reading target, const pl_node *key)
     pl_report_add(job->report, PL_UNKNOWN_FIELD, key->span,
                   (pl_details){ .found = key->text,
                                 .where = subject(job, target.place),
-                                .near = nearest.best,
+                                .near = meant_by(job->report->arena, key->text, target.schema),
                                 .list = pl_text_slice(&list) });
+}
+
+/* Written, but under a name that is only nearly its own: one mistake is one message. */
+static bool is_misspelt(const validation *job, reading target, pl_slice name)
+{
+    for (const pl_node *key = target.node->first; key; key = key->next)
+        if (pl_type_slot(target.schema->type, key->text) == SIZE_MAX &&
+            pl_slice_equal(meant_by(job->report->arena, key->text, target.schema), name))
+            return true;
+    return false;
 }
 
 /* What stands for the fields that are not written. */
@@ -327,7 +337,7 @@ static void fill_missing(validation *job, reading target, pl_value *slots)
         location here = { target.place, member->name, 0 };
         if (fallback)
             slots[i] = read_value(job, (reading){ member->schema, fallback, &here });
-        else if (member->required)
+        else if (member->required && !is_misspelt(job, target, member->name))
             pl_report_add(
                 job->report, PL_MISSING_FIELD, first ? first->span : target.node->span,
                 (pl_details){ .where = subject(job, target.place), .wanted = member->name });

@@ -1,6 +1,7 @@
 #include "source/report.h"
 
 #include "base/utf8.h"
+#include "source/wording.h"
 
 enum { most_diagnostics = 1000, longest_excerpt = 96 };
 
@@ -53,7 +54,7 @@ static pl_slice argument(const pl_details *details, pl_slice name)
 }
 
 /* Puts the arguments into the words; `{{` is a brace. False when an argument is empty. */
-static bool fill(pl_text *text, pl_slice words, const pl_details *details)
+static bool fill(pl_text *text, pl_slice words, const pl_details *details, pl_language language)
 {
     bool complete = true;
     while (words.size) {
@@ -67,7 +68,7 @@ static bool fill(pl_text *text, pl_slice words, const pl_details *details)
         }
         pl_slice value = argument(details, pl_slice_until(&words, '}'));
         if (!value.size) complete = false;
-        pl_text_add(text, value);
+        pl_text_add(text, pl_wording(text->arena, value, language));
     }
     return complete;
 }
@@ -76,15 +77,16 @@ pl_slice pl_diagnostic_message(pl_arena *arena, const pl_diagnostic *diagnostic,
                                pl_language language)
 {
     pl_text text = pl_text_new(arena);
-    fill(&text, pl_catalogue(diagnostic->code)->message.in[language], &diagnostic->details);
+    fill(&text, pl_catalogue(diagnostic->code)->message.in[language], &diagnostic->details,
+         language);
     return pl_text_slice(&text);
 }
 
 pl_slice pl_diagnostic_help(pl_arena *arena, const pl_diagnostic *diagnostic, pl_language language)
 {
     pl_text text = pl_text_new(arena);
-    bool complete =
-        fill(&text, pl_catalogue(diagnostic->code)->help.in[language], &diagnostic->details);
+    bool complete = fill(&text, pl_catalogue(diagnostic->code)->help.in[language],
+                         &diagnostic->details, language);
     return complete ? pl_text_slice(&text) : (pl_slice){ 0 };
 }
 
@@ -161,9 +163,14 @@ static void write_excerpt(pl_text *text, pl_span span, pl_slice label)
     size_t line_from = span.source->lines[place.line - 1];
     size_t shift;
     pl_slice line = pl_source_line(span.source, place.line);
-    if (!pl_utf8_valid(line, NULL)) return;
-    pl_slice shown = window_of(line, span.from - line_from, &shift);
-    size_t from = span.from - line_from - shift;
+    size_t from = span.from - line_from, readable;
+    /* Of a line that is no text, what can be read before the place. */
+    if (!pl_utf8_valid(line, &readable)) {
+        line = pl_slice_part(line, 0, readable);
+        from = from < readable ? from : readable;
+    }
+    pl_slice shown = window_of(line, from, &shift);
+    from -= shift;
     size_t to = span.to > span.from ? span.to - line_from - shift : from + 1;
     to = character_end(shown, to);
     size_t margin = digits_of(place.line);
@@ -193,6 +200,24 @@ static pl_slice suggestion(pl_text *text, const pl_diagnostic *diagnostic, pl_la
                : PL_JOIN(text->arena, PL_SLICE("did you mean `"), near, PL_SLICE("`?"));
 }
 
+/* Below an excerpt, set off from it by one more line of its margin. */
+static void write_help(pl_text *text, const pl_diagnostic *diagnostic, pl_language language)
+{
+    pl_slice help = pl_diagnostic_help(text->arena, diagnostic, language);
+    if (!help.size) return;
+    const pl_source *source = diagnostic->span.source;
+    size_t margin = 1;
+    if (source && source->text.size) {
+        margin = digits_of(pl_source_place(source, diagnostic->span.from).line);
+        write_margin(text, margin);
+        pl_text_put(text, "\n");
+    }
+    pl_text_repeat(text, ' ', margin + 2);
+    pl_text_put(text, language == PL_JAPANESE ? "= ヒント: " : "= help: ");
+    pl_utf8_show(text, help);
+    pl_text_put(text, "\n");
+}
+
 void pl_diagnostic_write(pl_text *text, const pl_diagnostic *diagnostic, pl_language language)
 {
     write_title(text, diagnostic);
@@ -205,6 +230,10 @@ void pl_diagnostic_write(pl_text *text, const pl_diagnostic *diagnostic, pl_lang
         write_place(text, diagnostic->span);
         pl_text_put(text, "\n");
         write_excerpt(text, diagnostic->span, label);
+    } else if (label.size) {
+        pl_text_put(text, "   = ");
+        pl_utf8_show(text, label);
+        pl_text_put(text, "\n");
     }
     if (diagnostic->details.earlier.source) {
         pl_text_put(text, language == PL_JAPANESE ? "  最初の箇所 " : "  first here ");
@@ -212,11 +241,7 @@ void pl_diagnostic_write(pl_text *text, const pl_diagnostic *diagnostic, pl_lang
         pl_text_put(text, "\n");
         write_excerpt(text, diagnostic->details.earlier, (pl_slice){ 0 });
     }
-    pl_slice help = pl_diagnostic_help(text->arena, diagnostic, language);
-    if (!help.size) return;
-    pl_text_put(text, language == PL_JAPANESE ? "   = ヒント: " : "   = help: ");
-    pl_utf8_show(text, help);
-    pl_text_put(text, "\n");
+    write_help(text, diagnostic, language);
 }
 
 void pl_diagnostic_write_short(pl_text *text, const pl_diagnostic *diagnostic, pl_language language)

@@ -1,27 +1,31 @@
 #include "source/source.h"
 
-#include "base/list.h"
 #include "base/utf8.h"
 
 #include <string.h>
 
-const pl_source *pl_source_new(pl_arena *arena, pl_slice name, pl_slice text)
+static size_t next_line(pl_slice text, size_t at)
+{
+    const char *end = at < text.size ? memchr(text.data + at, '\n', text.size - at) : NULL;
+    return end ? (size_t)(end - text.data) + 1 : SIZE_MAX;
+}
+
+const pl_source *pl_source_borrow(pl_arena *arena, pl_slice name, pl_slice text)
 {
     if (pl_slice_starts(text, PL_SLICE("\xEF\xBB\xBF"))) text = pl_slice_part(text, 3, text.size);
     pl_source *source = pl_arena_new(arena, pl_source);
-    source->name = pl_slice_copy(arena, name);
-    source->text = pl_slice_copy(arena, text);
-    PL_LIST(size_t) lines = { 0 };
-    pl_list_add(arena, &lines, 0);
-    for (size_t at = 0; at < text.size; at++) {
-        const char *end = memchr(text.data + at, '\n', text.size - at);
-        if (!end) break;
-        at = (size_t)(end - text.data);
-        pl_list_add(arena, &lines, at + 1);
-    }
-    source->lines = lines.items;
-    source->line_count = lines.count;
+    *source = (pl_source){ .name = name, .text = text, .line_count = 1 };
+    for (size_t at = next_line(text, 0); at != SIZE_MAX; at = next_line(text, at))
+        source->line_count++;
+    source->lines = pl_arena_array(arena, size_t, source->line_count);
+    for (size_t i = 1; i < source->line_count; i++)
+        source->lines[i] = next_line(text, source->lines[i - 1]);
     return source;
+}
+
+const pl_source *pl_source_new(pl_arena *arena, pl_slice name, pl_slice text)
+{
+    return pl_source_borrow(arena, pl_slice_copy(arena, name), pl_slice_copy(arena, text));
 }
 
 pl_place pl_source_place(const pl_source *source, size_t offset)

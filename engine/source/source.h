@@ -23,6 +23,8 @@ typedef struct pl_place {
 
 /* Copies name and text into the arena. */
 const pl_source *pl_source_new(pl_arena *arena, pl_slice name, pl_slice text);
+/* The same for a name and a text that outlive the arena. */
+const pl_source *pl_source_borrow(pl_arena *arena, pl_slice name, pl_slice text);
 pl_place pl_source_place(const pl_source *source, size_t offset);
 /* Line `line` without its end. */
 pl_slice pl_source_line(const pl_source *source, size_t line);

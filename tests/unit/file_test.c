@@ -203,25 +203,31 @@ static void a_folder_that_may_not_be_read_is_reported(void **state)
     check_report(here, "pack/secret: error[unreadable-file] `pack/secret` cannot be read\n");
 }
 
+static int next_descriptor(void)
+{
+    int next = open(".", O_RDONLY | O_DIRECTORY);
+    close(next);
+    return next;
+}
+
 static void no_descriptor_stays_open(void **state)
 {
     place *here = *state;
     make_file(here, "a.yaml", PL_SLICE("a: 1"));
     make_folder(here, "folder");
-    int before = open("a.yaml", O_RDONLY);
-    close(before);
+    int before = next_descriptor();
     pl_file_names names = { 0 };
     for (size_t i = 0; i < 10; i++) {
-        pl_file_read("a.yaml", 100, &here->report);
-        pl_file_read("a.yaml", 1, &here->report);
-        pl_file_read("folder", 100, &here->report);
-        pl_file_list(".", &here->report, &names);
+        assert_non_null(pl_file_read("a.yaml", 100, &here->report));
+        assert_non_null(pl_file_read("a.yaml", 1, &here->report));
+        assert_true(pl_file_list(".", &here->report, &names));
     }
+    assert_int_equal(next_descriptor(), before);
+    /* What fails is closed with the arena. */
+    assert_null(pl_file_read("folder", 100, &here->report));
     pl_arena_close(here->arena);
-    int after = open("a.yaml", O_RDONLY);
-    close(after);
     here->arena = NULL;
-    assert_int_equal(after, before);
+    assert_int_equal(next_descriptor(), before);
 }
 
 static void yaml_files_are_listed_in_byte_order_hidden_ones_left_out(void **state)

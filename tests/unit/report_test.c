@@ -124,7 +124,16 @@ static const struct {
       " 10 | x\n"
       "    | ^\n" },
     { "an empty file has no line to show", "", 0, 0, "  --> a.yaml\n" },
-    { "a line that is not UTF-8 is not shown", "a: \xFF\n", 3, 4, "  --> a.yaml:1:4\n" },
+    { "a line that is not UTF-8 is shown as far as it is", "a: \xFF\n", 3, 4,
+      "  --> a.yaml:1:4\n"
+      "   |\n"
+      " 1 | a: \n"
+      "   |    ^\n" },
+    { "a place behind what is not UTF-8", "a: \xFF b\n", 5, 6,
+      "  --> a.yaml:1:6\n"
+      "   |\n"
+      " 1 | a: \n"
+      "   |    ^\n" },
     { "a good line of a file that is not UTF-8", "\xFF\na: 1\n", 5, 6,
       "  --> a.yaml:2:4\n"
       "   |\n"
@@ -225,6 +234,7 @@ static void a_suggestion_stands_beside_the_caret_and_help_below(void **state)
                "   |\n"
                " 1 | goals: [retension]\n"
                "   |         ^^^^^^^^^ did you mean `retention`?\n"
+               "   |\n"
                "   = help: choices are sales, retention\n");
     check_full(*state, &found, PL_JAPANESE,
                "error[unknown-choice]: 「retension」はgoalの選択肢にありません\n"
@@ -232,6 +242,7 @@ static void a_suggestion_stands_beside_the_caret_and_help_below(void **state)
                "   |\n"
                " 1 | goals: [retension]\n"
                "   |         ^^^^^^^^^ もしかして「retention」?\n"
+               "   |\n"
                "   = ヒント: 選択肢: sales, retention\n");
 }
 
@@ -270,7 +281,7 @@ static void help_that_lacks_an_argument_is_left_out(void **state)
                             { .where = PL_SLICE("a rule"), .found = PL_SLICE("wehn") } };
     check_full(*state, &found, PL_ENGLISH, "error[unknown-key]: a rule has no `wehn`\n");
     check_full(*state, &found, PL_JAPANESE,
-               "error[unknown-key]: a ruleに「wehn」という項目はありません\n");
+               "error[unknown-key]: ルールに「wehn」という項目はありません\n");
     assert_int_equal(pl_diagnostic_help(*state, &found, PL_ENGLISH).size, 0);
 }
 
@@ -279,7 +290,7 @@ static void a_doubled_brace_in_words_is_a_brace(void **state)
     pl_diagnostic found = { PL_BAD_PLACEHOLDER, { 0 }, { .found = PL_SLICE("{x") } };
     check_full(*state, &found, PL_ENGLISH,
                "error[bad-placeholder]: `{x` opens a placeholder that never closes\n"
-               "   = help: write `{` for a brace\n");
+               "   = help: write `{{` for a brace\n");
 }
 
 static const struct {

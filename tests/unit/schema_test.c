@@ -125,7 +125,7 @@ static const struct {
       "5:30 wrong-type: `default` is a whole number, not `many`" },
     { "{type: string, default: }", "5:29 wrong-type: `default` is a text, not nothing" },
     { "{type: object, properties: {a: {type: string}}, additionalProperties: false, default: {}}",
-      "5:91 schema-value: `default` wants a value or a list of values, not `a mapping`" },
+      "5:91 schema-value: `default` wants a value or a list of values, not `a group of fields`" },
     { "{type: string, format: date, examples: [2027-02-30]}",
       "5:45 bad-date: `2027-02-30` is not a date" },
     { "{$ref: '#/$defs/nme'}", "5:12 schema-value: `$ref` wants a name that is known here, not "
@@ -163,7 +163,7 @@ static void the_outermost_schema_describes_a_mapping(void **state)
 {
     int bad = differs("text", load_defects(*state, "{type: string}"),
                       "1:1 schema-value: `type` wants `object` for a whole document, not "
-                      "`a mapping`");
+                      "`a group of fields`");
     bad += differs("dialect",
                    load_defects(*state, "$schema: http://json-schema.org/draft-07/schema#\n"
                                         "type: object\nadditionalProperties: false\n"

@@ -120,6 +120,18 @@ static void a_source_keeps_its_own_copy(void **state)
     assert_int_equal(differs("text", source->text, "text"), 0);
 }
 
+static void a_borrowed_source_is_the_text_itself_without_its_mark(void **state)
+{
+    static const char text[] = BOM "a\nb";
+    const pl_source *source = pl_source_borrow(*state, PL_SLICE("name"), pl_slice_of(text));
+    assert_ptr_equal(source->text.data, text + 3);
+    assert_int_equal(source->text.size, 3);
+    assert_int_equal(source->line_count, 2);
+    const pl_source *nothing = pl_source_borrow(*state, PL_SLICE("name"), (pl_slice){ 0 });
+    assert_int_equal(nothing->line_count, 1);
+    assert_int_equal(pl_source_line(nothing, 1).size, 0);
+}
+
 static void a_text_with_nul_is_kept_whole(void **state)
 {
     const pl_source *source = pl_source_new(*state, PL_SLICE("nul"), PL_SLICE("a\0b\nc"));
@@ -156,6 +168,7 @@ int main(void)
         in_arena(every_offset_of_many_lines_is_found),
         in_arena(an_offset_behind_the_end_is_the_end),
         in_arena(a_source_keeps_its_own_copy),
+        in_arena(a_borrowed_source_is_the_text_itself_without_its_mark),
         in_arena(a_text_with_nul_is_kept_whole),
         in_arena(a_part_of_an_exact_text_is_pointed_at),
         in_arena(a_part_of_any_other_text_is_all_of_it),

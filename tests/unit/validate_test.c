@@ -114,7 +114,7 @@ static const struct {
       "3:8 wrong-type: `goals` is a list, not `awareness` (near: [awareness])" },
     { "goals: awareness, retention", "3:8 wrong-type: `goals` is a list, not `awareness, "
                                      "retention` (near: [awareness, retention])" },
-    { "goals: {a: b}", "3:8 wrong-type: `goals` is a list, not a mapping" },
+    { "goals: {a: b}", "3:8 wrong-type: `goals` is a list, not a group of fields" },
     { "goals:", "3:7 wrong-type: `goals` is a list, not nothing" },
     { "goals: null", "3:8 wrong-type: `goals` is a list, not nothing" },
     { "goals: []", "3:8 wrong-length: `goals` must have at least 1 item, not 0" },
@@ -215,9 +215,9 @@ static void lengths_count_characters_and_not_bytes(void **state)
 static void a_document_that_is_no_mapping_is_refused(void **state)
 {
     int bad = differs("list", validated(*state, "[a]").defects,
-                      "1:1 wrong-type: `brief` is a mapping, not a list");
+                      "1:1 wrong-type: `brief` is a group of fields, not a list");
     bad += differs("text", validated(*state, "hello").defects,
-                   "1:1 wrong-type: `brief` is a mapping, not `hello`");
+                   "1:1 wrong-type: `brief` is a group of fields, not `hello`");
     bad += differs("empty", validated(*state, "{}").defects,
                    "1:1 missing-field: the brief needs `name`\n"
                    "1:1 missing-field: the brief needs `audience`");

@@ -1,0 +1,155 @@
+#include "source/wording.h"
+
+#include "base/text.h"
+
+enum { deepest = 4 };
+
+const pl_words pl_wordings[] = {
+    /* kinds of values */
+    PL_WORDS("a list", "リスト"),
+    PL_WORDS("a group of fields", "項目の集まり"),
+    PL_WORDS("a list or a group of fields", "リストか項目の集まり"),
+    PL_WORDS("a single value", "1つの値"),
+    PL_WORDS("a text", "テキスト"),
+    PL_WORDS("a number", "数"),
+    PL_WORDS("a whole number", "整数"),
+    PL_WORDS("a whole number of at least 0", "0以上の整数"),
+    PL_WORDS("a whole number from 0", "0以上の整数"),
+    PL_WORDS("a number of at least 0", "0以上の数"),
+    PL_WORDS("a number above 0", "0より大きい数"),
+    PL_WORDS("a number of points", "点数"),
+    PL_WORDS("a date", "日付"),
+    PL_WORDS("a range of dates", "期間"),
+    PL_WORDS("a range of ages", "年齢の範囲"),
+    PL_WORDS("an amount of money", "金額"),
+    PL_WORDS("a percentage", "割合"),
+    PL_WORDS("a market", "市場"),
+    PL_WORDS("a channel", "媒体"),
+    PL_WORDS("true or false", "trueかfalse"),
+    PL_WORDS("`true` or `false`", "trueかfalse"),
+    PL_WORDS("a list of names", "名前のリスト"),
+    PL_WORDS("a list of texts", "テキストのリスト"),
+    PL_WORDS("a list of conditions", "条件のリスト"),
+    PL_WORDS("text, a number or a list", "テキストか数かリスト"),
+    PL_WORDS("an expression", "式"),
+    PL_WORDS("a schema", "スキーマ"),
+    PL_WORDS("nothing", "空欄"),
+    PL_WORDS("something else", "それ以外"),
+    PL_WORDS("anything else", "それ以外"),
+    PL_WORDS("an empty or missing list", "空のリスト"),
+    PL_WORDS("a group of paths, or an expression", "項目の条件か式"),
+    /* places */
+    PL_WORDS("the brief", "ブリーフ"),
+    PL_WORDS("a rule", "ルール"),
+    PL_WORDS("a rule file", "ルールのファイル"),
+    PL_WORDS("the words of a rule", "ルールの理由"),
+    PL_WORDS("a test", "調べ方"),
+    PL_WORDS("a condition", "条件"),
+    PL_WORDS("a join of conditions", "条件の組み合わせ"),
+    PL_WORDS("a field name", "項目名"),
+    PL_WORDS("an edition", "版"),
+    PL_WORDS("a source", "出典"),
+    PL_WORDS("a platform", "サービス"),
+    PL_WORDS("a status", "状態"),
+    PL_WORDS("a plan", "料金プラン"),
+    PL_WORDS("a figure", "数値"),
+    PL_WORDS("a feature", "特徴"),
+    PL_WORDS("a format", "形式"),
+    PL_WORDS("a sample", "標本数"),
+    PL_WORDS("a profile", "利用者の内訳"),
+    PL_WORDS("a usage row", "利用率の行"),
+    PL_WORDS("a context row", "市場の数値の行"),
+    PL_WORDS("a population row", "人口の行"),
+    PL_WORDS("the population", "人口"),
+    PL_WORDS("a sourced value", "出典つきの値"),
+    PL_WORDS("a text by language", "言語ごとのテキスト"),
+    PL_WORDS("the file of terms", "用語のファイル"),
+    PL_WORDS("the outermost schema", "いちばん外側のスキーマ"),
+    PL_WORDS("the words of a choice", "選択肢の言葉"),
+    PL_WORDS("this expression", "この式"),
+    PL_WORDS("feature", "特徴"),
+    PL_WORDS("format", "形式"),
+    PL_WORDS("status", "状態"),
+    /* expressions */
+    PL_WORDS("a value", "値"),
+    PL_WORDS("a name", "名前"),
+    PL_WORDS("a value or an operator", "値か演算子"),
+    PL_WORDS("an operator or the end", "演算子か式の終わり"),
+    PL_WORDS("the end", "式の終わり"),
+    PL_WORDS("an open one", "閉じていないもの"),
+    PL_WORDS("a text that ends with the quotes it began with", "始めと同じ引用符で終わるテキスト"),
+    PL_WORDS("an int of 64 bits", "64ビットの整数"),
+    PL_WORDS("a number below 1.8e+308", "1.8e+308より小さい数"),
+    PL_WORDS("a field such as `a.b`", "「a.b」のような項目"),
+    PL_WORDS("one field, as in `has(a.b)`,", "「has(a.b)」のような項目1つ"),
+    PL_WORDS("an escape such as %", "%のようなエスケープ"),
+    PL_WORDS("the reserved word %", "予約語%"),
+    PL_WORDS("`in` looks into a list; a.contains(b) looks into a text",
+             "「in」はリスト用です。テキストにはa.contains(b)を使います"),
+    PL_WORDS("write the numbers alike, all as `1` or all as `1.0`",
+             "数は「1」か「1.0」のどちらかにそろえてください"),
+    PL_WORDS("both results must be of one type", "2つの結果は同じ型にしてください"),
+    PL_WORDS("parts", "要素の数"),
+    PL_WORDS("bytes", "バイト数"),
+    PL_WORDS("words and signs", "語と記号の数"),
+    PL_WORDS("operations inside each other", "入れ子の演算"),
+    PL_WORDS("levels of nesting", "入れ子の段数"),
+    PL_WORDS("items in a list", "リストの項目数"),
+    PL_WORDS("a value is absent", "値がありません"),
+    PL_WORDS("an operation does not fit its values", "演算が値に合いません"),
+    PL_WORDS("division by zero", "0で割っています"),
+    PL_WORDS("a number is too large", "数が大きすぎます"),
+    PL_WORDS("a list has no item at that place", "リストにその番号の項目がありません"),
+    PL_WORDS("a text cannot be converted", "テキストを変換できません"),
+    PL_WORDS("its values cannot be compared", "値を比べられません"),
+    /* around other phrases */
+    PL_WORDS("at least %", "%以上"),
+    PL_WORDS("at most %", "%以下"),
+    PL_WORDS("more than %", "%より大きい値"),
+    PL_WORDS("less than %", "%より小さい値"),
+    PL_WORDS("a multiple of %", "%の倍数"),
+    PL_WORDS("% items", "%個"),
+    PL_WORDS("% item", "%個"),
+    PL_WORDS("% characters", "%文字"),
+    PL_WORDS("% character", "%文字"),
+    PL_WORDS("write %", "%と書きます"),
+    PL_WORDS("there is %", "使えるもの: %"),
+    PL_WORDS("the %", "%"),
+};
+
+const size_t pl_wording_count = sizeof pl_wordings / sizeof *pl_wordings;
+
+/* What the `%` of a pattern stands for in a phrase; false when the phrase is another. */
+static bool match(pl_slice pattern, pl_slice phrase, pl_slice *inner)
+{
+    pl_slice before = pl_slice_until(&pattern, '%'), after = pattern;
+    bool open = before.size + after.size < phrase.size;
+    if (!open || !pl_slice_starts(phrase, before) || !pl_slice_ends(phrase, after)) return false;
+    *inner = pl_slice_part(phrase, before.size, phrase.size - after.size);
+    return true;
+}
+
+static pl_slice reword(pl_arena *arena, pl_slice phrase, pl_language language, int depth)
+{
+    bool quoted =
+        phrase.size > 2 && phrase.data[0] == '`' &&
+        pl_slice_find(pl_slice_part(phrase, 1, phrase.size), PL_SLICE("`")) == phrase.size - 2;
+    if (quoted)
+        return PL_JOIN(arena, PL_SLICE("「"), pl_slice_part(phrase, 1, phrase.size - 1),
+                       PL_SLICE("」"));
+    for (size_t i = 0; i < pl_wording_count && depth < deepest; i++) {
+        pl_slice pattern = pl_wordings[i].in[PL_ENGLISH], inner;
+        pl_slice words = pl_wordings[i].in[language];
+        if (pl_slice_equal(pattern, phrase)) return words;
+        bool open = pl_slice_find(pattern, PL_SLICE("%")) != SIZE_MAX;
+        if (!open || !match(pattern, phrase, &inner)) continue;
+        pl_slice before = pl_slice_until(&words, '%');
+        return PL_JOIN(arena, before, reword(arena, inner, language, depth + 1), words);
+    }
+    return phrase;
+}
+
+pl_slice pl_wording(pl_arena *arena, pl_slice phrase, pl_language language)
+{
+    return language == PL_ENGLISH ? phrase : reword(arena, phrase, language, 0);
+}

@@ -1,0 +1,101 @@
+/* Any bytes are read as YAML or refused with a diagnostic that can be shown; what is read stands
+ * where its spans say, within the limits. */
+#undef NDEBUG
+
+#include <assert.h>
+#include <stdio.h>
+
+#include "base/utf8.h"
+#include "document/yaml.h"
+
+static const pl_limits limits = {
+    .input_bytes = 4096, .depth = 8, .nodes = 200, .aliases = 10, .scalar_bytes = 512
+};
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void check_scalar(const pl_node *node)
+{
+    const pl_source *source = node->span.source;
+    assert(node->kind == PL_SCALAR && !node->first && node->text.size <= limits.scalar_bytes);
+    assert(pl_utf8_valid(node->text, NULL));
+    pl_embedded text = pl_node_embedded(node);
+    for (size_t at = 0; at < text.text.size; at++) {
+        pl_span part = pl_embedded_part(text, at, at + 1);
+        assert(part.from <= part.to && part.to <= source->text.size);
+        assert(!text.exact || source->text.data[part.from] == node->text.data[at]);
+    }
+}
+
+/* Returns how many nodes there are, as often as they are used. */
+static size_t check_node(const pl_node *node, const pl_source *source, size_t depth)
+{
+    assert(node->span.source == source);
+    assert(node->span.from <= node->span.to && node->span.to <= source->text.size);
+    if (node->kind == PL_SCALAR) {
+        check_scalar(node);
+        return 1;
+    }
+    assert(depth < limits.depth);
+    size_t nodes = 1, count = 0;
+    for (const pl_node *each = node->first; each; each = each->next, count++) {
+        nodes += check_node(each, source, depth + 1);
+        assert(!each->value == (node->kind == PL_LIST_NODE));
+        if (!each->value) continue;
+        assert(pl_node_member(node, each->text) == each->value);
+        nodes += check_node(each->value, source, depth + 1);
+    }
+    assert(count == node->count);
+    return nodes;
+}
+
+static void check_diagnostics(pl_arena *arena, pl_report *report)
+{
+    pl_report_sort(report);
+    for (size_t i = 0; i < report->found.count; i++) {
+        const pl_diagnostic *found = &report->found.items[i];
+        assert(found->span.source && found->span.from <= found->span.to);
+        assert(found->span.to <= found->span.source->text.size);
+        for (pl_language language = PL_ENGLISH; language < PL_LANGUAGE_COUNT; language++) {
+            pl_text text = pl_text_new(arena);
+            pl_diagnostic_write(&text, found, language);
+            pl_diagnostic_write_short(&text, found, language);
+            assert(pl_utf8_valid(pl_text_slice(&text), NULL));
+            for (size_t at = 0; at < text.size;)
+                assert(!pl_utf8_hostile(pl_utf8_next(pl_text_slice(&text), &at)));
+        }
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    pl_arena *arena = pl_arena_open(NULL);
+    if (!arena) return 0;
+    pl_report report = pl_report_new(arena);
+    const pl_source *source =
+        pl_source_new(arena, PL_SLICE("fuzz"), (pl_slice){ (const char *)data, size });
+    const pl_node *root = pl_yaml_parse(source, &limits, &report);
+    assert(!root == (report.errors > 0));
+    if (root) assert(check_node(root, source, 0) <= limits.nodes);
+    check_diagnostics(arena, &report);
+    pl_arena_close(arena);
+    return 0;
+}
+
+#ifdef PL_REPLAY
+int main(int count, char **names)
+{
+    static uint8_t data[1 << 16];
+    for (int i = 1; i < count; i++) {
+        FILE *file = fopen(names[i], "rb");
+        if (!file) {
+            fprintf(stderr, "cannot open %s\n", names[i]);
+            return 1;
+        }
+        size_t size = fread(data, 1, sizeof data, file);
+        fclose(file);
+        LLVMFuzzerTestOneInput(data, size);
+    }
+    return 0;
+}
+#endif

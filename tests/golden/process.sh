@@ -1,0 +1,308 @@
+#!/bin/sh
+# What only a process can show: files, streams, environment, the same bytes everywhere.
+#   process.sh PROGRAM NAME     runs the test of that name; 77 means skipped
+#   process.sh --list           prints the names
+# Runs in the repository root and writes only below a temporary folder.
+set -eu
+
+if [ "$1" = --list ]; then
+    sed -n 's/^test_\([a-z_]*\)() {$/\1/p' "$0" | tr _ -
+    exit
+fi
+
+case $1 in
+/*) program=$1 ;;
+*) program=$(pwd)/$1 ;;
+esac
+root=$(pwd)
+unset PLANNER_LANG PLANNER_RULES PLANNER_FACTS PLANNER_JOBS NO_COLOR CLICOLOR_FORCE
+unset LANG LC_ALL LC_MESSAGES TZ
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+entering=rules/examples/entering-japan.yaml
+
+fail() {
+    echo "$*" >&2
+    exit 1
+}
+
+# same FILE FILE WHAT
+same() {
+    diff -u "$1" "$2" || fail "not the same bytes: $3"
+}
+
+differ() {
+    ! cmp -s "$1" "$2" || fail "nothing has changed: $3"
+}
+
+# ends STATUS COMMAND...: the command ends with that status.
+ends() {
+    wanted=$1
+    shift
+    status=0
+    "$@" || status=$?
+    [ "$status" -eq "$wanted" ] || fail "ended with $status, not $wanted: $*"
+}
+
+first_channel() {
+    sed -n '/^1[= ]/{s/^1=\{0,1\} *//; s/  .*//; p; q;}' "$1"
+}
+
+# Every example in every edition, in a language that is given.
+everything() {
+    "$program" recommend --lang en --facts jp-2015 rules/examples/*.yaml
+    "$program" recommend --lang en rules/examples/*.yaml
+    for example in rules/examples/*.yaml; do
+        "$program" recommend --lang en -f json "$example"
+    done
+    "$program" check --lang ja tests/golden/bad-several/brief.yaml || true
+}
+
+test_two_runs_give_the_same_bytes() {
+    everything >"$work/first"
+    everything >"$work/second"
+    [ -s "$work/first" ] || fail "nothing was printed"
+    same "$work/first" "$work/second" "two runs"
+}
+
+test_no_locale_changes_a_byte() {
+    everything >"$work/plain"
+    locales=$(locale -a 2>/dev/null | grep -E '^(C\.|de|fr|ja|tr)' | head -6 || true)
+    # A locale that is not installed is asked for, too.
+    for locale in C C.UTF-8 $locales tr_TR.UTF-8; do
+        LC_ALL=$locale LANG=$locale everything >"$work/other"
+        same "$work/plain" "$work/other" "locale $locale"
+    done
+}
+
+test_no_time_zone_changes_a_byte() {
+    everything >"$work/plain"
+    for zone in UTC Asia/Tokyo America/Anchorage UTC-14; do
+        TZ=$zone everything >"$work/other"
+        same "$work/plain" "$work/other" "time zone $zone"
+    done
+}
+
+test_no_working_folder_changes_a_byte() {
+    everything >"$work/plain"
+    mkdir -p "$work/a folder/below/rules" "$work/a folder/below/tests/golden"
+    cp -R rules/examples "$work/a folder/below/rules/"
+    cp -R tests/golden/bad-several "$work/a folder/below/tests/golden/"
+    (cd "$work/a folder/below" && everything) >"$work/other"
+    same "$work/plain" "$work/other" "another working folder"
+}
+
+test_an_absolute_path_is_not_printed() {
+    "$program" recommend -f json "$root/$entering" >"$work/absolute"
+    grep -q '"path":"entering-japan.yaml"' "$work/absolute" || fail "the input has another name"
+    ! grep -qF "$root" "$work/absolute" || fail "the result says where the brief lies"
+}
+
+copy_of_rules() {
+    mkdir "$work/mine"
+    cp -R rules/pack.yaml rules/recommend "$work/mine/"
+}
+
+test_rules_from_a_folder_are_the_built_in_ones() {
+    copy_of_rules
+    "$program" recommend --facts jp-2015 "$entering" >"$work/before"
+    "$program" recommend --facts jp-2015 --rules "$work/mine" "$entering" >"$work/after"
+    same "$work/before" "$work/after" "the same rules in a folder"
+}
+
+test_an_edited_rule_changes_the_ranking() {
+    copy_of_rules
+    "$program" recommend --facts jp-2015 "$entering" >"$work/before"
+    sed 's/^    score: +25$/    score: -25/' rules/recommend/goals.yaml \
+        >"$work/mine/recommend/goals.yaml"
+    "$program" recommend --facts jp-2015 --rules "$work/mine" "$entering" >"$work/after"
+    [ "$(first_channel "$work/before")" = "LINE official account" ] || fail "LINE was not first"
+    [ "$(first_channel "$work/after")" = "LINE promotion stickers" ] ||
+        fail "first is $(first_channel "$work/after")"
+    grep -q -e '-25 loyalty-by' "$work/after" || fail "the edited number is not shown"
+}
+
+test_an_edited_fact_changes_the_ranking() {
+    "$program" recommend --facts jp-2015 "$entering" >"$work/before"
+    sed 's/all: 57\.5%/all: 7.5%/' rules/facts/jp-2015.yaml >"$work/jp-2015.yaml"
+    "$program" recommend --facts "$work/jp-2015.yaml" "$entering" >"$work/after"
+    [ "$(first_channel "$work/after")" = "Twitter posts" ] ||
+        fail "first is $(first_channel "$work/after")"
+    cp rules/facts/jp-2015.yaml "$work/jp-2015.yaml"
+    "$program" recommend --facts "$work/jp-2015.yaml" "$entering" >"$work/after"
+    same "$work/before" "$work/after" "the same facts in a file"
+}
+
+# A field that an agency adds: refused without its schema, read by its rule.
+test_an_added_field_is_read_by_rules() {
+    copy_of_rules
+    sed 's/^properties:$/&\n  region:\n    title: region\n    type: string\n    enum: [kanto, kansai]\n/' \
+        rules/brief.schema.yaml >"$work/schema.yaml"
+    cat >"$work/mine/region.yaml" <<'END'
+rules:
+  - id: kanto-reads-twitter
+    when: {brief.region: kanto, platform.id: twitter}
+    score: +60
+    because: people in Kanto are on Twitter
+END
+    sed 's/^market: jp$/&\nregion: kanto/' "$entering" >"$work/brief.yaml"
+    ends 1 "$program" recommend --facts jp-2015 "$work/brief.yaml" >"$work/out" 2>"$work/refused"
+    grep -q 'has no field `region`' "$work/refused" || fail "the field is known without its schema"
+    "$program" recommend --facts jp-2015 --schema "$work/schema.yaml" --rules "$work/mine" \
+        "$work/brief.yaml" >"$work/after"
+    [ "$(first_channel "$work/after")" = "Twitter posts" ] ||
+        fail "first is $(first_channel "$work/after")"
+    ends 2 "$program" recommend --rules "$work/mine" "$entering" >"$work/out" 2>"$work/refused"
+    grep -q '`brief` has no field `region`' "$work/refused" || fail "the rule reads what is not there"
+}
+
+test_output_goes_to_a_file_and_leaves_nothing_else() {
+    mkdir "$work/out"
+    "$program" recommend "$entering" >"$work/wanted"
+    echo old >"$work/out/result.txt"
+    "$program" recommend -o "$work/out/result.txt" "$entering" >"$work/printed"
+    same "$work/wanted" "$work/out/result.txt" "-o"
+    [ ! -s "$work/printed" ] || fail "something was printed beside -o"
+    [ "$(ls -A "$work/out")" = result.txt ] || fail "left behind: $(ls -A "$work/out")"
+}
+
+test_an_output_file_has_the_rights_of_any_new_file() {
+    umask 027
+    "$program" recommend -o "$work/result.txt" "$entering"
+    echo >"$work/other"
+    [ "$(ls -l "$work/result.txt" | cut -c 1-10)" = "$(ls -l "$work/other" | cut -c 1-10)" ] ||
+        fail "$(ls -l "$work/result.txt")"
+}
+
+# A device stands for many more: /dev/null must outlive a run as root.
+test_output_to_a_pipe_leaves_the_pipe() {
+    mkfifo "$work/pipe"
+    cat "$work/pipe" >"$work/read" &
+    "$program" recommend -o "$work/pipe" "$entering"
+    wait $!
+    [ -p "$work/pipe" ] || fail "the pipe is gone"
+    "$program" recommend "$entering" >"$work/wanted"
+    same "$work/wanted" "$work/read" "a pipe"
+}
+
+# A folder that is not there, a folder in place of the file: no result, and no rest of one.
+test_output_that_cannot_be_written_is_said() {
+    mkdir -p "$work/out/result.txt"
+    for target in "$work/nowhere/result.txt" "$work/out/result.txt"; do
+        ends 2 "$program" recommend -o "$target" "$entering" >"$work/printed" 2>"$work/said"
+        grep -q 'cannot write' "$work/said" || fail "nothing is said of $target"
+    done
+    [ "$(ls -A "$work/out")" = result.txt ] || fail "left behind: $(ls -A "$work/out")"
+}
+
+# A brief that is refused leaves the old result as it was.
+test_a_refused_brief_keeps_the_old_output() {
+    echo old >"$work/result.txt"
+    ends 1 "$program" recommend -o "$work/result.txt" tests/golden/bad-several/brief.yaml \
+        2>"$work/said"
+    [ "$(cat "$work/result.txt")" = old ] || fail "the old result is gone"
+}
+
+test_a_full_disk_is_trouble() {
+    [ -c /dev/full ] || exit 77
+    for command in "recommend $entering" "recommend -f json $entering" "check $entering" help \
+        version "recommend --help"; do
+        # shellcheck disable=SC2086 # words of a command
+        ends 2 "$program" $command >/dev/full 2>"$work/said"
+        grep -q 'cannot write' "$work/said" || fail "nothing is said of: $command"
+    done
+}
+
+test_a_closed_stdout_is_trouble() {
+    for command in "recommend $entering" "check $entering" help version; do
+        # shellcheck disable=SC2086 # words of a command
+        ends 2 "$program" $command >&- 2>"$work/said"
+        grep -q 'cannot write' "$work/said" || fail "nothing is said of: $command"
+    done
+}
+
+test_an_output_file_needs_no_stdout() {
+    ends 0 "$program" recommend -o "$work/result.txt" "$entering" >&-
+    "$program" recommend "$entering" >"$work/wanted"
+    same "$work/wanted" "$work/result.txt" "-o without stdout"
+}
+
+test_standard_input_is_a_brief() {
+    "$program" recommend "$entering" | sed '/^Next:/d' >"$work/file"
+    "$program" recommend - <"$entering" | sed '/^Next:/d' >"$work/stdin"
+    same "$work/file" "$work/stdin" "a brief from stdin"
+    ends 0 "$program" check - <"$entering" >"$work/checked"
+    ends 1 "$program" check - <tests/golden/bad-several/brief.yaml >"$work/checked"
+    grep -q '^  --> stdin:2:9$' "$work/checked" || fail "stdin has no name"
+}
+
+test_standard_input_is_bounded() {
+    head -c 1048577 /dev/zero | tr '\0' 'x' >"$work/large"
+    ends 1 "$program" check - <"$work/large" >"$work/said"
+    grep -q 'error\[too-large\]' "$work/said" || fail "1 MiB and a byte is read"
+}
+
+test_a_large_file_is_refused() {
+    head -c 1048577 /dev/zero | tr '\0' 'x' >"$work/large.yaml"
+    ends 1 "$program" check "$work/large.yaml" >"$work/said"
+    grep -q 'error\[too-large\]: 1,048,577 bytes are more than the limit of 1,048,576' \
+        "$work/said" || fail "1 MiB and a byte is read"
+}
+
+# repeated WORD COUNT
+repeated() {
+    head -c "$2" /dev/zero | sed "s/\\x00/$1/g"
+}
+
+test_deep_nesting_is_refused() {
+    { printf 'campaign: '; repeated '\[' 100000; } >"$work/flow.yaml"
+    { repeated '- ' 100000; } >"$work/block.yaml"
+    { repeated '{"a":' 100000; } >"$work/brief.json"
+    for file in flow.yaml block.yaml brief.json; do
+        (cd "$work" && ends 1 "$program" check "$file") >"$work/said"
+        grep -q 'error\[too-deep\]: nested more than 64 deep' "$work/said" || fail "$file is read"
+        grep -q "^  --> $file:1:" "$work/said" || fail "$file: no place is named"
+        grep -q '\^$' "$work/said" || fail "$file: no caret"
+    done
+    ends 2 "$program" recommend --facts "$work/flow.yaml" "$entering" 2>"$work/said"
+    ends 2 "$program" recommend --rules "$work/flow.yaml" "$entering" 2>"$work/said"
+}
+
+# `campaign`, `a` a hundred thousand times: the report is bounded, too.
+test_many_defects_are_counted_and_bounded() {
+    { cat "$entering"; seq 1 3000 | sed 's/.*/unknown&: 1/'; } >"$work/brief.yaml"
+    ends 1 "$program" check -f short "$work/brief.yaml" >"$work/said"
+    [ "$(wc -l <"$work/said")" -eq 1001 ] || fail "$(wc -l <"$work/said") lines"
+    tail -1 "$work/said" | grep -q 'more than 1,000 defects' || fail "the rest goes unsaid"
+}
+
+test_an_unreadable_file_is_trouble() {
+    cp "$entering" "$work/brief.yaml"
+    chmod 0 "$work/brief.yaml"
+    if [ -r "$work/brief.yaml" ]; then
+        echo "skipped: this user may read everything"
+        exit 77
+    fi
+    ends 2 "$program" check "$work/brief.yaml" >"$work/said"
+    grep -q 'error\[unreadable-file\]' "$work/said" || fail "it was read"
+}
+
+test_a_brief_of_nul_bytes_is_refused() {
+    head -c 100 /dev/zero >"$work/nul.yaml"
+    ends 1 "$program" check "$work/nul.yaml" >"$work/said"
+    grep -q 'error\[' "$work/said" || fail "it was read"
+    [ "$(tr -d '\0' <"$work/said" | wc -c)" -eq "$(wc -c <"$work/said")" ] || fail "NUL is printed"
+}
+
+# What an editor on Windows writes is the same brief.
+test_byte_order_mark_and_line_ends_of_windows_are_read() {
+    { printf '\357\273\277'; sed 's/$/\r/' "$entering"; } >"$work/brief.yaml"
+    "$program" recommend "$entering" | sed '/^Next:/d' >"$work/plain"
+    (cd "$work" && "$program" recommend brief.yaml) | sed '/^Next:/d' >"$work/windows"
+    same "$work/plain" "$work/windows" "a brief from Windows"
+}
+
+test="test_$(printf '%s' "$2" | tr - _)"
+command -v "$test" >/dev/null || fail "there is no test $2"
+"$test"

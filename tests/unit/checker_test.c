@@ -1,0 +1,205 @@
+/* cel/checker: types and paths that a sound tree is given. What is refused, and how, is in
+ * tests/cases. */
+#include "tests/unit/cel_support.h"
+
+#include "cel/checker.h"
+
+static const pl_choice choice_items[] = { { .name = PL_SLICE_INIT("women") },
+                                          { .name = PL_SLICE_INIT("men") } };
+static const pl_choices choices = { PL_SLICE_INIT("gender"), choice_items, 2 };
+static const pl_type gender = { .kind = PL_TYPE_STRING, .choices = &choices };
+static const pl_field age_fields[] = { { PL_SLICE_INIT("from"), &pl_type_int, false },
+                                       { PL_SLICE_INIT("to"), &pl_type_int, false } };
+static const pl_type age = { .kind = PL_TYPE_RECORD,
+                             .name = PL_SLICE_INIT("age-range"),
+                             .fields = age_fields,
+                             .field_count = 2 };
+static const pl_field brief_fields[] = {
+    { PL_SLICE_INIT("age"), &age, false },
+    { PL_SLICE_INIT("rest"), &age, true },
+    { PL_SLICE_INIT("gender"), &gender, true },
+    { PL_SLICE_INIT("tags"), &pl_type_strings, true },
+};
+static const pl_type brief = {
+    .kind = PL_TYPE_RECORD, .name = PL_SLICE_INIT("brief"), .fields = brief_fields, .field_count = 4
+};
+static const pl_variable variables[] = { { PL_SLICE_INIT("today"), &pl_type_timestamp },
+                                         { PL_SLICE_INIT("brief"), &brief },
+                                         { PL_SLICE_INIT("any"), &pl_type_dyn } };
+
+static pl_value nothing(pl_context *context, const pl_value *arguments, size_t offset)
+{
+    (void)context, (void)arguments, (void)offset;
+    return (pl_value){ .kind = PL_NULL };
+}
+
+static const pl_function functions[] = {
+    { .name = PL_SLICE_INIT("rate"),
+      .count = 1,
+      .parameters = { &pl_type_int },
+      .result = &pl_type_int,
+      .call = nothing },
+    { .name = PL_SLICE_INIT("rate"),
+      .count = 1,
+      .parameters = { &pl_type_double },
+      .result = &pl_type_double,
+      .call = nothing },
+    { .name = PL_SLICE_INIT("tagged"),
+      .member = true,
+      .count = 2,
+      .parameters = { &brief, &pl_type_strings },
+      .result = &brief,
+      .call = nothing },
+};
+static const pl_library library = { functions, COUNT(functions) };
+static const pl_scope scope = { variables, COUNT(variables), &library, 1 };
+
+static pl_syntax *check(pl_arena *arena, pl_report *report, const char *text)
+{
+    pl_embedded embedded = expression_of(arena, pl_slice_of(text));
+    pl_syntax *syntax = pl_cel_parse(embedded, report);
+    return syntax && pl_cel_check(&scope, syntax, embedded, report) ? syntax : NULL;
+}
+
+static const struct {
+    const char *text, *type; /* NULL: refused */
+} types[] = {
+    { "1", "int" },
+    { "1.5", "double" },
+    { "'a'", "string" },
+    { "true", "bool" },
+    { "null", "null" },
+    { "[]", "list" },
+    { "[1, 2]", "list(int)" },
+    { "[[1], [2]]", "list(list(int))" },
+    { "[[1], []]", "list(list)" },
+    { "[1, 'a']", "list" },
+    { "[1, 'a', 2][0]", "dyn" },
+    { "[brief, brief][0].age", "age-range" },
+    { "today", "timestamp" },
+    { "brief", "brief" },
+    { "brief.age.to", "int" },
+    { "brief.gender", "string" },
+    { "brief.tags[0] + 'a'", "string" },
+    { "brief.tags + []", "list" },
+    { "brief.tags + ['a']", "list(string)" },
+    { "has(brief.rest.to)", "bool" },
+    { "true ? brief.tags : []", "list" },
+    { "true ? brief.gender : 'other'", "string" },
+    { "1 < 2.5", "bool" },
+    { "any < 2.5", "bool" },
+    { "any + 1", "int" },
+    { "any + any", "dyn" },
+    { "any + [1]", "dyn" },
+    { "any[0]", "dyn" },
+    { "-any", "dyn" },
+    { "any ? 1 : 2", "int" },
+    { "!any", "bool" },
+    { "any && true", "bool" },
+    { "any in any", "bool" },
+    { "'a' in brief.tags", "bool" },
+    { "brief.age == brief.rest", "bool" },
+    { "rate(1)", "int" },
+    { "rate(1.0)", "double" },
+    { "brief.tagged(['a']).tagged([]).age.to", "int" },
+    { "size('a') + [1].size()", "int" },
+    { "string(1) + string(1.5)", "string" },
+    { "rate(any)", NULL },
+    { "rate('a')", NULL },
+    { "rate(1, 2)", NULL },
+    { "brief.tagged([1])", NULL },
+    { "brief.age == 1", NULL },
+    { "any.age", NULL },
+    { "brief.age[0]", NULL },
+};
+
+static void sound_expressions_have_a_type(void **state)
+{
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(types); i++) {
+        pl_report report = pl_report_new(*state);
+        const pl_syntax *syntax = check(*state, &report, types[i].text);
+        const char *wanted = types[i].type ? types[i].type : "refused";
+        pl_slice found = syntax ? pl_type_text(*state, syntax->type) : PL_SLICE("refused");
+        bad += differs(types[i].text, found, wanted);
+        if (!syntax == !report.errors) bad++;
+    }
+    assert_int_equal(bad, 0);
+}
+
+static void all_defects_are_reported_in_one_pass(void **state)
+{
+    const struct {
+        const char *text, *report;
+    } rows[] = {
+        { "breif.age.to > 1 || brief.aeg.to == 'a' || 1 + 'b' > 2",
+          "1:1 unknown-name near brief\n1:27 unknown-field near age\n1:46 no-overload" },
+        { "brief.gender == 'woman' || 'mann' == brief.gender",
+          "1:17 unknown-choice near women\n1:28 unknown-choice near men" },
+        { "ratte(brief.nothing) + rate(brief.nothing)",
+          "1:1 unknown-function near rate\n1:35 unknown-field" },
+        { "brief.age.form", "1:11 unknown-field near from" },
+        { "any == 1 && [1] == [1.0]", "1:17 no-overload" },
+        { "rate(1) == 2.0", "1:1 no-overload" },
+        { "2.0 == -1", "1:8 no-overload near -1.0" },
+    };
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        pl_report report = pl_report_new(*state);
+        assert_null(check(*state, &report, rows[i].text));
+        bad += differs(rows[i].text, report_text(&report), rows[i].report);
+    }
+    assert_int_equal(bad, 0);
+}
+
+static void selections_from_variables_become_paths(void **state)
+{
+    pl_report report = pl_report_new(*state);
+    const pl_syntax *sum =
+        check(*state, &report, "brief . rest.to + (brief.rest).to + brief.age.to");
+    const pl_path *first = sum->operands[0]->operands[0]->path;
+    assert_int_equal(differs("path", first->text, "brief.rest.to"), 0);
+    assert_int_equal(first->variable, 1);
+    assert_int_equal(first->slot_count, 2);
+    assert_int_equal(first->slots[0], 1);
+    assert_int_equal(first->slots[1], 1);
+    assert_ptr_equal(first->type, &pl_type_int);
+    assert_true(first->may_be_absent);
+    assert_ptr_equal(first, sum->operands[0]->operands[1]->path);
+    assert_false(sum->operands[1]->path->may_be_absent);
+}
+
+static void a_dotted_text_is_a_path(void **state)
+{
+    const struct {
+        const char *text, *path, *report;
+    } rows[] = {
+        { "brief.age.to", "brief.age.to", "" },
+        { "today", "today", "" },
+        { "brief.aeg", "", "1:7 unknown-field near age" },
+        { "breif.age", "", "1:1 unknown-name near brief" },
+        { "brief.", "", "1:7 expression-syntax" },
+        { "brief.age.to + 1", "", "1:1 expression-syntax" },
+        { "", "", "1:1 expression-syntax" },
+    };
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        pl_report report = pl_report_new(*state);
+        pl_embedded text = expression_of(*state, pl_slice_of(rows[i].text));
+        const pl_path *path = pl_cel_path(&scope, text, &report);
+        bad += differs(rows[i].text, path ? path->text : PL_SLICE(""), rows[i].path);
+        bad += differs(rows[i].text, report_text(&report), rows[i].report);
+    }
+    assert_int_equal(bad, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        in_arena(sound_expressions_have_a_type),
+        in_arena(all_defects_are_reported_in_one_pass),
+        in_arena(selections_from_variables_become_paths),
+        in_arena(a_dotted_text_is_a_path),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

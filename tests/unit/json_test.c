@@ -1,0 +1,127 @@
+#include "tests/unit/base_support.h"
+
+#include "document/json.h"
+
+#include <math.h>
+
+static void commas_stand_between_items_and_nowhere_else(void **state)
+{
+    pl_text text = pl_text_new(*state);
+    pl_json json = pl_json_new(&text);
+    pl_json_open(&json, '{');
+    pl_json_key(&json, "empty");
+    pl_json_open(&json, '[');
+    pl_json_close(&json, ']');
+    pl_json_key(&json, "list");
+    pl_json_open(&json, '[');
+    pl_json_int(&json, 1);
+    pl_json_open(&json, '{');
+    pl_json_close(&json, '}');
+    pl_json_open(&json, '{');
+    pl_json_key(&json, "a");
+    pl_json_null(&json);
+    pl_json_key(&json, "b");
+    pl_json_bool(&json, true);
+    pl_json_close(&json, '}');
+    pl_json_bool(&json, false);
+    pl_json_open(&json, '[');
+    pl_json_open(&json, '[');
+    pl_json_close(&json, ']');
+    pl_json_string(&json, PL_SLICE("x"));
+    pl_json_close(&json, ']');
+    pl_json_close(&json, ']');
+    pl_json_key(&json, "last");
+    pl_json_double(&json, 0.5);
+    pl_json_close(&json, '}');
+    assert_int_equal(
+        differs("json", pl_text_slice(&text),
+                "{\"empty\":[],\"list\":[1,{},{\"a\":null,\"b\":true},false,[[],\"x\"]],"
+                "\"last\":0.5}"),
+        0);
+}
+
+static void strings_are_escaped_where_json_wants_it(void **state)
+{
+    static const struct {
+        pl_slice text;
+        const char *json;
+    } rows[] = {
+        { PL_SLICE_INIT(""), "\"\"" },
+        { PL_SLICE_INIT("plain"), "\"plain\"" },
+        { PL_SLICE_INIT("\"quoted\""), "\"\\\"quoted\\\"\"" },
+        { PL_SLICE_INIT("back\\slash/"), "\"back\\\\slash/\"" },
+        { PL_SLICE_INIT("\b\t\n\f\r"), "\"\\b\\t\\n\\f\\r\"" },
+        { PL_SLICE_INIT("a\0b\x01\x1f\x20"), "\"a\\u0000b\\u0001\\u001f \"" },
+        { PL_SLICE_INIT("\x7f"), "\"\x7f\"" },
+        { PL_SLICE_INIT("公式 😀"), "\"公式 😀\"" },
+    };
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        pl_text text = pl_text_new(*state);
+        pl_json json = pl_json_new(&text);
+        pl_json_string(&json, rows[i].text);
+        bad += differs(rows[i].json, pl_text_slice(&text), rows[i].json);
+    }
+    assert_int_equal(bad, 0);
+}
+
+static void every_control_character_is_escaped(void **state)
+{
+    for (int byte = 0; byte < 0x20; byte++) {
+        const char one = (char)byte;
+        pl_text text = pl_text_new(*state);
+        pl_json json = pl_json_new(&text);
+        pl_json_string(&json, (pl_slice){ &one, 1 });
+        pl_slice written = pl_text_slice(&text);
+        assert_true(written.size == 4 || written.size == 8);
+        for (size_t i = 0; i < written.size; i++)
+            assert_true((unsigned char)written.data[i] >= 0x20);
+    }
+}
+
+static void keys_are_escaped_too(void **state)
+{
+    pl_text text = pl_text_new(*state);
+    pl_json json = pl_json_new(&text);
+    pl_json_open(&json, '{');
+    pl_json_key(&json, "a\"b");
+    pl_json_int(&json, -1);
+    pl_json_close(&json, '}');
+    assert_int_equal(differs("key", pl_text_slice(&text), "{\"a\\\"b\":-1}"), 0);
+}
+
+static void numbers_are_the_shortest_that_read_back(void **state)
+{
+    static const struct {
+        double number;
+        const char *json;
+    } rows[] = { { 0.1, "0.1" },     { 3.0, "3" },    { -2.5, "-2.5" },     { 1e300, "1e+300" },
+                 { 0.925, "0.925" }, { NAN, "null" }, { INFINITY, "null" }, { -INFINITY, "null" } };
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        pl_text text = pl_text_new(*state);
+        pl_json json = pl_json_new(&text);
+        pl_json_double(&json, rows[i].number);
+        bad += differs(rows[i].json, pl_text_slice(&text), rows[i].json);
+    }
+    pl_text text = pl_text_new(*state);
+    pl_json json = pl_json_new(&text);
+    pl_json_open(&json, '[');
+    pl_json_int(&json, INT64_MIN);
+    pl_json_int(&json, INT64_MAX);
+    pl_json_close(&json, ']');
+    bad += differs("ints", pl_text_slice(&text), "[-9223372036854775808,9223372036854775807]");
+    assert_int_equal(bad, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        in_arena(commas_stand_between_items_and_nowhere_else),
+        in_arena(strings_are_escaped_where_json_wants_it),
+        in_arena(every_control_character_is_escaped),
+        in_arena(keys_are_escaped_too),
+        in_arena(numbers_are_the_shortest_that_read_back),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

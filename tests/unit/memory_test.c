@@ -1,0 +1,296 @@
+/* Memory runs out at the 1st, 2nd, 3rd … allocation of each call of the library, until the call
+ * succeeds: each time it says so, hands out nothing and keeps nothing. */
+#include "tests/unit/whole_support.h"
+
+#include <stdlib.h>
+
+typedef struct supply {
+    size_t left; /* allocations until one fails */
+    size_t live; /* blocks that are not released */
+} supply;
+
+static void *allocate(void *memory_context, size_t size)
+{
+    supply *from = memory_context;
+    if (!from->left) return NULL;
+    from->left--;
+    void *block = malloc(size);
+    if (block) from->live++;
+    return block;
+}
+
+static void release(void *memory_context, void *block)
+{
+    supply *from = memory_context;
+    if (!block) return;
+    assert_true(from->live > 0);
+    from->live--;
+    free(block);
+}
+
+typedef struct world {
+    planner_ruleset *ruleset;
+    planner_facts *facts;
+    planner_brief *brief;
+    planner_result *result;
+} world;
+
+static const char brief_path[] = "rules/examples/sakura-latte.yaml";
+
+static int open_world(void **state)
+{
+    static world opened;
+    opened = (world){ .ruleset = load_rules(NULL), .facts = load_edition("jp-2023") };
+    planner_brief_load(brief_path, opened.ruleset, opened.facts, NULL, &opened.brief);
+    const planner_question question = { .struct_size = sizeof question,
+                                        .brief = opened.brief,
+                                        .facts = opened.facts,
+                                        .ruleset = opened.ruleset };
+    *state = &opened;
+    return planner_recommend(&question, NULL, &opened.result) == PLANNER_OK ? 0 : -1;
+}
+
+static int close_world(void **state)
+{
+    world *opened = *state;
+    planner_result_free(opened->result);
+    planner_brief_free(opened->brief);
+    planner_facts_free(opened->facts);
+    planner_ruleset_free(opened->ruleset);
+    return 0;
+}
+
+/* A call of the library: what it hands out, and how that is freed. */
+typedef struct call {
+    planner_status (*run)(const world *in, const planner_options *options, void **out);
+    void (*free)(void *made);
+    planner_status last; /* what it says once there is memory enough */
+} call;
+
+static void starve(const world *in, const call *each)
+{
+    for (size_t enough = 0;; enough++) {
+        supply from = { .left = enough };
+        const planner_options options = { .struct_size = sizeof options,
+                                          .allocate = allocate,
+                                          .release = release,
+                                          .memory_context = &from };
+        void *made = &from;
+        planner_status status = each->run(in, &options, &made);
+        if (status == PLANNER_NOMEM) {
+            assert_null(made);
+            assert_int_equal(from.live, 0);
+            assert_int_equal(from.left, 0);
+            assert_true(enough < 100000);
+            continue;
+        }
+        assert_int_equal(status, each->last);
+        assert_non_null(made);
+        each->free(made);
+        assert_int_equal(from.live, 0);
+        print_message("%zu allocations\n", enough);
+        assert_true(enough > 0);
+        return;
+    }
+}
+
+/* Each `free` takes the type of its object. */
+#define FREES(type) \
+    static void free_##type(void *made) \
+    { \
+        planner_##type##_free(made); \
+    }
+
+FREES(ruleset)
+FREES(facts)
+FREES(brief)
+FREES(result)
+FREES(text)
+
+static planner_status load_builtin_rules(const world *in, const planner_options *options,
+                                         void **out)
+{
+    (void)in;
+    planner_ruleset *made = *out;
+    planner_status status = planner_ruleset_load(NULL, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status load_rules_of_a_folder(const world *in, const planner_options *options,
+                                             void **out)
+{
+    (void)in;
+    const planner_rule_paths paths = { .struct_size = sizeof paths,
+                                       .rules = "rules/recommend",
+                                       .schema = "rules/brief.schema.yaml" };
+    planner_ruleset *made = *out;
+    planner_status status = planner_ruleset_load(&paths, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status load_defective_rules(const world *in, const planner_options *options,
+                                           void **out)
+{
+    (void)in;
+    const planner_rule_paths paths = { .struct_size = sizeof paths,
+                                       .rules = "tests/golden/bad-rules-unknown-choice" };
+    planner_ruleset *made = *out;
+    planner_status status = planner_ruleset_load(&paths, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status load_facts(const world *in, const planner_options *options, void **out)
+{
+    (void)in;
+    planner_facts *made = *out;
+    planner_status status = planner_facts_load("jp", options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status load_facts_of_a_file(const world *in, const planner_options *options,
+                                           void **out)
+{
+    (void)in;
+    planner_facts *made = *out;
+    planner_status status = planner_facts_load("rules/facts/jp-2015.yaml", options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status parse_brief(const world *in, const planner_options *options, void **out)
+{
+    static const char text[] = "campaign: Spring\nmarket: jp\ngoals: [awareness]\n"
+                               "audience: {age: 20-34}\nexclude: [facebook]\n";
+    const planner_input input = { .name = "brief", .text = text, .size = sizeof text - 1 };
+    planner_brief *made = *out;
+    planner_status status = planner_brief_parse(&input, in->ruleset, in->facts, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status load_brief(const world *in, const planner_options *options, void **out)
+{
+    planner_brief *made = *out;
+    planner_status status = planner_brief_load(brief_path, in->ruleset, in->facts, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status parse_defective_brief(const world *in, const planner_options *options,
+                                            void **out)
+{
+    static const char text[] = "campaign: Spring\nmarket: jpn\ngoals: [awarness]\nbudgett: 3\n";
+    const planner_input input = { .name = "brief", .text = text, .size = sizeof text - 1 };
+    planner_brief *made = *out;
+    planner_status status = planner_brief_parse(&input, in->ruleset, in->facts, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status recommend(const world *in, const planner_options *options, void **out)
+{
+    const planner_question question = { .struct_size = sizeof question,
+                                        .brief = in->brief,
+                                        .facts = in->facts,
+                                        .ruleset = in->ruleset };
+    planner_result *made = *out;
+    planner_status status = planner_recommend(&question, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status render_as(const world *in, const char *format, const planner_options *options,
+                                void **out)
+{
+    const planner_view view = { .struct_size = sizeof view, .format = format };
+    planner_text *made = *out;
+    planner_status status = planner_render(in->result, &view, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status render_text(const world *in, const planner_options *options, void **out)
+{
+    return render_as(in, "text", options, out);
+}
+
+static planner_status render_json(const world *in, const planner_options *options, void **out)
+{
+    return render_as(in, "json", options, out);
+}
+
+#define SURVIVES(test, its_run, its_free, its_last) \
+    static void test(void **state) \
+    { \
+        starve(*state, &(call){ its_run, its_free, its_last }); \
+    }
+
+SURVIVES(loading_the_builtin_rules_survives_each_failure, load_builtin_rules, free_ruleset,
+         PLANNER_OK)
+SURVIVES(loading_rules_of_a_folder_survives_each_failure, load_rules_of_a_folder, free_ruleset,
+         PLANNER_INVALID)
+SURVIVES(loading_defective_rules_survives_each_failure, load_defective_rules, free_ruleset,
+         PLANNER_INVALID)
+SURVIVES(loading_facts_survives_each_failure, load_facts, free_facts, PLANNER_OK)
+SURVIVES(loading_facts_of_a_file_survives_each_failure, load_facts_of_a_file, free_facts,
+         PLANNER_OK)
+SURVIVES(parsing_a_brief_survives_each_failure, parse_brief, free_brief, PLANNER_OK)
+SURVIVES(loading_a_brief_survives_each_failure, load_brief, free_brief, PLANNER_OK)
+/* Longer names move the places at which a block of memory is full. */
+static planner_status parse_named_brief(const world *in, const char *name,
+                                        const planner_options *options, planner_brief **made)
+{
+    static const char text[] = "campaign: Spring\nmarket: jpn\ngoals: [awareness]\n"
+                               "audience: {age: 20-34}\nneeds: [coupon]\n";
+    const planner_input input = { .name = name, .text = text, .size = sizeof text - 1 };
+    return planner_brief_parse(&input, in->ruleset, in->facts, options, made);
+}
+
+static void a_brief_survives_wherever_memory_ends(void **state)
+{
+    char name[8192] = { 0 };
+    for (size_t size = 0; size < sizeof name - 1; size += 48) {
+        memset(name, 'n', size);
+        for (size_t enough = 0; enough < 4; enough++) {
+            supply from = { .left = enough };
+            const planner_options options = { .struct_size = sizeof options,
+                                              .allocate = allocate,
+                                              .release = release,
+                                              .memory_context = &from };
+            planner_brief *made = NULL;
+            planner_status status = parse_named_brief(*state, name, &options, &made);
+            assert_int_equal(status, made ? PLANNER_INVALID : PLANNER_NOMEM);
+            planner_brief_free(made);
+            assert_int_equal(from.live, 0);
+        }
+    }
+}
+
+SURVIVES(parsing_a_defective_brief_survives_each_failure, parse_defective_brief, free_brief,
+         PLANNER_INVALID)
+SURVIVES(recommending_survives_each_failure, recommend, free_result, PLANNER_OK)
+SURVIVES(rendering_text_survives_each_failure, render_text, free_text, PLANNER_OK)
+SURVIVES(rendering_json_survives_each_failure, render_json, free_text, PLANNER_OK)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(loading_the_builtin_rules_survives_each_failure),
+        cmocka_unit_test(loading_rules_of_a_folder_survives_each_failure),
+        cmocka_unit_test(loading_defective_rules_survives_each_failure),
+        cmocka_unit_test(loading_facts_survives_each_failure),
+        cmocka_unit_test(loading_facts_of_a_file_survives_each_failure),
+        cmocka_unit_test(parsing_a_brief_survives_each_failure),
+        cmocka_unit_test(loading_a_brief_survives_each_failure),
+        cmocka_unit_test(parsing_a_defective_brief_survives_each_failure),
+        cmocka_unit_test(a_brief_survives_wherever_memory_ends),
+        cmocka_unit_test(recommending_survives_each_failure),
+        cmocka_unit_test(rendering_text_survives_each_failure),
+        cmocka_unit_test(rendering_json_survives_each_failure),
+    };
+    return cmocka_run_group_tests(tests, open_world, close_world);
+}

@@ -1,0 +1,35 @@
+#include "tests/unit/base_support.h"
+
+#include "render/view.h"
+
+static void a_view_shows_the_first_a_channel_or_all(void **state)
+{
+    (void)state;
+    const pl_view all = { 0 }, two = { .top = 2 }, one = { .channel = PL_SLICE("b") },
+                  both = { .top = 1, .channel = PL_SLICE("b") };
+    const struct {
+        const char *id;
+        size_t rank, place;
+        bool in_all, in_two, in_one, in_both;
+    } rows[] = {
+        { "a", 1, 0, true, true, false, false },  { "b", 1, 1, true, true, true, true },
+        { "c", 1, 2, true, false, false, false }, /* tied with the first, yet the third */
+        { "d", 0, 3, true, true, false, false },  /* withheld or excluded */
+        { "b", 0, 4, true, true, true, true },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const pl_entry entry = { .id = pl_slice_of(rows[i].id), .rank = rows[i].rank };
+        assert_int_equal(pl_view_shows(&all, &entry, rows[i].place), rows[i].in_all);
+        assert_int_equal(pl_view_shows(&two, &entry, rows[i].place), rows[i].in_two);
+        assert_int_equal(pl_view_shows(&one, &entry, rows[i].place), rows[i].in_one);
+        assert_int_equal(pl_view_shows(&both, &entry, rows[i].place), rows[i].in_both);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_view_shows_the_first_a_channel_or_all),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
