@@ -2,36 +2,44 @@
 
 #include "base/nearest.h"
 
+/* What the rules of one pack may name. */
 typedef struct search {
     const pl_edition *edition;
+    const pl_map *markets;
     const pl_rule *rule;
     pl_report *report;
 } search;
 
-static void offer_ids(const pl_edition *edition, bool channels, pl_nearest *nearest)
+/* The paths that name such a thing. */
+typedef enum kind { NO_NAME, CHANNEL, PLATFORM, MARKET } kind;
+
+static kind kind_of(pl_slice path)
 {
-    for (size_t i = 0; channels && i < edition->channel_count; i++)
-        pl_nearest_offer(nearest, edition->channels[i].id);
-    for (size_t i = 0; !channels && i < edition->platform_count; i++)
-        pl_nearest_offer(nearest, edition->platforms[i].id);
+    if (pl_slice_equal(path, PL_SLICE("channel.id"))) return CHANNEL;
+    if (pl_slice_equal(path, PL_SLICE("platform.id"))) return PLATFORM;
+    return pl_slice_equal(path, PL_SLICE("brief.market")) ? MARKET : NO_NAME;
 }
 
-static bool has_id(const pl_edition *edition, bool channels, pl_slice id)
+/* The name at `index`, or an empty one behind the last. */
+static pl_slice name_at(const search *job, kind of, size_t index)
 {
-    bool found = false;
-    for (size_t i = 0; channels && i < edition->channel_count; i++)
-        found |= pl_slice_equal(edition->channels[i].id, id);
-    for (size_t i = 0; !channels && i < edition->platform_count; i++)
-        found |= pl_slice_equal(edition->platforms[i].id, id);
-    return found;
+    const pl_edition *edition = job->edition;
+    if (of == CHANNEL && index < edition->channel_count) return edition->channels[index].id;
+    if (of == PLATFORM && index < edition->platform_count) return edition->platforms[index].id;
+    if (of == MARKET && index < job->markets->count)
+        return *(const pl_slice *)job->markets->entries[index].value;
+    return (pl_slice){ 0 };
 }
 
-static void check_id(const search *job, bool channels, pl_value wanted)
+static void check_name(const search *job, kind of, pl_value wanted)
 {
-    if (wanted.kind != PL_STRING || has_id(job->edition, channels, pl_value_text(wanted))) return;
+    if (wanted.kind != PL_STRING) return;
     pl_nearest nearest = pl_nearest_to(job->report->arena, pl_value_text(wanted));
-    offer_ids(job->edition, channels, &nearest);
-    pl_report_add(job->report, PL_NAMED_ELSEWHERE, job->rule->span,
+    for (size_t i = 0; name_at(job, of, i).size; i++) {
+        if (pl_slice_equal(name_at(job, of, i), pl_value_text(wanted))) return;
+        pl_nearest_offer(&nearest, name_at(job, of, i));
+    }
+    pl_report_add(job->report, of == MARKET ? PL_NAMED_MARKET : PL_NAMED_ELSEWHERE, job->rule->span,
                   (pl_details){ .found = pl_value_text(wanted),
                                 .where = job->edition->id,
                                 .near = nearest.best });
@@ -42,18 +50,19 @@ static void check_condition(const search *job, const pl_condition *condition)
     for (size_t i = 0; i < condition->count; i++)
         check_condition(job, condition->parts[i]);
     if (condition->kind != PL_CONDITION_LEAF || condition->leaf.reference) return;
-    bool channels = pl_slice_equal(condition->leaf.path->text, PL_SLICE("channel.id"));
-    if (!channels && !pl_slice_equal(condition->leaf.path->text, PL_SLICE("platform.id"))) return;
+    kind of = kind_of(condition->leaf.path->text);
+    if (of == NO_NAME) return;
     pl_value wanted = condition->leaf.wanted;
-    check_id(job, channels, wanted);
+    check_name(job, of, wanted);
     for (uint32_t i = 0; wanted.kind == PL_LIST_VALUE && i < wanted.size; i++)
-        check_id(job, channels, wanted.as.items[i]);
+        check_name(job, of, wanted.as.items[i]);
 }
 
-void pl_elsewhere_report(const pl_pack *pack, const pl_edition *edition, pl_report *report)
+void pl_elsewhere_report(const pl_pack *pack, const pl_edition *edition, const pl_map *markets,
+                         pl_report *report)
 {
     for (size_t i = 0; i < pack->rule_count; i++) {
-        const search job = { edition, &pack->rules[i], report };
+        const search job = { edition, markets, &pack->rules[i], report };
         if (pack->rules[i].condition) check_condition(&job, pack->rules[i].condition);
     }
 }

@@ -7,6 +7,8 @@
 
 enum { eldest = 120, seconds_a_day = 86400 };
 
+static const double most_exact = 9e15; /* below it a double holds every whole number */
+
 /* Yen as Japanese planners write it: 億 and 万 as far as the amount is made of them. */
 static void show_yen(pl_text *text, int64_t yen)
 {
@@ -25,11 +27,27 @@ static void show_yen(pl_text *text, int64_t yen)
     pl_text_put(text, "円");
 }
 
+/* Whole units in groups, cents only where there are some. */
+static void show_amount(pl_text *text, double amount)
+{
+    double cents = round(fabs(amount) * 100);
+    if (!(cents < most_exact)) {
+        pl_number_write(text, amount);
+        return;
+    }
+    if (amount < 0 && cents > 0) pl_text_put(text, "-");
+    pl_text_grouped(text, (int64_t)cents / 100);
+    if (fmod(cents, 100) == 0) return;
+    pl_text fraction = pl_text_new(text->arena);
+    pl_text_fixed(&fraction, fmod(cents, 100) / 100, 2);
+    pl_text_add(text, pl_slice_part(pl_text_slice(&fraction), 1, fraction.size));
+}
+
 void pl_show_money(pl_text *text, pl_value money, pl_language language)
 {
     double amount = money.as.items[0].as.real;
     pl_slice currency = pl_value_text(money.as.items[1]);
-    bool whole = amount == floor(amount) && fabs(amount) < 9e15;
+    bool whole = amount == floor(amount) && fabs(amount) < most_exact;
     if (language == PL_JAPANESE && whole && amount >= 0 &&
         pl_slice_equal(currency, PL_SLICE("JPY"))) {
         pl_text yen = pl_text_new(text->arena);
@@ -37,10 +55,7 @@ void pl_show_money(pl_text *text, pl_value money, pl_language language)
         pl_text_add(text, pl_text_slice(&yen));
         return;
     }
-    if (whole)
-        pl_text_grouped(text, (int64_t)amount);
-    else
-        pl_text_fixed(text, amount, 2);
+    show_amount(text, amount);
     pl_text_put(text, " ");
     pl_text_add(text, currency);
 }

@@ -74,6 +74,7 @@ typedef enum pl_severity { PL_NOTE, PL_WARNING, PL_ERROR } pl_severity;
     X(WRONG_RESULT, "wrong-result") \
     X(RULE_FAILED, "rule-failed") \
     X(NAMED_ELSEWHERE, "named-elsewhere") \
+    X(NAMED_MARKET, "named-market") \
     X(MARKETS_DIFFER, "markets-differ")
 
 typedef enum pl_code {
