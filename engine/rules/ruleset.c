@@ -84,8 +84,10 @@ static const pl_condition *read_conditions(loader *loading, const pl_authored *a
                    pl_slice_equal(authored->exclude->text, PL_SLICE("true"));
     if (authored->exclude && !flagged) {
         if (node) {
-            pl_report_add(loading->compiler.report, PL_TWO_EFFECTS, authored->exclude->span,
-                          (pl_details){ .found = authored->id });
+            pl_report_add(loading->compiler.report, PL_WRONG_KIND, authored->exclude->span,
+                          (pl_details){ .where = PL_SLICE("`exclude` beside `when`"),
+                                        .wanted = PL_SLICE("`true`"),
+                                        .found = PL_SLICE("a condition") });
             return NULL;
         }
         node = authored->exclude;
@@ -133,7 +135,6 @@ static void read_rules(loader *loading, const pl_node *root)
         read_rule(loading, each);
 }
 
-/* A rule that depends on nothing but its text: what it says with its keys in order. */
 static int key_order(const void *left, const void *right)
 {
     return pl_slice_order((*(const pl_node *const *)left)->text,
@@ -149,7 +150,8 @@ static void hash_text(pl_sha256 *hash, char kind, pl_slice text)
     pl_sha256_add(hash, text);
 }
 
-/* The reader of the file bounded the depth. */
+/* What the rule says, with its keys in order, so that the layout of its file does not count. The
+ * reader of the file bounded the depth. */
 static void hash_node(pl_arena *arena, pl_sha256 *hash, const pl_node *node)
 {
     if (node->kind == PL_SCALAR) {

@@ -45,6 +45,8 @@ const pl_words pl_wordings[] = {
     PL_WORDS("the words of a rule", "ルールの理由"),
     PL_WORDS("a test", "調べ方"),
     PL_WORDS("a condition", "条件"),
+    PL_WORDS("`exclude` beside `when`", "「when」のある「exclude」"),
+    PL_WORDS("within a million points", "100万点以内"),
     PL_WORDS("a join of conditions", "条件の組み合わせ"),
     PL_WORDS("a field name", "項目名"),
     PL_WORDS("an edition", "版"),

@@ -101,7 +101,7 @@ static void each_defect_is_named_where_it_stands(void **state)
         { "score: 1, source: stdy", "1:49 unknown-source near study" },
         { "score: 1, scor: 2", "1:41 unknown-key near score" },
         { "score: 1, exclude: true", "1:50 two-effects" },
-        { "exclude: {brief.paid: true}, when: {brief.level: 3}", "1:40 two-effects" },
+        { "exclude: {brief.paid: true}, when: {brief.level: 3}", "1:40 wrong-kind" },
         { "exclude: false", "1:14 no-effect" },
         { "when: {brief.paid: true}", "1:14 no-effect" },
         { "score: brief.market", "1:38 wrong-result" },
