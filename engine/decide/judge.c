@@ -65,6 +65,11 @@ pl_case pl_case_open(const pl_court *court, const pl_channel *channel)
     return opened;
 }
 
+static pl_context context_of(const pl_court *court, pl_case *judged, const pl_value *variables)
+{
+    return (pl_context){ .arena = court->arena, .variables = variables, .host = &judged->host };
+}
+
 static bool report_failure(const pl_court *court, const pl_rule *rule, const pl_case *judged,
                            const pl_failure *failure)
 {
@@ -146,9 +151,7 @@ static const pl_fact **evidence(const pl_court *court, const pl_rule *rule, pl_c
 /* The words of a rule that holds; those of an undecided one could name what is absent. */
 static bool fill_words(const pl_court *court, const pl_rule *rule, pl_case *judged, pl_line *line)
 {
-    pl_context context = { .arena = court->arena,
-                           .variables = judged->shown,
-                           .host = &judged->host };
+    pl_context context = context_of(court, judged, judged->shown);
     pl_text text = pl_text_new(court->arena);
     const pl_failure *failure = NULL;
     if (!pl_template_fill(&rule->because.in[court->language], rule->condition, &context, &text,
@@ -170,9 +173,7 @@ static bool add_line(const pl_court *court, const pl_rule *rule, pl_case *judged
                        .missing = given->why.missing.items,
                        .missing_count = given->why.missing.count };
     if (given->outcome != PL_HOLDS) return true;
-    pl_context context = { .arena = court->arena,
-                           .variables = judged->variables,
-                           .host = &judged->host };
+    pl_context context = context_of(court, judged, judged->variables);
     judged->host.read_share = false;
     line->facts = evidence(court, rule, judged, &context, &line->fact_count);
     line->from_share = judged->host.read_share;
@@ -190,9 +191,7 @@ static void apply(const pl_line *line, pl_entry *entry)
 bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
 {
     pl_line *lines = pl_arena_array(court->arena, pl_line, court->pack->rule_count);
-    pl_context context = { .arena = court->arena,
-                           .variables = judged->variables,
-                           .host = &judged->host };
+    pl_context context = context_of(court, judged, judged->variables);
     bool sound = true;
     for (size_t i = 0; i < court->pack->rule_count; i++) {
         const pl_rule *rule = &court->pack->rules[i];
@@ -215,9 +214,7 @@ bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
 int64_t pl_case_score(const pl_court *court, pl_case *judged, double shift)
 {
     int64_t score = 0;
-    pl_context context = { .arena = court->arena,
-                           .variables = judged->variables,
-                           .host = &judged->host };
+    pl_context context = context_of(court, judged, judged->variables);
     judged->host.shift = shift;
     for (size_t i = 0; i < court->pack->rule_count; i++) {
         const pl_rule *rule = &court->pack->rules[i];
