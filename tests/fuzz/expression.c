@@ -4,11 +4,9 @@
 #include "cel/checker.h"
 #include "cel/evaluate.h"
 #include "cel/parser.h"
+#include "tests/fuzz/replay.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const pl_choice choice_items[] = { { .name = PL_SLICE_INIT("awareness") },
                                           { .name = PL_SLICE_INIT("visits") } };
@@ -142,22 +140,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     pl_arena_close(arena);
     return 0;
 }
-
-#ifdef PL_REPLAY
-int main(int count, char **paths)
-{
-    enum { most = 1024 * 1024 };
-    uint8_t *bytes = malloc(most);
-    for (int i = 1; bytes && i < count; i++) {
-        FILE *file = fopen(paths[i], "rb");
-        if (!file) {
-            fprintf(stderr, "%s: cannot be read\n", paths[i]);
-            return EXIT_FAILURE;
-        }
-        LLVMFuzzerTestOneInput(bytes, fread(bytes, 1, most, file));
-        fclose(file);
-    }
-    free(bytes);
-    return EXIT_SUCCESS;
-}
-#endif

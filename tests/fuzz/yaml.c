@@ -3,16 +3,14 @@
 #undef NDEBUG
 
 #include <assert.h>
-#include <stdio.h>
 
 #include "base/utf8.h"
 #include "document/yaml.h"
+#include "tests/fuzz/replay.h"
 
 static const pl_limits limits = {
     .input_bytes = 4096, .depth = 8, .nodes = 200, .aliases = 10, .scalar_bytes = 512
 };
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void check_scalar(const pl_node *node)
 {
@@ -81,21 +79,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     pl_arena_close(arena);
     return 0;
 }
-
-#ifdef PL_REPLAY
-int main(int count, char **names)
-{
-    static uint8_t data[1 << 16];
-    for (int i = 1; i < count; i++) {
-        FILE *file = fopen(names[i], "rb");
-        if (!file) {
-            fprintf(stderr, "cannot open %s\n", names[i]);
-            return 1;
-        }
-        size_t size = fread(data, 1, sizeof data, file);
-        fclose(file);
-        LLVMFuzzerTestOneInput(data, size);
-    }
-    return 0;
-}
-#endif
