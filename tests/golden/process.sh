@@ -3,6 +3,7 @@
 #   process.sh PROGRAM NAME     runs the test of that name; 77 means skipped
 #   process.sh --list           prints the names
 # Runs in the repository root and writes only below a temporary folder.
+# shellcheck disable=SC2016,SC2012 # backquotes of messages stand in plain quotes; ls shows the rights
 set -eu
 
 if [ "$1" = --list ]; then
