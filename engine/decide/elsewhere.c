@@ -1,6 +1,7 @@
 #include "decide/elsewhere.h"
 
 #include "base/nearest.h"
+#include "schema/format.h"
 
 /* What the rules of one pack may name. */
 typedef struct search {
@@ -10,24 +11,30 @@ typedef struct search {
     pl_report *report;
 } search;
 
-/* The paths that name such a thing. */
-typedef enum kind { NO_NAME, CHANNEL, PLATFORM, MARKET } kind;
+/* What a path names: by the type that the brief's schema gives it, or as part of an edition. */
+typedef enum kind { NO_NAME, CHANNEL, PLATFORM, CHANNEL_OR_PLATFORM, MARKET } kind;
 
-static kind kind_of(pl_slice path)
+static kind kind_of(const pl_path *path)
 {
-    if (pl_slice_equal(path, PL_SLICE("channel.id"))) return CHANNEL;
-    if (pl_slice_equal(path, PL_SLICE("platform.id"))) return PLATFORM;
-    return pl_slice_equal(path, PL_SLICE("brief.market")) ? MARKET : NO_NAME;
+    const pl_type *type = path->type->kind == PL_TYPE_LIST ? path->type->item : path->type;
+    if (type == &pl_type_market_name) return MARKET;
+    if (type == &pl_type_channel_name) return CHANNEL_OR_PLATFORM;
+    if (pl_slice_equal(path->text, PL_SLICE("channel.id"))) return CHANNEL;
+    return pl_slice_equal(path->text, PL_SLICE("platform.id")) ? PLATFORM : NO_NAME;
 }
 
 /* The name at `index`, or an empty one behind the last. */
 static pl_slice name_at(const search *job, kind of, size_t index)
 {
     const pl_edition *edition = job->edition;
-    if (of == CHANNEL && index < edition->channel_count) return edition->channels[index].id;
-    if (of == PLATFORM && index < edition->platform_count) return edition->platforms[index].id;
     if (of == MARKET && index < job->markets->count)
         return *(const pl_slice *)job->markets->entries[index].value;
+    if (of == CHANNEL || of == CHANNEL_OR_PLATFORM) {
+        if (index < edition->channel_count) return edition->channels[index].id;
+        index -= edition->channel_count;
+    }
+    bool platforms = of == PLATFORM || of == CHANNEL_OR_PLATFORM;
+    if (platforms && index < edition->platform_count) return edition->platforms[index].id;
     return (pl_slice){ 0 };
 }
 
@@ -50,7 +57,7 @@ static void check_condition(const search *job, const pl_condition *condition)
     for (size_t i = 0; i < condition->count; i++)
         check_condition(job, condition->parts[i]);
     if (condition->kind != PL_CONDITION_LEAF || condition->leaf.reference) return;
-    kind of = kind_of(condition->leaf.path->text);
+    kind of = kind_of(condition->leaf.path);
     if (of == NO_NAME) return;
     pl_value wanted = condition->leaf.wanted;
     check_name(job, of, wanted);

@@ -79,6 +79,13 @@ static const pl_slice kind_names[] = { [PL_SCALAR] = PL_SLICE_INIT("a single val
                                        [PL_LIST_NODE] = PL_SLICE_INIT("a list"),
                                        [PL_MAPPING] = PL_SLICE_INIT("a group of fields") };
 
+pl_slice pl_node_found(const pl_node *node)
+{
+    if (pl_node_is_null(node)) return PL_SLICE("nothing");
+    bool empty = node->kind == PL_LIST_NODE && !node->count;
+    return empty ? PL_SLICE("an empty list") : kind_names[node->kind];
+}
+
 static bool has_kind(const pl_node *node, pl_wanted wanted)
 {
     switch (wanted) {
@@ -99,10 +106,10 @@ static void report_kind(const pl_node *node, pl_slice where, pl_wanted wanted, p
     static const pl_node_kind kinds[] = {
         [PL_WANT_SCALAR] = PL_SCALAR, [PL_WANT_LIST] = PL_LIST_NODE, [PL_WANT_MAPPING] = PL_MAPPING
     };
-    pl_slice found = pl_node_is_null(node) ? PL_SLICE("nothing") : kind_names[node->kind];
-    pl_report_add(
-        report, PL_WRONG_KIND, node->span,
-        (pl_details){ .where = where, .wanted = kind_names[kinds[wanted]], .found = found });
+    pl_report_add(report, PL_WRONG_KIND, node->span,
+                  (pl_details){ .where = where,
+                                .wanted = kind_names[kinds[wanted]],
+                                .found = pl_node_found(node) });
 }
 
 bool pl_node_keys(const pl_node *node, const pl_keys *keys, pl_report *report,

@@ -30,6 +30,9 @@ pl_embedded pl_node_embedded(const pl_node *scalar);
 /* Whether the scalar is YAML's way to write nothing: empty, `~` or `null` without quotes. */
 bool pl_node_is_null(const pl_node *node);
 
+/* What stands there, for messages: "nothing", "a single value", "an empty list". */
+pl_slice pl_node_found(const pl_node *node);
+
 /* The keys that a mapping may have, and what stands under them. */
 typedef enum pl_wanted { PL_ANY, PL_WANT_SCALAR, PL_WANT_LIST, PL_WANT_MAPPING } pl_wanted;
 

@@ -143,9 +143,8 @@ static const struct {
 static bool wrong_kind(const pl_compiler *compiler, const pl_node *node, pl_slice where,
                        pl_slice wanted)
 {
-    pl_report_add(
-        compiler->report, PL_WRONG_KIND, node->span,
-        (pl_details){ .where = where, .wanted = wanted, .found = PL_SLICE("something else") });
+    pl_report_add(compiler->report, PL_WRONG_KIND, node->span,
+                  (pl_details){ .where = where, .wanted = wanted, .found = pl_node_found(node) });
     return false;
 }
 
@@ -153,8 +152,7 @@ static bool add_join(const pl_compiler *compiler, pl_condition_kind kind, const 
                      int depth, parts_list *parts)
 {
     if (list->kind != PL_LIST_NODE || list->count == 0)
-        return wrong_kind(compiler, list, PL_SLICE("a join of conditions"),
-                          PL_SLICE("a list of conditions"));
+        return wrong_kind(compiler, list, PL_SLICE("a join"), PL_SLICE("a list of conditions"));
     parts_list joined = { 0 };
     bool sound = true;
     for (const pl_node *each = list->first; each; each = each->next) {
@@ -200,7 +198,12 @@ static bool add_entry(const pl_compiler *compiler, const pl_node *key, int depth
 static const pl_condition *read_node(const pl_compiler *compiler, const pl_node *node, int depth)
 {
     if (node->kind == PL_SCALAR) return from_text(compiler, node);
-    if (node->kind != PL_MAPPING || node->count == 0 || depth > deepest) {
+    if (depth > deepest) {
+        pl_report_add(compiler->report, PL_TOO_DEEP, node->span,
+                      (pl_details){ .wanted = PL_SLICE("32") });
+        return NULL;
+    }
+    if (node->kind != PL_MAPPING || node->count == 0) {
         wrong_kind(compiler, node, PL_SLICE("a condition"),
                    PL_SLICE("a group of paths, or an expression"));
         return NULL;

@@ -37,6 +37,20 @@ static bool refuse_test(const pl_compiler *compiler, const pl_path *path, pl_spa
                                 .wanted = pl_type_text(compiler->arena, path->type) });
 }
 
+/* A type as the author of a rule calls it. */
+static pl_slice type_words(pl_arena *arena, const pl_type *type)
+{
+    static const pl_slice words[PL_TYPE_KIND_COUNT] = {
+        [PL_TYPE_BOOL] = PL_SLICE_INIT("true or false"),
+        [PL_TYPE_INT] = PL_SLICE_INIT("a whole number"),
+        [PL_TYPE_DOUBLE] = PL_SLICE_INIT("a number"),
+        [PL_TYPE_STRING] = PL_SLICE_INIT("a text"),
+        [PL_TYPE_TIMESTAMP] = PL_SLICE_INIT("a date"),
+        [PL_TYPE_LIST] = PL_SLICE_INIT("a list"),
+    };
+    return words[type->kind].size ? words[type->kind] : pl_type_text(arena, type);
+}
+
 static bool check_choice(const pl_compiler *compiler, const pl_choices *choices, pl_embedded text)
 {
     if (pl_choice_find(choices, text.text)) return true;
@@ -123,7 +137,7 @@ static bool read_constant(const pl_compiler *compiler, const pl_path *path, pl_e
     return refuse(
         compiler, PL_WRONG_TYPE, pl_embedded_part(text, 0, text.text.size),
         (pl_details){ .where = path->text,
-                      .wanted = pl_type_text(compiler->arena, type),
+                      .wanted = type_words(compiler->arena, type),
                       .found = PL_JOIN(compiler->arena, PL_SLICE("`"), text.text, PL_SLICE("`")) });
 }
 
@@ -132,7 +146,7 @@ static bool check_written(const pl_compiler *compiler, const pl_path *path, cons
     if (!pl_node_is_null(wanted)) return true;
     return refuse(compiler, PL_WRONG_TYPE, wanted->span,
                   (pl_details){ .where = path->text,
-                                .wanted = pl_type_text(compiler->arena, path->type),
+                                .wanted = type_words(compiler->arena, path->type),
                                 .found = PL_SLICE("nothing") });
 }
 
@@ -263,7 +277,10 @@ static bool add_list(const pl_compiler *compiler, const pl_path *path, pl_test f
     if (wanted->kind == PL_SCALAR && is_reference(compiler, wanted->text))
         return add_reference(compiler, leaf, pl_node_embedded(wanted), leaves);
     if (wanted->kind != PL_LIST_NODE || wanted->count == 0)
-        return refuse_test(compiler, path, wanted->span, PL_SLICE("an empty or missing list"));
+        return refuse(compiler, PL_WRONG_KIND, wanted->span,
+                      (pl_details){ .where = PL_SLICE("what is wanted here"),
+                                    .wanted = PL_SLICE("a list of values"),
+                                    .found = pl_node_found(wanted) });
     pl_value *items = pl_arena_array(compiler->arena, pl_value, wanted->count);
     size_t count = 0;
     for (const pl_node *each = wanted->first; each; each = each->next) {

@@ -291,6 +291,9 @@ const pl_type pl_type_age_range = RECORD("age-range", age_fields);
 const pl_type pl_type_money = RECORD("money", money_fields);
 const pl_type pl_type_date_range = RECORD("date-range", date_fields);
 
+const pl_type pl_type_market_name = { .kind = PL_TYPE_STRING, .name = PL_SLICE_INIT("market") };
+const pl_type pl_type_channel_name = { .kind = PL_TYPE_STRING, .name = PL_SLICE_INIT("channel") };
+
 #define FORMAT(name, words, type, parse) \
     { \
         PL_SLICE_INIT(name), PL_SLICE_INIT(words), type, parse \
@@ -302,8 +305,8 @@ static const pl_format formats[] = {
     FORMAT("date", "a date", &pl_type_timestamp, parse_date),
     FORMAT("date-range", "a range of dates", &pl_type_date_range, parse_dates),
     FORMAT("percent", "a percentage", &pl_type_double, parse_percent),
-    FORMAT("market", "the name of a market", &pl_type_string, parse_market),
-    FORMAT("channel", "the name of a channel", &pl_type_string, parse_channel),
+    FORMAT("market", "the name of a market", &pl_type_market_name, parse_market),
+    FORMAT("channel", "the name of a channel", &pl_type_channel_name, parse_channel),
 };
 
 enum { format_count = sizeof formats / sizeof *formats };

@@ -135,7 +135,7 @@ static const struct {
     /* all that is wrong at once */
     { "{idd: a, because: [], names: c}",
       "a.yaml:1:2: error[unknown-key] a rule has no `idd` (did you mean `id`?)\n"
-      "a.yaml:1:19: error[wrong-kind] `because` is a single value, not a list\n"
+      "a.yaml:1:19: error[wrong-kind] `because` is a single value, not an empty list\n"
       "a.yaml:1:30: error[wrong-kind] `names` is a group of fields, not a single value\n",
       "-----" },
     /* no mapping at all */

@@ -237,14 +237,14 @@ static void the_schema_of_briefs_is_sound(void **state)
     } wanted[] = {
         { "campaign", "string", false },
         { "client", "string", true },
-        { "market", "string", false },
+        { "market", "market", false },
         { "goals", "list(string)", false },
         { "audience", "brief.audience", false },
         { "budget", "money", true },
         { "schedule", "date-range", true },
         { "creative", "list(string)", true },
         { "needs", "list(string)", false },
-        { "exclude", "list(string)", false },
+        { "exclude", "list(channel)", false },
         { "copy", "string", true },
         { "id", "string", true },
     };
