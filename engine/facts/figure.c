@@ -1,5 +1,6 @@
 #include "facts/figure.h"
 
+#include "base/date.h"
 #include "base/number.h"
 
 enum { VALUE, UNIT, DATE, YEAR, SOURCE, NOTE, FIGURE_KEYS };
@@ -95,6 +96,19 @@ static pl_slice step_of(pl_arena *arena, const pl_node *const *values, size_t in
     return number_text(arena, index + 1);
 }
 
+/* A day, a month or a year. */
+static bool check_date(pl_report *report, const pl_node *date)
+{
+    static const pl_slice ends[] = { PL_SLICE_INIT("-01-01"), PL_SLICE_INIT("-01"),
+                                     PL_SLICE_INIT("") };
+    int64_t days;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (pl_date_parse(PL_JOIN(report->arena, date->text, ends[i]), &days)) return true;
+    pl_report_add(report, PL_BAD_DATE, date->span,
+                  (pl_details){ .found = date->text, .wanted = PL_SLICE("a date") });
+    return false;
+}
+
 static void load_figure(pl_ledger *ledger, const pl_fact *above, const pl_node *row, size_t index)
 {
     const pl_node *values[FIGURE_KEYS];
@@ -102,7 +116,8 @@ static void load_figure(pl_ledger *ledger, const pl_fact *above, const pl_node *
     pl_fact section = pl_section_below(ledger, above, (pl_slice){ 0 }, values[SOURCE]);
     section.unit = pl_read_text(values[UNIT]);
     section.note = pl_read_text(values[NOTE]);
-    if (values[DATE]) pl_number_int(pl_slice_part(values[DATE]->text, 0, 4), &section.year);
+    if (values[DATE] && check_date(ledger->report, values[DATE]))
+        pl_number_int(pl_slice_part(values[DATE]->text, 0, 4), &section.year);
     pl_read_whole(ledger->report, values[YEAR], figure_keys[YEAR].name, &section.year);
     add_value(ledger, &section, step_of(ledger->report->arena, values, index), values[VALUE]);
 }

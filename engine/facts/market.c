@@ -36,20 +36,6 @@ static const pl_key edition_keys[] = {
 };
 static const pl_keys edition_has = { PL_SLICE_INIT("an edition"), edition_keys, EDITION_KEYS };
 
-static void report_market(pl_report *report, const pl_terms *terms, const pl_node *id)
-{
-    pl_nearest nearest = pl_nearest_to(report->arena, id->text);
-    pl_text list = pl_text_new(report->arena);
-    for (size_t i = 0; i < terms->market_count; i++) {
-        pl_nearest_offer(&nearest, terms->markets[i].id);
-        if (i) pl_text_put(&list, ", ");
-        pl_text_add(&list, terms->markets[i].id);
-    }
-    pl_report_add(
-        report, PL_UNKNOWN_MARKET, id->span,
-        (pl_details){ .found = id->text, .near = nearest.best, .list = pl_text_slice(&list) });
-}
-
 static void load_head(pl_report *report, const pl_terms *terms, const pl_node *const *values,
                       pl_edition *edition)
 {
@@ -58,11 +44,28 @@ static void load_head(pl_report *report, const pl_terms *terms, const pl_node *c
     edition->survey = pl_read_text(values[SURVEY]);
     pl_read_day(report, values[AS_OF], &edition->as_of);
     pl_read_whole(report, values[YEAR], edition_keys[YEAR].name, &edition->year);
+    /* A market that the terms do not know is a new one, called by its id. */
     const pl_market_entry *market = pl_terms_market(terms, edition->market);
-    if (market)
-        edition->market_name = market->name;
-    else if (values[MARKET])
-        report_market(report, terms, values[MARKET]);
+    pl_words id = { { edition->market, edition->market } };
+    edition->market_name = market ? market->name : id;
+}
+
+/* A survey that no row is of would leave every share unknown, in silence. */
+static void check_survey(pl_report *report, const pl_node *const *values, const pl_edition *edition)
+{
+    if (!values[SURVEY] || !values[YEAR]) return;
+    pl_nearest nearest = pl_nearest_to(report->arena, edition->survey);
+    for (size_t i = 0; i < edition->platform_count; i++)
+        for (size_t row = 0; row < edition->platforms[i].usage_count; row++) {
+            const pl_usage *usage = &edition->platforms[i].usages[row];
+            bool ranked = pl_slice_equal(usage->survey, edition->survey);
+            if (ranked && usage->year == edition->year) return;
+            if (!ranked) pl_nearest_offer(&nearest, usage->survey);
+        }
+    pl_report_add(report, PL_NO_RANKED_FIGURE, values[SURVEY]->span,
+                  (pl_details){ .found = edition->survey,
+                                .wanted = values[YEAR]->text,
+                                .near = nearest.best });
 }
 
 static void load_people(pl_ledger *ledger, const pl_node *const *values, pl_edition *edition)
@@ -99,6 +102,7 @@ const pl_edition *pl_edition_load(const pl_node *root, const pl_terms *terms, pl
     pl_ledger_cite(&ledger, values[SOURCES]);
     load_people(&ledger, values, edition);
     load_directory(&ledger, values, edition);
+    if (report->errors == before) check_survey(report, values, edition);
     pl_context_load(&ledger, values[CONTEXT]);
     edition->citations = ledger.citations.items;
     edition->citation_count = ledger.citations.count;

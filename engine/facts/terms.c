@@ -80,16 +80,6 @@ static const pl_type *list_type(pl_arena *arena, const pl_choices *choices)
     return type;
 }
 
-static const pl_type *market_ids(pl_arena *arena, const pl_terms *terms)
-{
-    pl_choice *items = pl_arena_array(arena, pl_choice, terms->market_count);
-    for (size_t i = 0; i < terms->market_count; i++)
-        items[i] = (pl_choice){ terms->markets[i].id, terms->markets[i].name };
-    pl_choices *choices = pl_arena_new(arena, pl_choices);
-    *choices = (pl_choices){ PL_SLICE("market"), items, terms->market_count };
-    return choice_type(arena, choices);
-}
-
 static pl_type record_type(pl_slice name, const pl_field *fields, size_t count)
 {
     return (
@@ -131,8 +121,7 @@ static void make_channel_type(pl_arena *arena, pl_terms *terms)
 static void make_market_type(pl_arena *arena, pl_terms *terms)
 {
     pl_field *fields = pl_arena_array(arena, pl_field, PL_MARKET_SLOT_COUNT);
-    const pl_type *ids = market_ids(arena, terms);
-    fields[PL_MARKET_ID] = (pl_field){ PL_SLICE("id"), ids, false };
+    fields[PL_MARKET_ID] = (pl_field){ PL_SLICE("id"), &pl_type_market_name, false };
     fields[PL_MARKET_NAME] = (pl_field){ PL_SLICE("name"), &pl_type_string, false };
     fields[PL_MARKET_EDITION] = (pl_field){ PL_SLICE("edition"), &pl_type_string, false };
     fields[PL_MARKET_YEAR] = (pl_field){ PL_SLICE("year"), &pl_type_int, false };

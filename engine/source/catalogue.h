@@ -52,6 +52,7 @@ typedef enum pl_severity { PL_NOTE, PL_WARNING, PL_ERROR } pl_severity;
     X(UNKNOWN_CHANNEL, "unknown-channel") \
     X(UNKNOWN_EDITION, "unknown-edition") \
     X(NO_SOURCE, "no-source") \
+    X(NO_RANKED_FIGURE, "no-ranked-figure") \
     X(UNKNOWN_SOURCE, "unknown-source") \
     X(BAD_SHARE, "bad-share") \
     X(OVERLAPPING_BANDS, "overlapping-bands") \

@@ -220,7 +220,7 @@ static void channels_and_platforms_are_found_by_any_name(void **state)
 }
 
 static const bad_row refused[] = {
-    { "market: jp", "market: jq", PL_UNKNOWN_MARKET, "jp", "jq" },
+    { "survey: mic\n", "survey: mik\n", PL_NO_RANKED_FIGURE, "mic", "mik" },
     { "as_of: 2026-01-29", "as_of: 2026", PL_BAD_DATE, NULL, "2026" },
     { "survey: mic\n", "surveys: mic\n", PL_UNKNOWN_KEY, "survey", "surveys" },
     { "year: 2023\n", "", PL_MISSING_KEY, NULL, NULL },
@@ -285,7 +285,7 @@ static void defects_of_editions_are_refused(void **state)
 static void all_defects_of_an_edition_are_reported(void **state)
 {
     pl_report report = pl_report_new(*state);
-    pl_slice text = replaced(*state, edition_text, "market: jp", "market: jq");
+    pl_slice text = replaced(*state, edition_text, "as_of: 2026-01-29", "as_of: 2026");
     text = replaced(*state, text.data, "is: closed", "is: close");
     text = replaced(*state, text.data, "value: 13,", "value: none,");
     assert_null(pl_edition_load(read_yaml(&report, text), make_terms(*state), &report));

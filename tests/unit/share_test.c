@@ -62,6 +62,7 @@ static void the_probability_that_one_share_is_larger(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* The platform in question, and another that has a ranked figure in any case. */
 static pl_slice edition_of(pl_arena *arena, const char *people, const char *samples,
                            const char *usage)
 {
@@ -71,7 +72,8 @@ static pl_slice edition_of(pl_arena *arena, const char *people, const char *samp
                             "{source: a, rows: ["),
                    pl_slice_of(people), PL_SLICE("]}, samples: ["), pl_slice_of(samples),
                    PL_SLICE("], platforms: {p: {name: P, source: a, usage: ["), pl_slice_of(usage),
-                   PL_SLICE("]}}}"));
+                   PL_SLICE("]}, q: {name: Q, source: a, usage: [{survey: s, year: 2025, "
+                            "all: 1%}]}}}"));
 }
 
 static pl_audience anyone(int64_t from, int64_t to)
