@@ -44,7 +44,7 @@ static void print(cli_session *session, const planner_diagnostics *diagnostics, 
 static planner_brief *read_again(cli_session *session, planner_brief *brief, const char *path,
                                  planner_status *status)
 {
-    if (session->asked || *status != PLANNER_OK || strcmp(path, "-") == 0) return brief;
+    if (session->asked || *status != PLANNER_OK) return brief;
     const planner_facts *facts = session_facts(session, planner_brief_market(brief));
     if (!facts) return brief;
     planner_brief_free(brief);

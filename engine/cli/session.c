@@ -78,6 +78,7 @@ bool session_open(cli_session *session, const cli_settings *settings)
 
 void session_close(cli_session *session)
 {
+    free(session->input);
     planner_ruleset_free(session->ruleset);
     planner_facts_free(session->asked);
     for (size_t i = 0; i < session->edition_count; i++)
@@ -101,11 +102,12 @@ const planner_facts *session_facts(cli_session *session, const char *market)
 }
 
 /* The standard input up to one byte over the limit, which the library then names. */
-static char *read_stdin(size_t *size)
+static bool read_stdin(cli_session *session)
 {
-    char *text = malloc(input_limit + 1);
-    *size = text ? fread(text, 1, input_limit + 1, stdin) : 0;
-    return text;
+    if (session->input) return true;
+    session->input = malloc(input_limit + 1);
+    if (session->input) session->input_size = fread(session->input, 1, input_limit + 1, stdin);
+    return session->input;
 }
 
 planner_brief *session_read(cli_session *session, const char *path, const planner_facts *facts,
@@ -113,12 +115,10 @@ planner_brief *session_read(cli_session *session, const char *path, const planne
 {
     planner_brief *brief = NULL;
     if (strcmp(path, "-") == 0) {
-        planner_input input = { .name = "stdin" };
-        char *text = read_stdin(&input.size);
-        input.text = text;
-        *status = text ? planner_brief_parse(&input, session->ruleset, facts, NULL, &brief)
+        bool read = read_stdin(session);
+        planner_input input = { "stdin", session->input, session->input_size };
+        *status = read ? planner_brief_parse(&input, session->ruleset, facts, NULL, &brief)
                        : PLANNER_NOMEM;
-        free(text);
     } else {
         *status = planner_brief_load(path, session->ruleset, facts, NULL, &brief);
     }

@@ -23,6 +23,8 @@ typedef struct cli_session {
     planner_facts *asked;                   /* the edition of --facts, or NULL */
     planner_facts *editions[most_editions]; /* the latest of each market that was met */
     size_t edition_count;
+    char *input; /* the standard input, once it was read: a brief may be read twice */
+    size_t input_size;
     exit_status status; /* the heaviest so far */
 } cli_session;
 
