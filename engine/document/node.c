@@ -2,7 +2,7 @@
 
 #include "base/nearest.h"
 
-#include <assert.h>
+enum { linear_keys = 16 };
 
 const pl_node *pl_node_member(const pl_node *node, pl_slice key)
 {
@@ -27,6 +27,21 @@ bool pl_node_is_null(const pl_node *node)
     if (node->kind != PL_SCALAR || !node->plain) return false;
     return node->text.size == 0 || pl_slice_equal(node->text, PL_SLICE("~")) ||
            pl_slice_equal(node->text, PL_SLICE("null"));
+}
+
+const pl_node *pl_node_earlier(pl_arena *arena, pl_map *keys, const pl_node *mapping,
+                               const pl_node *key)
+{
+    if (mapping->count < linear_keys) {
+        for (const pl_node *each = mapping->first; each; each = each->next)
+            if (pl_slice_equal(each->text, key->text)) return each;
+        return NULL;
+    }
+    for (const pl_node *each = keys->count ? NULL : mapping->first; each; each = each->next)
+        pl_map_add(arena, keys, each->text, (void *)(uintptr_t)each);
+    const pl_node *earlier = pl_map_get(keys, key->text);
+    if (!earlier) pl_map_add(arena, keys, key->text, (void *)(uintptr_t)key);
+    return earlier;
 }
 
 static size_t find_key(const pl_keys *keys, pl_slice name)

@@ -5,6 +5,7 @@
 #ifndef PL_DOCUMENT_NODE_H
 #define PL_DOCUMENT_NODE_H
 
+#include "base/map.h"
 #include "source/report.h"
 
 typedef enum pl_node_kind { PL_SCALAR, PL_LIST_NODE, PL_MAPPING } pl_node_kind;
@@ -32,6 +33,11 @@ bool pl_node_is_null(const pl_node *node);
 
 /* What stands there, for messages: "nothing", "a single value", "an empty list". */
 pl_slice pl_node_found(const pl_node *node);
+
+/* For readers: what a growing mapping already has under the text of a key that is to be added, or
+ * NULL. `keys` is zeroed at first; it is filled here once there are many. */
+const pl_node *pl_node_earlier(pl_arena *arena, pl_map *keys, const pl_node *mapping,
+                               const pl_node *key);
 
 /* The keys that a mapping may have, and what stands under them. */
 typedef enum pl_wanted { PL_ANY, PL_WANT_SCALAR, PL_WANT_LIST, PL_WANT_MAPPING } pl_wanted;

@@ -6,14 +6,14 @@
 #include <string.h>
 #include <yaml.h>
 
-enum { stride = 128, linear_keys = 16, most_handles = 16 };
+enum { stride = 128, most_handles = 16 };
 
 /* A list or mapping that is still open. */
 typedef struct frame {
     pl_node *node;
     pl_node *last; /* newest item or key */
     bool wants_value;
-    pl_map keys; /* filled once there are many */
+    pl_map keys; /* of pl_node_earlier */
     size_t nodes_before, depth_below;
     const char *anchor;
 } frame;
@@ -39,30 +39,11 @@ typedef struct reader {
     const pl_node *root;
 } reader;
 
-pl_limits pl_limits_of(const planner_options *options)
-{
-    pl_limits limits = { 1024 * 1024, 64, 100 * 1000, 100, 64 * 1024 };
-    if (!options) return limits;
-    if (options->input_bytes) limits.input_bytes = options->input_bytes;
-    if (options->depth) limits.depth = options->depth;
-    if (options->nodes) limits.nodes = options->nodes;
-    if (options->aliases) limits.aliases = options->aliases;
-    if (options->scalar_bytes) limits.scalar_bytes = options->scalar_bytes;
-    return limits;
-}
-
 static void release(void *resource)
 {
     reader *reading = resource;
     yaml_event_delete(&reading->event);
     yaml_parser_delete(&reading->parser);
-}
-
-static pl_slice number_text(pl_arena *arena, size_t number)
-{
-    pl_text text = pl_text_new(arena);
-    pl_text_grouped(&text, (int64_t)number);
-    return pl_text_slice(&text);
 }
 
 /* libyaml counts code points; spans count bytes. */
@@ -116,9 +97,7 @@ static pl_span event_span(reader *reading)
 
 static bool refuse(reader *reading, pl_code code, pl_span span, size_t limit)
 {
-    pl_report_add(reading->report, code, span,
-                  (pl_details){ .wanted = number_text(reading->arena, limit) });
-    return false;
+    return pl_limit_passed(reading->report, code, span, limit);
 }
 
 static bool refuse_words(reader *reading, pl_slice found)
@@ -182,17 +161,7 @@ static bool report_problem(reader *reading)
 
 static bool add_key(reader *reading, frame *top, pl_node *key)
 {
-    const pl_node *earlier = NULL;
-    if (top->node->count < linear_keys) {
-        for (const pl_node *each = top->node->first; each && !earlier; each = each->next)
-            if (pl_slice_equal(each->text, key->text)) earlier = each;
-    } else {
-        for (const pl_node *each = top->keys.count ? NULL : top->node->first; each;
-             each = each->next)
-            pl_map_add(reading->arena, &top->keys, each->text, (void *)(uintptr_t)each);
-        earlier = pl_map_get(&top->keys, key->text);
-        if (!earlier) pl_map_add(reading->arena, &top->keys, key->text, key);
-    }
+    const pl_node *earlier = pl_node_earlier(reading->arena, &top->keys, top->node, key);
     if (!earlier) return true;
     pl_report_add(reading->report, PL_DUPLICATE_KEY, key->span,
                   (pl_details){ .found = key->text, .earlier = earlier->span });
@@ -392,24 +361,6 @@ static bool read_events(reader *reading)
     }
 }
 
-static bool is_readable(const pl_source *source, const pl_limits *limits, pl_report *report)
-{
-    pl_slice text = source->text;
-    size_t bad = 0;
-    if (text.size > limits->input_bytes) {
-        pl_report_add(report, PL_TOO_LARGE, (pl_span){ source, 0, 0 },
-                      (pl_details){ .found = number_text(report->arena, text.size),
-                                    .wanted = number_text(report->arena, limits->input_bytes) });
-        return false;
-    }
-    const char *nul = text.size ? memchr(text.data, '\0', text.size) : NULL;
-    bool valid = pl_utf8_valid(text, &bad);
-    if (valid && !nul) return true;
-    if (nul && (valid || (size_t)(nul - text.data) < bad)) bad = (size_t)(nul - text.data);
-    pl_report_add(report, PL_NOT_TEXT, (pl_span){ source, bad, bad + 1 }, (pl_details){ 0 });
-    return false;
-}
-
 /* Tags are refused, so nobody needs their handles; reading many takes libyaml quadratic time. */
 static bool has_many_handles(const pl_source *source, pl_report *report)
 {
@@ -427,7 +378,8 @@ static bool has_many_handles(const pl_source *source, pl_report *report)
 
 const pl_node *pl_yaml_parse(const pl_source *source, const pl_limits *limits, pl_report *report)
 {
-    if (!is_readable(source, limits, report) || has_many_handles(source, report)) return NULL;
+    pl_span all = { source, 0, source->text.size };
+    if (!pl_limits_admit(limits, all, report) || has_many_handles(source, report)) return NULL;
     reader *reading = pl_arena_new(report->arena, reader);
     reading->arena = report->arena;
     reading->report = report;

@@ -6,14 +6,8 @@
 #ifndef PL_DOCUMENT_YAML_H
 #define PL_DOCUMENT_YAML_H
 
+#include "document/limits.h"
 #include "document/node.h"
-
-typedef struct pl_limits {
-    size_t input_bytes, depth, nodes, aliases, scalar_bytes;
-} pl_limits;
-
-/* The limits of `options`, defaults where it is silent. */
-pl_limits pl_limits_of(const planner_options *options);
 
 /* The root, or NULL after a report. The nodes live in the report's arena. */
 const pl_node *pl_yaml_parse(const pl_source *source, const pl_limits *limits, pl_report *report);

@@ -24,6 +24,19 @@ typedef enum pl_severity { PL_NOTE, PL_WARNING, PL_ERROR } pl_severity;
     X(YAML_CHARACTER, "yaml-character") \
     X(YAML_TAG, "yaml-tag") \
     X(YAML_DOCUMENTS, "yaml-documents") \
+    X(JSON_SYNTAX, "json-syntax") \
+    X(JSON_COMMA, "json-comma") \
+    X(JSON_EXTRA_COMMA, "json-extra-comma") \
+    X(JSON_COLON, "json-colon") \
+    X(JSON_BRACKET, "json-bracket") \
+    X(JSON_UNCLOSED, "json-unclosed") \
+    X(JSON_QUOTES, "json-quotes") \
+    X(JSON_NUMBER, "json-number") \
+    X(JSON_ESCAPE, "json-escape") \
+    X(JSON_CONTROL, "json-control") \
+    X(JSON_COMMENT, "json-comment") \
+    X(JSON_CHARACTER, "json-character") \
+    X(JSON_SECOND, "json-second") \
     X(DUPLICATE_KEY, "duplicate-key") \
     X(TOO_DEEP, "too-deep") \
     X(TOO_MANY_NODES, "too-many-nodes") \
