@@ -39,6 +39,28 @@ pl_civil pl_date_civil(int64_t days)
     return (pl_civil){ era * era_years + year_of_era + (month <= 2), month, day };
 }
 
+int pl_date_weekday(int64_t days)
+{
+    /* 1970-01-01 is a Thursday. */
+    int weekday = (int)((days % 7 + 4) % 7);
+    return weekday < 0 ? weekday + 7 : weekday;
+}
+
+int pl_date_day_of_year(int64_t days)
+{
+    return (int)(days - pl_date_days((pl_civil){ pl_date_civil(days).year, 1, 1 }));
+}
+
+int64_t pl_date_of_seconds(int64_t seconds, int *second_of_day)
+{
+    enum { seconds_of_day = 24 * 60 * 60 };
+    int64_t days = seconds / seconds_of_day;
+    *second_of_day = (int)(seconds % seconds_of_day);
+    if (*second_of_day >= 0) return days;
+    *second_of_day += seconds_of_day;
+    return days - 1;
+}
+
 /* The number that the digits from `from` up to `to` make, or -1. */
 static int digits_between(pl_slice text, size_t from, size_t to)
 {
@@ -55,9 +77,10 @@ static bool is_leap(int64_t year)
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
-static int days_in(int64_t year, int month)
+int pl_date_month_length(int64_t year, int month)
 {
     static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    assert(month >= 1 && month <= 12);
     return month == 2 && is_leap(year) ? 29 : lengths[month - 1];
 }
 
@@ -67,7 +90,8 @@ bool pl_date_parse(pl_slice text, int64_t *days)
     int year = digits_between(text, 0, 4);
     int month = digits_between(text, 5, 7);
     int day = digits_between(text, 8, 10);
-    if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_in(year, month)) return false;
+    if (year < 1 || month < 1 || month > 12 || day < 1 || day > pl_date_month_length(year, month))
+        return false;
     *days = pl_date_days((pl_civil){ year, month, day });
     return true;
 }

@@ -130,6 +130,59 @@ static void days_far_away_have_a_date_too(void **state)
     }
 }
 
+static const struct {
+    const char *text;
+    int weekday, day_of_year;
+} days_of[] = {
+    { "1970-01-01", 4, 0 },   { "1969-12-31", 3, 364 }, { "2000-02-29", 2, 59 },
+    { "2000-12-31", 0, 365 }, { "2027-03-01", 1, 59 },  { "2024-03-01", 5, 60 },
+    { "0001-01-01", 1, 0 },   { "9999-12-31", 5, 364 }, { "1900-12-31", 1, 364 },
+};
+
+static void a_day_has_its_place_in_the_week_and_in_the_year(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(days_of); i++) {
+        int64_t days;
+        assert_true(pl_date_parse(pl_slice_of(days_of[i].text), &days));
+        assert_int_equal(pl_date_weekday(days), days_of[i].weekday);
+        assert_int_equal(pl_date_day_of_year(days), days_of[i].day_of_year);
+    }
+}
+
+static void weekdays_follow_each_other(void **state)
+{
+    (void)state;
+    for (int64_t days = -800000; days < 800000; days++)
+        assert_int_equal(pl_date_weekday(days + 1), (pl_date_weekday(days) + 1) % 7);
+    assert_in_range(pl_date_weekday(INT64_MIN), 0, 6);
+    assert_in_range(pl_date_weekday(INT64_MAX), 0, 6);
+}
+
+static const struct {
+    int64_t seconds, days;
+    int second_of_day;
+} moments[] = {
+    { 0, 0, 0 },
+    { 86399, 0, 86399 },
+    { 86400, 1, 0 },
+    { -1, -1, 86399 },
+    { -86400, -1, 0 },
+    { -86401, -2, 86399 },
+    { INT64_MAX, 106751991167300, 55807 },
+    { INT64_MIN, -106751991167301, 30592 },
+};
+
+static void a_moment_before_1970_lies_in_the_day_that_began_before_it(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(moments); i++) {
+        int second;
+        assert_int_equal(pl_date_of_seconds(moments[i].seconds, &second), moments[i].days);
+        assert_int_equal(second, moments[i].second_of_day);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +192,9 @@ int main(void)
         cmocka_unit_test(anything_else_is_no_date),
         cmocka_unit_test(leap_days_exist_every_fourth_year_but_three_of_four_centuries),
         in_arena(days_far_away_have_a_date_too),
+        cmocka_unit_test(a_day_has_its_place_in_the_week_and_in_the_year),
+        cmocka_unit_test(weekdays_follow_each_other),
+        cmocka_unit_test(a_moment_before_1970_lies_in_the_day_that_began_before_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
