@@ -93,34 +93,47 @@ _Noreturn void pl_arena_fail(pl_arena *arena)
 
 static char *add_block(pl_arena *arena, size_t size)
 {
-    if (size > SIZE_MAX - sizeof(block)) pl_arena_fail(arena);
+    if (size > SIZE_MAX - sizeof(block)) return NULL;
     block *added = arena->allocate(arena->context, sizeof(block) + size);
-    if (!added) pl_arena_fail(arena);
+    if (!added) return NULL;
     added->older = arena->blocks;
     arena->blocks = added;
     return (char *)added->start;
 }
 
-void *pl_arena_take(pl_arena *arena, size_t size)
+/* Makes room for at least a small piece; false when memory runs out. */
+static bool start_block(pl_arena *arena)
+{
+    char *start = add_block(arena, arena->next_block);
+    if (!start) return false;
+    arena->at = start;
+    arena->left = arena->next_block;
+    if (arena->next_block < largest_block) arena->next_block *= 2;
+    return true;
+}
+
+void *pl_arena_try(pl_arena *arena, size_t size)
 {
     size_t unit = _Alignof(max_align_t);
-    if (size > SIZE_MAX - unit) pl_arena_fail(arena);
+    if (size > SIZE_MAX - unit) return NULL;
     /* A piece of no size has an address of its own, too. */
     size = size ? (size + unit - 1) / unit * unit : unit;
-    char *taken;
+    char *taken = NULL;
     if (size > arena->next_block / 4) {
         taken = add_block(arena, size);
-    } else {
-        if (size > arena->left) {
-            arena->at = add_block(arena, arena->next_block);
-            arena->left = arena->next_block;
-            if (arena->next_block < largest_block) arena->next_block *= 2;
-        }
+    } else if (size <= arena->left || start_block(arena)) {
         taken = arena->at;
         arena->at += size;
         arena->left -= size;
     }
-    return memset(taken, 0, size);
+    return taken ? memset(taken, 0, size) : NULL;
+}
+
+void *pl_arena_take(pl_arena *arena, size_t size)
+{
+    void *taken = pl_arena_try(arena, size);
+    if (!taken) pl_arena_fail(arena);
+    return taken;
 }
 
 void *pl_arena_take_many(pl_arena *arena, size_t count, size_t size)

@@ -23,6 +23,9 @@ void pl_arena_close(pl_arena *arena);
 /* Zeroed memory, aligned for any type. */
 void *pl_arena_take(pl_arena *arena, size_t size);
 void *pl_arena_take_many(pl_arena *arena, size_t count, size_t size);
+/* The same for a foreign library that calls us and must not be left half-way: NULL when memory runs
+ * out. Who called the library then calls pl_arena_fail(). */
+void *pl_arena_try(pl_arena *arena, size_t size);
 
 /* Has `release(resource)` called when the arena closes. Register before acquiring. */
 void pl_arena_defer(pl_arena *arena, void (*release)(void *resource), void *resource);

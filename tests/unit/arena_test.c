@@ -137,6 +137,24 @@ static void a_failing_allocation_leaves_the_guard_with_false(void **state)
     assert_true(allowed > 5);
 }
 
+/* Outside of any guard: nothing is left, and the arena goes on once there is memory again. */
+static void trying_without_memory_is_null(void **state)
+{
+    (void)state;
+    limited memory = { .allowed = 1 };
+    pl_arena *arena = open_limited(&memory);
+    assert_null(pl_arena_try(arena, 1));
+    assert_null(pl_arena_try(arena, 100000));
+    assert_null(pl_arena_try(arena, SIZE_MAX));
+    memory.allowed = SIZE_MAX;
+    unsigned char *small = pl_arena_try(arena, 3), *large = pl_arena_try(arena, 100000);
+    assert_non_null(small);
+    assert_non_null(large);
+    assert_int_equal(small[2] + large[99999], 0);
+    pl_arena_close(arena);
+    assert_int_equal(memory.live, 0);
+}
+
 static void no_memory_for_the_arena_itself_is_null(void **state)
 {
     (void)state;
@@ -216,6 +234,7 @@ int main(void)
         in_arena(many_are_as_large_as_their_product),
         cmocka_unit_test(a_size_that_overflows_leaves_the_guard),
         cmocka_unit_test(a_failing_allocation_leaves_the_guard_with_false),
+        cmocka_unit_test(trying_without_memory_is_null),
         cmocka_unit_test(no_memory_for_the_arena_itself_is_null),
         cmocka_unit_test(deferred_releases_run_in_reverse_order),
         in_arena(guards_follow_each_other),
