@@ -10,6 +10,7 @@ endif()
 # Headers from outside the C library, and setjmp: each with the one module that may include it.
 set(owner_of_yaml.h document/yaml)
 set(owner_of_utf8proc.h base/utf8)
+set(owner_of_pcre2.h cel/pattern)
 set(owner_of_setjmp.h base/arena)
 foreach(header IN ITEMS dirent.h fcntl.h sys/stat.h unistd.h)
   set(owner_of_${header} source/file)
@@ -59,7 +60,7 @@ endfunction()
 
 # The program stands on the public headers, and of the inside on base/ and document/json.
 function(check_program_include file name)
-  if(name MATCHES "^<(yaml|utf8proc)\\.h>$")
+  if(name MATCHES "^<(yaml|utf8proc|pcre2)\\.h>$")
     problem("${file}: ${name} is not for the program")
   elseif(NOT name MATCHES "^<|^(base|cli)/|^document/json\\.h$")
     problem("${file}: \"${name}\" is inside the library")
