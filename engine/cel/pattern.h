@@ -5,7 +5,8 @@
  * A search takes no memory once its matcher has seen the like.
  *
  * The language is regular, the searching is not: PCRE2 goes back and tries again. So a search is
- * bounded, and a bound that is reached is an outcome of its own, never "not found". */
+ * bounded, in steps, memory and the 64 KiB that a subject may have, and a bound that is reached is
+ * an outcome of its own, never "not found". */
 #ifndef PL_CEL_PATTERN_H
 #define PL_CEL_PATTERN_H
 
@@ -18,13 +19,13 @@ typedef enum pl_found { PL_FOUND_NOT, PL_FOUND, PL_FOUND_LIMIT } pl_found;
 
 /* Lives in the arena; NULL when the text is no pattern of the language, and `*defect` says why.
  * With `jit` it becomes machine code where the system lets it: that takes as long as a hundred
- * short searches, and 8 KiB of the arena. */
+ * short searches, and 8 KiB of the arena. It finds the same, but its bounds lie elsewhere. */
 const pl_pattern *pl_pattern_compile(pl_arena *arena, pl_slice text, bool jit,
                                      pl_pattern_defect *defect);
 /* How many endless repetitions stand inside each other; from 2 on a search may reach its bounds. */
 unsigned pl_pattern_star_height(const pl_pattern *pattern);
 
-/* Lives in the arena, and takes from it later what a search needs: at most about 2 MiB. */
+/* Lives in the arena, and takes from it later what a search needs: at most some 2.3 MiB. */
 pl_matcher *pl_matcher_new(pl_arena *arena);
 
 /* Whether the pattern matches anywhere in the subject, which is valid UTF-8: it was checked when
