@@ -9,14 +9,22 @@ static pl_slice safe(pl_arena *arena, pl_slice text)
     return pl_text_slice(&shown);
 }
 
-/* As much of the text as fits. */
+/* Columns of the character at `at`, which ends at `*next`. */
+static size_t columns_at(pl_slice text, size_t at, size_t *next)
+{
+    *next = at;
+    pl_utf8_next(text, next);
+    return pl_utf8_width(pl_slice_part(text, at, *next));
+}
+
+/* As much of the text as fits: each character is measured once, since marks without a width make
+ * what fits as long as one likes. */
 static pl_slice fitting(pl_slice text, size_t width)
 {
     size_t fits = 0;
-    for (size_t at = 0; at < text.size;) {
-        pl_utf8_next(text, &at);
-        if (pl_utf8_width(pl_slice_part(text, 0, at)) > width) break;
-        fits = at;
+    for (size_t columns = 0, next; fits < text.size; fits = next) {
+        columns += columns_at(text, fits, &next);
+        if (columns > width) break;
     }
     return pl_slice_part(text, 0, fits);
 }
@@ -41,14 +49,6 @@ void pl_columns_right(pl_text *text, pl_slice added, size_t width)
     pl_slice shown = cut(text->arena, safe(text->arena, added), width);
     pl_text_repeat(text, ' ', width - pl_utf8_width(shown));
     pl_text_add(text, shown);
-}
-
-/* Columns of the character at `at`, which ends at `*next`. */
-static size_t columns_at(pl_slice text, size_t at, size_t *next)
-{
-    *next = at;
-    pl_utf8_next(text, next);
-    return pl_utf8_width(pl_slice_part(text, at, *next));
 }
 
 /* Where a line of the text ends: after what fits when the next character is wide, so that Japanese

@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "render/columns.h"
 
+#include <time.h>
+
 static void text_is_cut_or_padded_to_its_column(void **state)
 {
     static const struct {
@@ -105,6 +107,20 @@ static void no_line_is_wider_than_asked(void **state)
     }
 }
 
+/* Each of these took time with the square of its length: a second and more under sanitizers. */
+static void marks_without_width_are_measured_once(void **state)
+{
+    enum { marks = 200 * 1000 };
+    pl_text hostile = pl_text_new(*state), shown = pl_text_new(*state);
+    for (size_t i = 0; i < marks; i++)
+        pl_text_put(&hostile, i % 1000 ? "\xcc\x81" : i % 2000 ? "a" : "b ");
+    clock_t begun = clock();
+    pl_columns_left(&shown, pl_text_slice(&hostile), 23);
+    pl_columns_right(&shown, pl_text_slice(&hostile), 500);
+    pl_columns_wrap(&shown, pl_text_slice(&hostile), 2, 78);
+    assert_true((double)(clock() - begun) / CLOCKS_PER_SEC < 5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -112,6 +128,7 @@ int main(void)
         in_arena(what_could_draw_on_a_terminal_is_shown),
         in_arena(lines_break_at_spaces_and_between_wide_characters),
         in_arena(no_line_is_wider_than_asked),
+        in_arena(marks_without_width_are_measured_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
