@@ -83,10 +83,8 @@ static void put_line(pl_text *text, const pl_line *line)
 
 void pl_account_put(pl_text *text, const pl_result *result, const pl_entry *entry)
 {
-    pl_text_put(text, "\n");
-    pl_phrase_put(text, entry->rank == 1 ? PL_SAY_WHY_FIRST : PL_SAY_WHY, result->language,
-                  entry->name, (pl_slice){ 0 });
-    pl_text_put(text, "\n");
+    pl_phrase_head(text, entry->rank == 1 ? PL_SAY_WHY_FIRST : PL_SAY_WHY, result->language,
+                   entry->name);
     for (size_t i = 0; i < entry->line_count && entry->lines[i].outcome == PL_HOLDS; i++)
         put_line(text, &entry->lines[i]);
     pl_text total = pl_text_new(text->arena);
@@ -174,9 +172,7 @@ static void put_gaps(pl_text *text, const pl_result *result, const pl_view *view
             note_entry(text->arena, entry, result->language, &found);
     }
     if (!found.count) return;
-    pl_text_put(text, "\n");
-    pl_text_add(text, pl_phrase_in(PL_SAY_WOULD_MATTER, result->language));
-    pl_text_put(text, "\n");
+    pl_phrase_head(text, PL_SAY_WOULD_MATTER, result->language, (pl_slice){ 0 });
     for (size_t i = 0; i < found.count; i++) {
         finish_entry(&found.items[i], result->language);
         pl_slice line = PL_JOIN(text->arena, gap_text(text->arena, result, found.items[i].missing),
@@ -292,11 +288,7 @@ void pl_sources_put(pl_text *text, const pl_result *result, const pl_entry *entr
     bool any = false;
     for (size_t i = 0; i < result->source_count; i++) {
         if (!cites(entry, result->sources[i])) continue;
-        if (!any) {
-            pl_text_put(text, "\n");
-            pl_text_add(text, pl_phrase_in(PL_SAY_SOURCES, result->language));
-            pl_text_put(text, "\n");
-        }
+        if (!any) pl_phrase_head(text, PL_SAY_SOURCES, result->language, (pl_slice){ 0 });
         any = true;
         put_source(text, result->sources[i]);
     }

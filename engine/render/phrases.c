@@ -71,3 +71,10 @@ void pl_phrase_put(pl_text *text, pl_phrase phrase, pl_language language, pl_sli
     }
     pl_text_add(text, rest);
 }
+
+void pl_phrase_head(pl_text *text, pl_phrase phrase, pl_language language, pl_slice argument)
+{
+    pl_text_put(text, "\n");
+    pl_phrase_put(text, phrase, language, argument, (pl_slice){ 0 });
+    pl_text_put(text, "\n");
+}

@@ -43,5 +43,7 @@ pl_slice pl_phrase_in(pl_phrase phrase, pl_language language);
 /* Appends the phrase with its arguments in the place of each `%`. */
 void pl_phrase_put(pl_text *text, pl_phrase phrase, pl_language language, pl_slice first,
                    pl_slice second);
+/* Begins a section: a blank line, the phrase with its argument, a line end. */
+void pl_phrase_head(pl_text *text, pl_phrase phrase, pl_language language, pl_slice argument);
 
 #endif

@@ -209,11 +209,7 @@ static void put_not_ranked(pl_text *text, const pl_result *result, const pl_view
     for (size_t i = 0; i < result->entry_count; i++) {
         const pl_entry *entry = &result->entries[i];
         if (entry->standing == PL_RANKED || !pl_view_shows(view, entry, i)) continue;
-        if (!any) {
-            pl_text_put(text, "\n");
-            pl_text_add(text, pl_phrase_in(PL_SAY_NOT_RANKED, result->language));
-            pl_text_put(text, "\n");
-        }
+        if (!any) pl_phrase_head(text, PL_SAY_NOT_RANKED, result->language, (pl_slice){ 0 });
         any = true;
         put_left_out(text, entry, excluding_line(entry), result->language);
     }
