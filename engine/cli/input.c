@@ -46,16 +46,20 @@ static bool is_brief(const char *name)
 static bool find_below(input_paths *paths, const char *folder, int depth,
                        planner_language language);
 
+/* Links to folders are not followed, so that no loop can be walked. A link to nothing is taken, and
+ * found missing when it is read. */
 static bool add_entry(input_paths *paths, const char *path, const char *name, int depth,
                       planner_language language)
 {
     struct stat status;
     if (lstat(path, &status) != 0) return fail(language, path);
     if (S_ISDIR(status.st_mode)) return find_below(paths, path, depth + 1, language);
-    return !is_brief(name) || add(paths, path, language);
+    if (!is_brief(name)) return true;
+    if (stat(path, &status) != 0 || S_ISREG(status.st_mode)) return add(paths, path, language);
+    if (!S_ISDIR(status.st_mode)) say(language, SAY_SKIPPED, path, NULL);
+    return true;
 }
 
-/* Links to folders are not followed, so that no loop can be walked. */
 static bool find_below(input_paths *paths, const char *folder, int depth, planner_language language)
 {
     DIR *opened = depth < deepest ? opendir(folder) : NULL;
@@ -63,12 +67,13 @@ static bool find_below(input_paths *paths, const char *folder, int depth, planne
     bool found = true;
     size_t size = strlen(folder);
     const char *between = size && folder[size - 1] == '/' ? "" : "/";
-    for (const struct dirent *entry; found && (entry = readdir(opened));) {
+    for (const struct dirent *entry; (entry = readdir(opened));) {
         if (entry->d_name[0] == '.') continue;
         size_t room = size + strlen(entry->d_name) + 2;
         char *path = malloc(room);
         if (path) snprintf(path, room, "%s%s%s", folder, between, entry->d_name);
-        found = path && add_entry(paths, path, entry->d_name, depth, language);
+        found &=
+            path ? add_entry(paths, path, entry->d_name, depth, language) : fail(language, folder);
         free(path);
     }
     closedir(opened);
@@ -86,12 +91,12 @@ bool input_find(input_paths *paths, const char *path, planner_language language)
     size_t before = paths->count;
     bool is_folder = strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
     if (!is_folder) return add(paths, path, language);
-    if (!find_below(paths, path, 0, language)) return false;
+    bool found = find_below(paths, path, 0, language);
     if (paths->count > before)
         qsort(paths->items + before, paths->count - before, sizeof *paths->items, order_of);
-    else
+    else if (found)
         say(language, SAY_NOTHING_TO_CHECK, path, NULL);
-    return paths->count > before;
+    return found && paths->count > before;
 }
 
 void input_free(input_paths *paths)

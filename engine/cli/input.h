@@ -1,5 +1,6 @@
-/* The briefs below a path: the file itself, or all `.yaml`, `.yml` and `.json` files of a folder.
- */
+/* The briefs below a path: what the path names, or all `.yaml`, `.yml` and `.json` files of a
+ * folder. What only looks like one, such as a pipe, is said and left alone: opening it could wait
+ * for ever. */
 #ifndef PL_CLI_INPUT_H
 #define PL_CLI_INPUT_H
 
@@ -10,8 +11,8 @@ typedef struct input_paths {
     size_t count, capacity;
 } input_paths;
 
-/* False, and said why, when a folder cannot be read or memory runs out. A file is taken as it is.
- */
+/* False, and said why, when a folder cannot be read or memory runs out; the rest is found all the
+ * same. What is no folder is taken as it is. */
 bool input_find(input_paths *paths, const char *path, planner_language language);
 void input_free(input_paths *paths);
 

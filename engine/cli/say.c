@@ -24,6 +24,8 @@ static const char *const messages[SAY_COUNT][2] = {
     [SAY_CANNOT_WRITE] = { "cannot write `%`: %", "「%」に書けません: %" },
     [SAY_CANNOT_READ] = { "cannot read `%`: %", "「%」を読めません: %" },
     [SAY_NOTHING_TO_CHECK] = { "there is no brief in `%`", "「%」にブリーフがありません" },
+    [SAY_SKIPPED] = { "`%` is a pipe, a socket or a device and was left out",
+                      "「%」はパイプ・ソケット・デバイスのため対象外にしました" },
     [SAY_TRY_HELP] = { "`planner help` shows what there is",
                        "「planner help」で使い方を表示します" },
 };

@@ -19,6 +19,7 @@ typedef enum say_message {
     SAY_CANNOT_WRITE,
     SAY_CANNOT_READ,
     SAY_NOTHING_TO_CHECK,
+    SAY_SKIPPED,
     SAY_TRY_HELP,
     SAY_COUNT
 } say_message;

@@ -2,12 +2,9 @@
 
 #include "cli/say.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { input_limit = 1024 * 1024 };
 
 void session_ends_with(cli_session *session, exit_status status)
 {
@@ -78,7 +75,7 @@ bool session_open(cli_session *session, const cli_settings *settings)
 
 void session_close(cli_session *session)
 {
-    free(session->input);
+    stream_free(session->streams);
     planner_ruleset_free(session->ruleset);
     planner_facts_free(session->asked);
     for (size_t i = 0; i < session->edition_count; i++)
@@ -101,29 +98,37 @@ const planner_facts *session_facts(cli_session *session, const char *market)
     return facts;
 }
 
-/* The standard input up to one byte over the limit, which the library then names. */
-static bool read_stdin(cli_session *session)
+static planner_brief *read_stream(cli_session *session, const char *path,
+                                  const planner_facts *facts, planner_status *status)
 {
-    if (session->input) return true;
-    session->input = malloc(input_limit + 1);
-    if (session->input) session->input_size = fread(session->input, 1, input_limit + 1, stdin);
-    return session->input;
+    planner_brief *brief = NULL;
+    const cli_stream *stream = stream_read(&session->streams, path, session->settings->language);
+    if (!stream) {
+        session_ends_with(session, EXIT_TROUBLE);
+        return NULL;
+    }
+    const char *name = strcmp(path, "-") == 0 ? "stdin" : path;
+    planner_input input = { name, stream->text, stream->size };
+    *status = planner_brief_parse(&input, session->ruleset, facts, NULL, &brief);
+    if (!brief) complain_of_status(session, *status);
+    return brief;
+}
+
+static planner_brief *read_file(cli_session *session, const char *path, const planner_facts *facts,
+                                planner_status *status)
+{
+    planner_brief *brief = NULL;
+    *status = planner_brief_load(path, session->ruleset, facts, NULL, &brief);
+    if (!brief) complain_of_status(session, *status);
+    return brief;
 }
 
 planner_brief *session_read(cli_session *session, const char *path, const planner_facts *facts,
                             planner_status *status)
 {
-    planner_brief *brief = NULL;
-    if (strcmp(path, "-") == 0) {
-        bool read = read_stdin(session);
-        planner_input input = { "stdin", session->input, session->input_size };
-        *status = read ? planner_brief_parse(&input, session->ruleset, facts, NULL, &brief)
-                       : PLANNER_NOMEM;
-    } else {
-        *status = planner_brief_load(path, session->ruleset, facts, NULL, &brief);
-    }
-    if (!brief) complain_of_status(session, *status);
-    if (*status == PLANNER_IO) session_ends_with(session, EXIT_TROUBLE);
-    if (*status == PLANNER_INVALID) session_ends_with(session, EXIT_FINDINGS);
+    planner_brief *brief = stream_is(path) ? read_stream(session, path, facts, status)
+                                           : read_file(session, path, facts, status);
+    if (brief && *status == PLANNER_IO) session_ends_with(session, EXIT_TROUBLE);
+    if (brief && *status == PLANNER_INVALID) session_ends_with(session, EXIT_FINDINGS);
     return brief;
 }

@@ -4,6 +4,7 @@
 #define PL_CLI_SESSION_H
 
 #include "cli/options.h"
+#include "cli/stream.h"
 
 #include <planner/planner.h>
 
@@ -23,8 +24,7 @@ typedef struct cli_session {
     planner_facts *asked;                   /* the edition of --facts, or NULL */
     planner_facts *editions[most_editions]; /* the latest of each market that was met */
     size_t edition_count;
-    char *input; /* the standard input, once it was read: a brief may be read twice */
-    size_t input_size;
+    cli_stream *streams;
     exit_status status; /* the heaviest so far */
 } cli_session;
 
@@ -35,7 +35,7 @@ void session_close(cli_session *session);
 void session_ends_with(cli_session *session, exit_status status);
 /* Prints diagnostics on the standard error. */
 void session_complain(const cli_session *session, const planner_diagnostics *diagnostics);
-/* Reads a brief from a path, or from the standard input when it is `-`. NULL when out of memory,
+/* Reads a brief from a file or a stream. NULL when out of memory or when a stream cannot be read,
  * after saying so; else a brief, perhaps a defective one with its status in `*status`. */
 planner_brief *session_read(cli_session *session, const char *path, const planner_facts *facts,
                             planner_status *status);

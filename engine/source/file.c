@@ -98,11 +98,14 @@ static bool list_entry(pl_slice folder, pl_slice name, const level *now, pl_repo
     bool slash = folder.size && folder.data[folder.size - 1] == '/';
     pl_slice path = PL_JOIN(report->arena, folder, slash ? (pl_slice){ 0 } : PL_SLICE("/"), name);
     struct stat status;
-    if (stat(path.data, &status) == 0 && S_ISDIR(status.st_mode)) {
+    bool known = stat(path.data, &status) == 0;
+    if (known && S_ISDIR(status.st_mode)) {
         level below = { now, &status, now->depth + 1 };
         return is_loop(&below) || list_folder(path, &below, report, names);
     }
-    if (is_yaml(name)) pl_list_add(report->arena, names, path);
+    /* What leads nowhere is listed, and found missing when it is read. */
+    bool readable = !known || S_ISREG(status.st_mode);
+    if (readable && is_yaml(name)) pl_list_add(report->arena, names, path);
     return true;
 }
 

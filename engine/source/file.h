@@ -12,8 +12,9 @@ const pl_source *pl_file_read(const char *path, size_t limit, pl_report *report)
 typedef PL_LIST(pl_slice) pl_file_names;
 
 /* The paths of all `.yaml` and `.yml` files below a folder, in byte order, hidden ones left out;
- * the path itself when it is a file. Links are followed, but not back into a folder that leads to
- * them. False after a report. */
+ * the path itself when it is no folder. Links are followed, but not back into a folder that leads
+ * to them; pipes, sockets and devices are left out, since opening one could wait for ever. False
+ * after a report. */
 bool pl_file_list(const char *path, pl_report *report, pl_file_names *names);
 
 #endif

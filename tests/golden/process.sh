@@ -238,6 +238,61 @@ test_standard_input_is_a_brief() {
     grep -q '^  --> stdin:2:9$' "$work/checked" || fail "stdin has no name"
 }
 
+# What a shell makes of `<(...)` can be read but once; a check reads a brief twice.
+test_a_pipe_that_is_named_is_a_brief() {
+    mkfifo "$work/brief"
+    "$program" recommend "$entering" | sed '/^Next:/d' >"$work/file"
+    for command in recommend check; do
+        cat "$entering" >"$work/brief" &
+        ends 0 timeout 60 "$program" "$command" "$work/brief" >"$work/$command"
+        wait $!
+    done
+    sed -i '/^Next:/d' "$work/recommend"
+    same "$work/file" "$work/recommend" "a brief from a pipe"
+    echo "checked 1 brief: 0 errors, 0 warnings in 0 briefs" >"$work/wanted"
+    same "$work/wanted" "$work/check" "a check of a pipe"
+    ends 0 "$program" check /dev/stdin <"$entering" >"$work/check"
+    same "$work/wanted" "$work/check" "a check of /dev/stdin"
+    ends 1 "$program" check -f short /dev/null >"$work/said"
+    grep -q 'empty-file' "$work/said" || fail "/dev/null holds something"
+    ends 1 timeout 60 "$program" check -f short /dev/zero >"$work/said"
+    grep -q 'too-large' "$work/said" || fail "/dev/zero ends"
+}
+
+# Nobody writes into it: opening it would wait for ever.
+test_a_pipe_in_a_folder_is_left_out() {
+    mkdir "$work/briefs"
+    cp "$entering" "$work/briefs/a.yaml"
+    mkfifo "$work/briefs/b.yaml"
+    ln -s b.yaml "$work/briefs/c.yaml"
+    ends 0 timeout 60 "$program" check "$work/briefs" >"$work/checked" 2>"$work/said"
+    grep -q '^checked 1 brief:' "$work/checked" || fail "$(cat "$work/checked")"
+    [ "$(grep -c 'is a pipe, a socket or a device' "$work/said")" -eq 2 ] || fail "it goes unsaid"
+    copy_of_rules
+    mkfifo "$work/mine/pipe.yaml"
+    ends 0 timeout 60 "$program" recommend --rules "$work/mine" "$entering" >"$work/result"
+}
+
+test_links_that_lead_in_circles_end() {
+    mkdir -p "$work/briefs/below"
+    cp "$entering" "$work/briefs/a.yaml"
+    ln -s .. "$work/briefs/below/up"
+    ln -s ../below "$work/briefs/below/again.yaml"
+    ends 0 timeout 60 "$program" check "$work/briefs" >"$work/checked"
+    grep -q '^checked 1 brief:' "$work/checked" || fail "$(cat "$work/checked")"
+    ln -s self.yaml "$work/briefs/self.yaml"
+    ends 2 timeout 60 "$program" check "$work/briefs" >"$work/checked"
+    grep -q 'self.yaml. cannot be read' "$work/checked" || fail "a link to itself is read"
+    grep -q '^checked 1 brief:' "$work/checked" || fail "the brief beside it is not checked"
+}
+
+test_a_standard_input_that_cannot_be_read_is_trouble() {
+    ends 2 "$program" check - <&- >"$work/checked" 2>"$work/said"
+    grep -q 'cannot read `stdin`' "$work/said" || fail "a closed one is read"
+    ends 2 "$program" recommend - <"$work" 2>"$work/said"
+    grep -q 'cannot read `stdin`' "$work/said" || fail "a folder is read"
+}
+
 test_standard_input_is_bounded() {
     head -c 1048577 /dev/zero | tr '\0' 'x' >"$work/large"
     ends 1 "$program" check - <"$work/large" >"$work/said"
