@@ -16,10 +16,10 @@ static void render(pl_arena *arena, void *context)
     job->made = pl_api_text(&text);
 }
 
-static bool has_channel(const pl_result *result, pl_slice id)
+static bool shows_any(const pl_result *result, const pl_view *view)
 {
     for (size_t i = 0; i < result->entry_count; i++)
-        if (pl_slice_equal(result->entries[i].id, id)) return true;
+        if (pl_view_shows(view, &result->entries[i], i)) return true;
     return false;
 }
 
@@ -40,8 +40,10 @@ planner_status planner_render(const planner_result *result, const planner_view *
                        .format = pl_render_find(view->format ? view->format : "text"),
                        .view = { .top = view->top } };
     if (view->channel) job.view.channel = pl_slice_of(view->channel);
+    if (view->command) job.view.command = pl_slice_of(view->command);
     if (!result || !result->result || !job.format) return PLANNER_MISUSE;
-    if (view->channel && !has_channel(result->result, job.view.channel)) return PLANNER_INVALID;
+    if (view->channel && (!*view->channel || !shows_any(result->result, &job.view)))
+        return PLANNER_INVALID;
     if (!pl_api_run(options, render, &job, &arena)) return PLANNER_NOMEM;
     *out = job.made;
     return PLANNER_OK;

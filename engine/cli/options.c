@@ -39,10 +39,11 @@ static const option_row rows[OPTION_COUNT] = {
                      { "show only the first N channels", "上位N件だけを表示する" } },
     [OPTION_CHANNEL] = { "--channel",
                          0,
-                         "ID",
+                         "NAME",
                          NULL,
                          FOR_RECOMMEND,
-                         { "show the account of one channel", "1つの媒体の内訳を表示する" } },
+                         { "only this channel, or those of this platform, with reasons",
+                           "媒体かサービスを1つ選び、得点の内訳を表示する" } },
     [OPTION_FACTS] = { "--facts",
                        0,
                        "EDITION",
@@ -92,6 +93,11 @@ planner_language options_language(void)
             return strncmp(value, "ja", 2) == 0 ? PLANNER_JAPANESE : PLANNER_ENGLISH;
     }
     return PLANNER_ENGLISH;
+}
+
+const char *options_name(option_id option)
+{
+    return rows[option].name;
 }
 
 static size_t find_option(const char *argument, size_t name_size)
@@ -164,12 +170,15 @@ static bool read_values(cli_settings *settings)
     return true;
 }
 
+/* PLANNER_LANG has been read: like LANG it may hold more than a language. */
 static void read_environment(cli_settings *settings)
 {
     for (size_t i = 0; i < OPTION_COUNT; i++) {
-        const char *value = rows[i].variable && i != OPTION_LANG ? getenv(rows[i].variable) : NULL;
+        const char *value = rows[i].variable ? getenv(rows[i].variable) : NULL;
         if (value && *value) settings->values[i] = value;
     }
+    if (settings->values[OPTION_LANG])
+        settings->values[OPTION_LANG] = settings->language == PLANNER_JAPANESE ? "ja" : "en";
 }
 
 bool options_read(cli_arguments *arguments, cli_settings *settings)

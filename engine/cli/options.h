@@ -44,6 +44,7 @@ typedef struct cli_arguments {
 bool options_read(cli_arguments *arguments, cli_settings *settings);
 /* Whether the argument is an option whose value is the next argument. */
 bool options_wants_next(const char *argument);
+const char *options_name(option_id option);
 /* The language that the environment asks for, before anything is read. */
 planner_language options_language(void);
 /* Prints how the commands of the set are used. */

@@ -1,45 +1,64 @@
+#include "cli/again.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/say.h"
 #include "cli/session.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { most_names = 256 };
-
-static void refuse_channel(cli_session *session, const planner_result *result,
-                           const planner_facts *facts)
+/* What --channel means in the edition, by id; NULL after saying that it means nothing. */
+static planner_text *find_channel(cli_session *session, const planner_facts *facts)
 {
-    const char *names[most_names];
+    planner_language language = session->settings->language;
     const char *asked = session->settings->values[OPTION_CHANNEL];
-    size_t count = 0;
-    planner_channel channel;
-    while (count < most_names && planner_result_get(result, count, &channel))
-        names[count++] = channel.id;
-    say(session->settings->language, SAY_UNKNOWN_CHANNEL, planner_facts_edition(facts), asked);
-    say_nearest(session->settings->language, asked, names, count);
+    planner_text *found;
+    planner_status status = planner_facts_find(facts, asked, NULL, &found);
+    if (status == PLANNER_OK) return found;
+    if (status == PLANNER_NOMEM) {
+        say(language, SAY_NO_MEMORY, NULL, NULL);
+    } else {
+        say(language, SAY_UNKNOWN_CHANNEL, planner_facts_edition(facts), asked);
+        if (found) say(language, SAY_DID_YOU_MEAN, planner_text_data(found), NULL);
+    }
+    planner_text_free(found);
     session_ends_with(session, EXIT_TROUBLE);
+    return NULL;
 }
 
-static void render(cli_session *session, const planner_result *result, const planner_facts *facts,
+static void render(cli_session *session, const planner_result *result, const planner_view *view,
                    cli_output *output)
 {
-    const planner_view view = { .struct_size = sizeof view,
-                                .format = session->settings->values[OPTION_FORMAT],
-                                .channel = session->settings->values[OPTION_CHANNEL],
-                                .top = session->settings->top };
     planner_text *text;
-    planner_status status = planner_render(result, &view, NULL, &text);
-    if (status == PLANNER_INVALID) {
-        refuse_channel(session, result, facts);
-    } else if (!text) {
-        say(session->settings->language, SAY_NO_MEMORY, NULL, NULL);
-        session_ends_with(session, EXIT_TROUBLE);
-    } else {
-        if (output->written) fputs("\n", output->stream);
-        output_text(output, text);
-        planner_text_free(text);
+    planner_status status = planner_render(result, view, NULL, &text);
+    if (!text) {
+        say(session->settings->language, status == PLANNER_NOMEM ? SAY_NO_MEMORY : SAY_BUG,
+            "render", NULL);
+        session_ends_with(session, status == PLANNER_NOMEM ? EXIT_TROUBLE : EXIT_BUG);
+        return;
     }
+    if (output->written) fputs("\n", output->stream);
+    output_text(output, text);
+    planner_text_free(text);
+}
+
+/* A result of a brief that was read from `path`. */
+static void show(cli_session *session, const planner_result *result, const planner_facts *facts,
+                 const char *path, cli_output *output)
+{
+    const cli_settings *settings = session->settings;
+    bool one = settings->values[OPTION_CHANNEL];
+    planner_text *channel = one ? find_channel(session, facts) : NULL;
+    if (one && !channel) return;
+    char *again = again_command(settings, path);
+    const planner_view view = { .struct_size = sizeof view,
+                                .format = settings->values[OPTION_FORMAT],
+                                .channel = channel ? planner_text_data(channel) : NULL,
+                                .top = settings->top,
+                                .command = again };
+    render(session, result, &view, output);
+    free(again);
+    planner_text_free(channel);
 }
 
 /* A rule that fails is no finding about the brief: the job could not be done. */
@@ -51,7 +70,8 @@ static bool rule_failed(const planner_diagnostics *diagnostics)
     return false;
 }
 
-static void recommend(cli_session *session, const planner_brief *brief, cli_output *output)
+static void recommend(cli_session *session, const planner_brief *brief, const char *path,
+                      cli_output *output)
 {
     const planner_facts *facts = session_facts(session, planner_brief_market(brief));
     if (!facts) return;
@@ -72,7 +92,7 @@ static void recommend(cli_session *session, const planner_brief *brief, cli_outp
     const planner_diagnostics *diagnostics = planner_result_diagnostics(result);
     session_complain(session, diagnostics);
     if (status == PLANNER_OK)
-        render(session, result, facts, output);
+        show(session, result, facts, path, output);
     else
         session_ends_with(session, rule_failed(diagnostics) ? EXIT_TROUBLE : EXIT_FINDINGS);
     planner_result_free(result);
@@ -84,7 +104,7 @@ static void recommend_path(cli_session *session, const char *path, cli_output *o
     planner_brief *brief = session_read(session, path, session->asked, &status);
     if (!brief) return;
     session_complain(session, planner_brief_diagnostics(brief));
-    if (status == PLANNER_OK) recommend(session, brief, output);
+    if (status == PLANNER_OK) recommend(session, brief, path, output);
     planner_brief_free(brief);
 }
 

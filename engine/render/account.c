@@ -255,7 +255,7 @@ void pl_caveats_put(pl_text *text, const pl_result *result, const pl_view *view)
     put_wrapped(text, pl_text_slice(&line));
 }
 
-static bool cites(const pl_entry *entry, const pl_citation *source)
+static bool entry_cites(const pl_entry *entry, const pl_citation *source)
 {
     for (size_t i = 0; i < entry->line_count; i++) {
         const pl_line *line = &entry->lines[i];
@@ -263,6 +263,14 @@ static bool cites(const pl_entry *entry, const pl_citation *source)
         for (size_t fact = 0; fact < line->fact_count; fact++)
             if (pl_slice_equal(line->facts[fact]->source->id, source->id)) return true;
     }
+    return false;
+}
+
+static bool cites(const pl_result *result, const pl_view *view, const pl_citation *source)
+{
+    for (size_t i = 0; i < result->entry_count; i++)
+        if (pl_view_tells(view, &result->entries[i], i) && entry_cites(&result->entries[i], source))
+            return true;
     return false;
 }
 
@@ -283,11 +291,11 @@ static void put_source(pl_text *text, const pl_citation *source)
     pl_text_put(text, "\n");
 }
 
-void pl_sources_put(pl_text *text, const pl_result *result, const pl_entry *entry)
+void pl_sources_put(pl_text *text, const pl_result *result, const pl_view *view)
 {
     bool any = false;
     for (size_t i = 0; i < result->source_count; i++) {
-        if (!cites(entry, result->sources[i])) continue;
+        if (!cites(result, view, result->sources[i])) continue;
         if (!any) pl_phrase_head(text, PL_SAY_SOURCES, result->language, (pl_slice){ 0 });
         any = true;
         put_source(text, result->sources[i]);

@@ -9,6 +9,7 @@
 void pl_account_put(pl_text *text, const pl_result *result, const pl_entry *entry);
 /* What would matter if it were known, how shares were approximated, what is old. */
 void pl_caveats_put(pl_text *text, const pl_result *result, const pl_view *view);
-void pl_sources_put(pl_text *text, const pl_result *result, const pl_entry *entry);
+/* The sources that the accounts cite. */
+void pl_sources_put(pl_text *text, const pl_result *result, const pl_view *view);
 
 #endif

@@ -48,8 +48,7 @@ static const pl_words phrases[] = {
                                        "調査のデザイン効果は1.7と仮定しています。"),
     [PL_SAY_OLD] = PL_WORDS("Figures of % are old at %.", "%年の数値は%時点では古くなっています。"),
     [PL_SAY_SOURCES] = PL_WORDS("Sources", "出典"),
-    [PL_SAY_NEXT] =
-        PL_WORDS("Next: planner recommend % --channel %", "次は: planner recommend % --channel %"),
+    [PL_SAY_NEXT] = PL_WORDS("Next: % --channel %", "次は: % --channel %"),
 };
 
 _Static_assert(sizeof phrases / sizeof *phrases == PL_SAY_COUNT, "a phrase without words");

@@ -1,5 +1,6 @@
 #include "render/text.h"
 
+#include "base/utf8.h"
 #include "render/account.h"
 #include "render/columns.h"
 #include "render/phrases.h"
@@ -215,23 +216,17 @@ static void put_not_ranked(pl_text *text, const pl_result *result, const pl_view
     }
 }
 
-/* The channel whose account is shown: the one asked for, or the first. */
-static const pl_entry *shown_entry(const pl_result *result, const pl_view *view)
+/* The command that shows the first account that is not told here. */
+static void put_next(pl_text *text, const pl_result *result, const pl_view *view)
 {
-    for (size_t i = 0; i < result->entry_count; i++)
-        if (!view->channel.size || pl_slice_equal(view->channel, result->entries[i].id))
-            return &result->entries[i];
-    return NULL;
-}
-
-static void put_next(pl_text *text, const pl_result *result, const pl_entry *shown)
-{
-    const pl_entry *next = NULL;
-    for (size_t i = 0; i < result->entry_count && !next; i++)
-        if (&result->entries[i] != shown) next = &result->entries[i];
-    if (!next || !result->input.size) return;
+    size_t next = 0;
+    while (next < result->entry_count && pl_view_tells(view, &result->entries[next], next))
+        next++;
+    if (next == result->entry_count || !view->command.size) return;
+    pl_text line = pl_text_new(text->arena);
+    pl_phrase_put(&line, PL_SAY_NEXT, result->language, view->command, result->entries[next].id);
     pl_text_put(text, "\n");
-    pl_phrase_put(text, PL_SAY_NEXT, result->language, result->input, next->id);
+    pl_utf8_show(text, pl_text_slice(&line));
     pl_text_put(text, "\n");
 }
 
@@ -241,10 +236,11 @@ void pl_render_text(pl_text *text, const pl_result *result, const pl_view *view)
     put_table(text, result, view);
     put_ties(text, result, view);
     put_not_ranked(text, result, view);
-    const pl_entry *shown = shown_entry(result, view);
-    if (!shown) return;
-    pl_account_put(text, result, shown);
+    if (!result->entry_count) return;
+    for (size_t i = 0; i < result->entry_count; i++)
+        if (pl_view_tells(view, &result->entries[i], i))
+            pl_account_put(text, result, &result->entries[i]);
     pl_caveats_put(text, result, view);
-    pl_sources_put(text, result, shown);
-    put_next(text, result, shown);
+    pl_sources_put(text, result, view);
+    put_next(text, result, view);
 }

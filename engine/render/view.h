@@ -6,10 +6,13 @@
 
 typedef struct pl_view {
     size_t top;       /* only the first so many channels; 0: all */
-    pl_slice channel; /* only this channel, by id; empty: all */
+    pl_slice channel; /* only this channel, or those of this platform, by id; empty: all */
+    pl_slice command; /* asks the same question again; empty: nobody can */
 } pl_view;
 
 /* Whether the channel at `place` of the order is shown. Those that are not ranked stay visible. */
 bool pl_view_shows(const pl_view *view, const pl_entry *entry, size_t place);
+/* Whether its account is told: of channels that were asked for, else of the first. */
+bool pl_view_tells(const pl_view *view, const pl_entry *entry, size_t place);
 
 #endif

@@ -26,6 +26,16 @@ PLANNER_API const planner_diagnostics *planner_facts_diagnostics(const planner_f
 /** Its id, or "" when it is defective. */
 PLANNER_API const char *planner_facts_edition(const planner_facts *facts);
 PLANNER_API const char *planner_facts_market(const planner_facts *facts);
+/** What a channel or platform is called.
+ *
+ *  @param name  its id, its name in any language, or an alias; neither case nor width of letters
+ * counts.
+ *  @param out   receives its id, or for PLANNER_INVALID the name that is most like `name`, NULL if
+ * none is; free it with planner_text_free().
+ *  @return PLANNER_INVALID if the edition has nothing of that name; PLANNER_NOMEM; PLANNER_MISUSE,
+ * also for a defective edition. */
+PLANNER_API planner_status planner_facts_find(const planner_facts *facts, const char *name,
+                                              const planner_options *options, planner_text **out);
 PLANNER_API void planner_facts_free(planner_facts *facts);
 
 #ifdef __cplusplus

@@ -12,8 +12,11 @@ extern "C" {
 typedef struct planner_view {
     size_t struct_size;  /**< sizeof(planner_view) */
     const char *format;  /**< "text" or "json"; NULL: "text" */
-    const char *channel; /**< id of the only channel to show; NULL: all */
+    const char *channel; /**< id of the only channel to show, or of a platform whose channels are
+                              shown; NULL: all */
     size_t top;          /**< only so many ranked channels; 0: all */
+    const char *command; /**< asks the same question again: a text ends with it and `--channel`, to
+                              show another account; NULL: no such line */
 } planner_view;
 
 /** The name of the format at `index`, or NULL behind the last. */
@@ -24,7 +27,7 @@ PLANNER_API const char *planner_format_name(size_t index);
  *  @param view NULL: all of it as text.
  *  @param out  receives the text; free it with planner_text_free().
  *  @return PLANNER_MISUSE for an unknown format or a result without an answer; PLANNER_INVALID when
- * it has no such channel; PLANNER_NOMEM. `*out` is NULL then. */
+ * it has no such channel or platform; PLANNER_NOMEM. `*out` is NULL then. */
 PLANNER_API planner_status planner_render(const planner_result *result, const planner_view *view,
                                           const planner_options *options, planner_text **out);
 

@@ -158,6 +158,51 @@ END
     grep -q '`brief` has no field `region`' "$work/refused" || fail "the rule reads what is not there"
 }
 
+# next_command FILE: what the last line of a result says to do.
+next_command() {
+    sed -n '$s/^\(Next\|次は\): //p' "$1"
+}
+
+# Names with spaces, quotes and signs of a shell; options by environment; all of it is asked again.
+test_the_next_command_can_be_pasted() {
+    mkdir -p "$work/bin" "$work/a folder/it's; \$(here)" "$work/a folder/mine"
+    ln -s "$program" "$work/bin/planner"
+    cp "$entering" "$work/a folder/it's; \$(here)/夏の & \"ブリーフ\".yaml"
+    cp "$entering" "$work/a folder/-o.yaml"
+    cp rules/facts/jp-2015.yaml "$work/a folder/~ facts*.yaml"
+    cp rules/brief.schema.yaml "$work/a folder/schema #1.yaml"
+    cp -R rules/pack.yaml rules/recommend "$work/a folder/mine/"
+    cd "$work/a folder"
+    for brief in "it's; \$(here)/夏の & \"ブリーフ\".yaml" ./-o.yaml -o.yaml; do
+        set -- --facts './~ facts*.yaml' --schema 'schema #1.yaml' --today 2026-03-04
+        PLANNER_LANG=ja_JP.UTF-8 PLANNER_RULES=mine \
+            "$program" recommend "$@" -- "$brief" >"$work/first"
+        next_command "$work/first" >"$work/command"
+        [ -s "$work/command" ] || fail "nothing comes next: $brief"
+        PATH=$work/bin:$PATH sh "$work/command" >"$work/pasted"
+        channel=$(sed 's/.* --channel //' "$work/command")
+        "$program" recommend "$@" --lang ja --rules mine --channel "$channel" -- "$brief" \
+            >"$work/wanted"
+        sed -i '$d' "$work/wanted" "$work/pasted"
+        same "$work/wanted" "$work/pasted" "$(cat "$work/command")"
+    done
+}
+
+# Nobody can read a stream again, and no terminal shall be drawn on.
+test_no_command_comes_next_where_none_can() {
+    for brief in - /dev/stdin; do
+        "$program" recommend "$brief" <"$entering" >"$work/result"
+        ! grep -q '^Next' "$work/result" || fail "$brief: $(next_command "$work/result")"
+    done
+    line_end=$(printf '%b' "$work/line\nend.yaml")
+    drawing=$(printf '%b' "$work/draws\033[2J.yaml")
+    for brief in "$line_end" "$drawing"; do
+        cp "$entering" "$brief"
+        "$program" recommend "$brief" >"$work/result"
+        ! grep -q '^Next' "$work/result" || fail "$brief"
+    done
+}
+
 test_output_goes_to_a_file_and_leaves_nothing_else() {
     mkdir "$work/out"
     "$program" recommend "$entering" >"$work/wanted"

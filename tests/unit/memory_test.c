@@ -213,6 +213,22 @@ static planner_status render_as(const world *in, const char *format, const plann
     return status;
 }
 
+static planner_status find_name(const world *in, const planner_options *options, void **out)
+{
+    planner_text *made = *out;
+    planner_status status = planner_facts_find(in->facts, "LINE公式アカウント", options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status find_nearest_name(const world *in, const planner_options *options, void **out)
+{
+    planner_text *made = *out;
+    planner_status status = planner_facts_find(in->facts, "LINE公式アカント", options, &made);
+    *out = made;
+    return status;
+}
+
 static planner_status render_text(const world *in, const planner_options *options, void **out)
 {
     return render_as(in, "text", options, out);
@@ -272,6 +288,9 @@ static void a_brief_survives_wherever_memory_ends(void **state)
 
 SURVIVES(parsing_a_defective_brief_survives_each_failure, parse_defective_brief, free_brief,
          PLANNER_INVALID)
+SURVIVES(finding_a_name_survives_each_failure, find_name, free_text, PLANNER_OK)
+SURVIVES(finding_the_nearest_name_survives_each_failure, find_nearest_name, free_text,
+         PLANNER_INVALID)
 SURVIVES(recommending_survives_each_failure, recommend, free_result, PLANNER_OK)
 SURVIVES(rendering_text_survives_each_failure, render_text, free_text, PLANNER_OK)
 SURVIVES(rendering_json_survives_each_failure, render_json, free_text, PLANNER_OK)
@@ -288,6 +307,8 @@ int main(void)
         cmocka_unit_test(loading_a_brief_survives_each_failure),
         cmocka_unit_test(parsing_a_defective_brief_survives_each_failure),
         cmocka_unit_test(a_brief_survives_wherever_memory_ends),
+        cmocka_unit_test(finding_a_name_survives_each_failure),
+        cmocka_unit_test(finding_the_nearest_name_survives_each_failure),
         cmocka_unit_test(recommending_survives_each_failure),
         cmocka_unit_test(rendering_text_survives_each_failure),
         cmocka_unit_test(rendering_json_survives_each_failure),

@@ -26,10 +26,36 @@ static void a_view_shows_the_first_a_channel_or_all(void **state)
     }
 }
 
+static void a_platform_shows_its_channels_and_tells_each(void **state)
+{
+    (void)state;
+    const pl_view all = { 0 }, two = { .top = 2 }, channel = { .channel = PL_SLICE("b/ads") },
+                  platform = { .channel = PL_SLICE("b") };
+    const struct {
+        const char *id, *platform;
+        bool in_channel, in_platform;
+    } rows[] = {
+        { "a/page", "a", false, false },
+        { "b/ads", "b", true, true },
+        { "b/page", "b", false, true },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const pl_entry entry = { .id = pl_slice_of(rows[i].id),
+                                 .platform = pl_slice_of(rows[i].platform) };
+        assert_int_equal(pl_view_shows(&channel, &entry, i), rows[i].in_channel);
+        assert_int_equal(pl_view_tells(&channel, &entry, i), rows[i].in_channel);
+        assert_int_equal(pl_view_shows(&platform, &entry, i), rows[i].in_platform);
+        assert_int_equal(pl_view_tells(&platform, &entry, i), rows[i].in_platform);
+        assert_int_equal(pl_view_tells(&all, &entry, i), i == 0);
+        assert_int_equal(pl_view_tells(&two, &entry, i), i == 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_view_shows_the_first_a_channel_or_all),
+        cmocka_unit_test(a_platform_shows_its_channels_and_tells_each),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
