@@ -28,6 +28,11 @@ const char *planner_format_name(size_t index)
     return index < pl_render_format_count ? pl_render_formats[index].name : NULL;
 }
 
+bool planner_format_is_document(size_t index)
+{
+    return index < pl_render_format_count && pl_render_formats[index].is_document;
+}
+
 planner_status planner_render(const planner_result *result, const planner_view *view,
                               const planner_options *options, planner_text **out)
 {
@@ -37,7 +42,8 @@ planner_status planner_render(const planner_result *result, const planner_view *
     *out = NULL;
     if (!view) view = &all;
     render_job job = { .result = result,
-                       .format = pl_render_find(view->format ? view->format : "text"),
+                       .format =
+                           pl_render_find(view->format ? view->format : planner_format_name(0)),
                        .view = { .top = view->top } };
     if (view->channel) job.view.channel = pl_slice_of(view->channel);
     if (view->command) job.view.command = pl_slice_of(view->command);

@@ -1,10 +1,9 @@
 #include "cli/commands.h"
+#include "cli/formats.h"
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/say.h"
 #include "cli/session.h"
-
-#include <string.h>
 
 typedef struct cli_tally {
     size_t briefs, errors, warnings, with_findings;
@@ -24,17 +23,16 @@ static void count(const planner_diagnostics *diagnostics, cli_tally *tally)
 static void print(cli_session *session, const planner_diagnostics *diagnostics, cli_output *output,
                   cli_tally *tally)
 {
-    const char *format = session->settings->values[OPTION_FORMAT];
-    bool brief_lines = format && strcmp(format, "short") == 0;
+    planner_diagnostic_style style = formats_style(session->settings);
     planner_text *text;
     if (!planner_diagnostics_count(diagnostics)) return;
-    if (planner_diagnostics_write(diagnostics, brief_lines ? PLANNER_SHORT : PLANNER_LONG,
-                                  session->settings->language, &text) != PLANNER_OK) {
+    if (planner_diagnostics_write(diagnostics, style, session->settings->language, &text) !=
+        PLANNER_OK) {
         say(session->settings->language, SAY_NO_MEMORY, NULL, NULL);
         session_ends_with(session, EXIT_TROUBLE);
         return;
     }
-    if (tally->written && !brief_lines) fputs("\n", output->stream);
+    if (tally->written && style == PLANNER_LONG) fputs("\n", output->stream);
     tally->written = true;
     output_text(output, text);
     planner_text_free(text);
@@ -65,8 +63,7 @@ static void check_path(cli_session *session, const char *path, cli_output *outpu
 
 static void summarise(const cli_session *session, const cli_tally *tally, cli_output *output)
 {
-    const char *format = session->settings->values[OPTION_FORMAT];
-    if (format && strcmp(format, "short") == 0) return;
+    if (formats_style(session->settings) == PLANNER_SHORT) return;
     if (tally->written) fputs("\n", output->stream);
     if (session->settings->language == PLANNER_JAPANESE)
         fprintf(output->stream,
@@ -94,21 +91,11 @@ static void check_all(cli_session *session, const input_paths *paths)
     if (!output_close(&output)) session_ends_with(session, EXIT_TROUBLE);
 }
 
-static bool knows_format(const cli_settings *settings)
-{
-    static const char *const names[] = { "text", "short" };
-    const char *asked = settings->values[OPTION_FORMAT];
-    if (!asked || strcmp(asked, names[0]) == 0 || strcmp(asked, names[1]) == 0) return true;
-    say(settings->language, SAY_BAD_VALUE, "--format", "text | short");
-    say_nearest(settings->language, asked, names, 2);
-    return false;
-}
-
 int command_check(const cli_settings *settings)
 {
     input_paths paths = { 0 };
     cli_session session;
-    if (!knows_format(settings)) return EXIT_TROUBLE;
+    if (!formats_know(settings, FOR_CHECK)) return EXIT_TROUBLE;
     if (!settings->operand_count) {
         say(settings->language, SAY_NO_BRIEF, NULL, NULL);
         return EXIT_TROUBLE;

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/number.h"
+#include "cli/formats.h"
 #include "cli/say.h"
 
 #include <stdio.h>
@@ -14,17 +15,11 @@ typedef struct option_row {
     const char *value; /* what it wants, or NULL */
     const char *variable;
     command_set set;
-    const char *help[2];
+    const char *help[2]; /* of --format, the formats themselves */
 } option_row;
 
 static const option_row rows[OPTION_COUNT] = {
-    [OPTION_FORMAT] = { "--format",
-                        'f',
-                        "FORMAT",
-                        NULL,
-                        FOR_ALL,
-                        { "recommend: text, json; check: text, short",
-                          "recommendはtextかjson、checkはtextかshort" } },
+    [OPTION_FORMAT] = { "--format", 'f', "FORMAT", NULL, FOR_ALL, { NULL, NULL } },
     [OPTION_OUTPUT] = { "--output",
                         'o',
                         "FILE",
@@ -198,13 +193,19 @@ bool options_read(cli_arguments *arguments, cli_settings *settings)
     return read_values(settings);
 }
 
-static void print_option(FILE *to, const option_row *row, planner_language language)
+static void print_option(FILE *to, option_id option, command_set set, planner_language language)
 {
+    const option_row *row = &rows[option];
     char head[48];
     snprintf(head, sizeof head, "%s%c%s%s %s", row->letter ? "-" : "  ",
              row->letter ? row->letter : ' ', row->letter ? ", " : " ", row->name,
              row->value ? row->value : "");
-    fprintf(to, "  %-24s %s\n", head, row->help[language == PLANNER_JAPANESE]);
+    fprintf(to, "  %-24s ", head);
+    if (option == OPTION_FORMAT)
+        formats_help(to, set);
+    else
+        fputs(row->help[language == PLANNER_JAPANESE], to);
+    putc('\n', to);
 }
 
 /* A line of help in the two languages, and the commands that it is about. */
@@ -237,5 +238,5 @@ void options_help(FILE *to, command_set set, planner_language language)
     for (size_t i = 0; i < sizeof help_lines / sizeof *help_lines; i++)
         if (help_lines[i].set & set) fputs(help_lines[i].words[language == PLANNER_JAPANESE], to);
     for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (rows[i].set & set) print_option(to, &rows[i], language);
+        if (rows[i].set & set) print_option(to, (option_id)i, set, language);
 }

@@ -1,5 +1,6 @@
 #include "cli/again.h"
 #include "cli/commands.h"
+#include "cli/formats.h"
 #include "cli/output.h"
 #include "cli/say.h"
 #include "cli/session.h"
@@ -108,32 +109,16 @@ static void recommend_path(cli_session *session, const char *path, cli_output *o
     planner_brief_free(brief);
 }
 
-static bool knows_format(const cli_settings *settings)
-{
-    const char *names[8];
-    const char *asked = settings->values[OPTION_FORMAT];
-    size_t count = 0;
-    while (count < 8 && planner_format_name(count)) {
-        names[count] = planner_format_name(count);
-        if (!asked || strcmp(asked, names[count]) == 0) return true;
-        count++;
-    }
-    say(settings->language, SAY_BAD_VALUE, "--format", "text | json");
-    say_nearest(settings->language, asked, names, count);
-    return false;
-}
-
 static bool can_begin(const cli_settings *settings)
 {
-    const char *format = settings->values[OPTION_FORMAT];
-    if (!knows_format(settings)) return false;
+    if (!formats_know(settings, FOR_RECOMMEND)) return false;
     if (!settings->operand_count) {
         say(settings->language, SAY_NO_BRIEF, NULL, NULL);
         return false;
     }
-    bool one_only = format && strcmp(format, "json") == 0;
+    bool one_only = formats_want_document(settings);
     if (one_only && settings->operand_count > 1)
-        say(settings->language, SAY_ONE_BRIEF_FOR_JSON, NULL, NULL);
+        say(settings->language, SAY_ONE_BRIEF, settings->values[OPTION_FORMAT], NULL);
     return !one_only || settings->operand_count == 1;
 }
 

@@ -11,7 +11,7 @@ typedef enum say_message {
     SAY_BAD_VALUE,
     SAY_NOT_FOR_COMMAND,
     SAY_NO_BRIEF,
-    SAY_ONE_BRIEF_FOR_JSON,
+    SAY_ONE_BRIEF,
     SAY_UNKNOWN_CHANNEL,
     SAY_DID_YOU_MEAN,
     SAY_NO_MEMORY,

@@ -4,8 +4,8 @@
 #include "render/text.h"
 
 const pl_format_row pl_render_formats[] = {
-    { "text", pl_render_text },
-    { "json", pl_render_json },
+    { "text", false, pl_render_text },
+    { "json", true, pl_render_json },
 };
 
 const size_t pl_render_format_count = sizeof pl_render_formats / sizeof *pl_render_formats;

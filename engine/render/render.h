@@ -1,4 +1,5 @@
-/* The table of formats: a name and a function each. */
+/* The table of formats. Whoever lists, checks or explains formats reads it; the first is taken
+ * where none is named. */
 #ifndef PL_RENDER_RENDER_H
 #define PL_RENDER_RENDER_H
 
@@ -6,6 +7,7 @@
 
 typedef struct pl_format_row {
     const char *name;
+    bool is_document; /* one whole for machines: nothing may follow it */
     void (*render)(pl_text *text, const pl_result *result, const pl_view *view);
 } pl_format_row;
 

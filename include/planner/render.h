@@ -11,7 +11,7 @@ extern "C" {
 /** What to show. */
 typedef struct planner_view {
     size_t struct_size;  /**< sizeof(planner_view) */
-    const char *format;  /**< "text" or "json"; NULL: "text" */
+    const char *format;  /**< one of planner_format_name(); NULL: the first, "text" */
     const char *channel; /**< id of the only channel to show, or of a platform whose channels are
                               shown; NULL: all */
     size_t top;          /**< only so many ranked channels; 0: all */
@@ -21,6 +21,9 @@ typedef struct planner_view {
 
 /** The name of the format at `index`, or NULL behind the last. */
 PLANNER_API const char *planner_format_name(size_t index);
+/** Whether the format at `index` is one document for machines, so that no second may follow it in a
+ * file; false behind the last. */
+PLANNER_API bool planner_format_is_document(size_t index);
 
 /** Renders a result.
  *

@@ -203,6 +203,20 @@ test_no_command_comes_next_where_none_can() {
     done
 }
 
+# Help, messages and commands read one table.
+test_every_format_that_is_named_is_known() {
+    for command in recommend check; do
+        named=$("$program" "$command" --help | sed -n 's/.*--format FORMAT *//p')
+        refused=$("$program" "$command" -f unknown "$entering" 2>&1 | sed -n '1s/.* wants //p')
+        [ -n "$named" ] || fail "help names no format of $command"
+        [ "$(echo "$named" | sed 's/, / | /g')" = "$refused" ] || fail "$named, but: $refused"
+        "$program" help | grep -q -e "--format FORMAT .*$command: $named" || fail "$named: not in help"
+        for format in $(echo "$named" | tr -d ,); do
+            ends 0 "$program" "$command" -f "$format" "$entering" >"$work/out"
+        done
+    done
+}
+
 test_output_goes_to_a_file_and_leaves_nothing_else() {
     mkdir "$work/out"
     "$program" recommend "$entering" >"$work/wanted"

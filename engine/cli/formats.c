@@ -1,0 +1,100 @@
+#include "cli/formats.h"
+
+#include "cli/say.h"
+
+#include <planner/render.h>
+
+#include <string.h>
+
+enum { most_formats = 16, list_room = 256 };
+
+/* By style; a format that is not named is the first. */
+static const char *const styles[] = { [PLANNER_LONG] = "text", [PLANNER_SHORT] = "short" };
+
+static const char *style_name(size_t index)
+{
+    return index < sizeof styles / sizeof *styles ? styles[index] : NULL;
+}
+
+/* The name at an index, or NULL behind the last. */
+typedef const char *name_at(size_t index);
+
+static const struct {
+    command_set set;
+    const char *command;
+    name_at *name;
+} lists[] = {
+    { FOR_RECOMMEND, "recommend", planner_format_name },
+    { FOR_CHECK, "check", style_name },
+};
+
+static name_at *names_of(command_set command)
+{
+    size_t at = 0;
+    while (!(lists[at].set & command))
+        at++;
+    return lists[at].name;
+}
+
+static size_t count_of(name_at *name)
+{
+    size_t count = 0;
+    while (count < most_formats && name(count))
+        count++;
+    return count;
+}
+
+/* The place of the format that was asked for; the count when there is none of that name. */
+static size_t asked_format(const cli_settings *settings, name_at *name)
+{
+    const char *asked = settings->values[OPTION_FORMAT];
+    size_t at = 0, count = count_of(name);
+    while (asked && at < count && strcmp(asked, name(at)) != 0)
+        at++;
+    return at;
+}
+
+static void put_list(char *list, name_at *name, const char *between)
+{
+    size_t size = 0, count = count_of(name);
+    for (size_t i = 0; i < count && size < list_room; i++)
+        size += (size_t)snprintf(list + size, list_room - size, "%s%s", i ? between : "", name(i));
+}
+
+bool formats_know(const cli_settings *settings, command_set command)
+{
+    name_at *name = names_of(command);
+    size_t count = count_of(name);
+    if (asked_format(settings, name) < count) return true;
+    const char *names[most_formats];
+    char list[list_room];
+    for (size_t i = 0; i < count; i++)
+        names[i] = name(i);
+    put_list(list, name, " | ");
+    say(settings->language, SAY_BAD_VALUE, options_name(OPTION_FORMAT), list);
+    say_nearest(settings->language, settings->values[OPTION_FORMAT], names, count);
+    return false;
+}
+
+bool formats_want_document(const cli_settings *settings)
+{
+    return planner_format_is_document(asked_format(settings, planner_format_name));
+}
+
+planner_diagnostic_style formats_style(const cli_settings *settings)
+{
+    return (planner_diagnostic_style)asked_format(settings, style_name);
+}
+
+void formats_help(FILE *to, command_set set)
+{
+    bool both = (set & FOR_ALL) == FOR_ALL, first = true;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        char list[list_room];
+        if (!(lists[i].set & set)) continue;
+        put_list(list, lists[i].name, ", ");
+        fprintf(to, "%s%s%s%s", first ? "" : "; ", both ? lists[i].command : "", both ? ": " : "",
+                list);
+        first = false;
+    }
+}

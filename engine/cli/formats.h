@@ -1,0 +1,20 @@
+/* The formats of each command, for checking, help and messages. Those of `recommend` are the
+ * library's; a new one there is known here at once. */
+#ifndef PL_CLI_FORMATS_H
+#define PL_CLI_FORMATS_H
+
+#include "cli/options.h"
+
+#include <planner/diagnostic.h>
+
+/* Whether --format names a format of the command, or nothing. Says what there is and returns false.
+ */
+bool formats_know(const cli_settings *settings, command_set command);
+/* Whether `recommend` was asked for a format that is one document. */
+bool formats_want_document(const cli_settings *settings);
+/* How `check` was asked to write. */
+planner_diagnostic_style formats_style(const cli_settings *settings);
+/* Prints the formats of the commands of the set, and which command has which. */
+void formats_help(FILE *to, command_set set);
+
+#endif
