@@ -34,8 +34,11 @@ bool pl_limits_admit(const pl_limits *limits, pl_span part, pl_report *report)
     pl_slice text = pl_slice_part(part.source->text, part.from, part.to);
     size_t bad = 0;
     if (text.size > limits->input_bytes) {
+        bool whole = text.size == part.source->text.size;
+        size_t known = whole ? part.source->file_size : text.size;
+        pl_slice size = known ? number_text(report->arena, known) : (pl_slice){ 0 };
         pl_report_add(report, PL_TOO_LARGE, (pl_span){ part.source, part.from, part.from },
-                      (pl_details){ .found = number_text(report->arena, text.size),
+                      (pl_details){ .found = size,
                                     .wanted = number_text(report->arena, limits->input_bytes) });
         return false;
     }

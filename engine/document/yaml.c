@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "document/mistake.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -35,7 +36,8 @@ typedef struct reader {
     PL_LIST(frame) open;
     pl_map anchors;
     size_t nodes, aliases, documents;
-    size_t end; /* of the newest value */
+    size_t end;     /* of the newest value */
+    pl_span scalar; /* the newest */
     const pl_node *root;
 } reader;
 
@@ -118,44 +120,21 @@ static bool refuse_tag(reader *reading, const yaml_char_t *tag)
                                 pl_slice_part(full, shortened ? standard.size : 0, full.size)));
 }
 
-/* libyaml's complaints in words that a planner knows. */
-static pl_code code_of(const char *problem)
-{
-    static const struct {
-        const char *part;
-        pl_code code;
-    } known[] = {
-        { "mapping values are not allowed", PL_YAML_COLON },
-        { "unexpected end of stream", PL_YAML_UNCLOSED },
-        { "',' or ']'", PL_YAML_UNCLOSED },
-        { "',' or '}'", PL_YAML_UNCLOSED },
-        { "unexpected document indicator", PL_YAML_UNCLOSED },
-        { "cannot start any token", PL_YAML_CHARACTER },
-        { "found a tab character", PL_YAML_CHARACTER },
-        { "alphabetic or numeric character", PL_YAML_CHARACTER },
-        { "did not find expected", PL_YAML_INDENT },
-        { "could not find expected ':'", PL_YAML_INDENT },
-        { "are not allowed in this context", PL_YAML_INDENT },
-    };
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strstr(problem, known[i].part)) return known[i].code;
-    return PL_YAML_SYNTAX;
-}
-
 static bool report_problem(reader *reading)
 {
     const yaml_parser_t *parser = &reading->parser;
     if (parser->error == YAML_MEMORY_ERROR) pl_arena_fail(reading->arena);
-    const char *problem = parser->problem ? parser->problem : "it cannot be read";
-    pl_code code = code_of(problem);
-    /* What is not closed is best seen where it opens, often far above. */
-    bool opens = code == PL_YAML_UNCLOSED && parser->context;
+    size_t size = reading->source->text.size;
     size_t at = parser->error == YAML_READER_ERROR ? parser->problem_offset
-                : opens                            ? offset_of(reading, parser->context_mark)
                                                    : offset_of(reading, parser->problem_mark);
-    if (at > reading->source->text.size) at = reading->source->text.size;
-    pl_report_add(reading->report, code, (pl_span){ reading->source, at, at },
-                  (pl_details){ .found = pl_slice_copy(reading->arena, pl_slice_of(problem)) });
+    pl_mistake mistake = {
+        .source = reading->source,
+        .problem = parser->problem ? parser->problem : "it cannot be read",
+        .at = at < size ? at : size,
+        .scalar = reading->scalar,
+    };
+    mistake.context = parser->context ? offset_of(reading, parser->context_mark) : mistake.at;
+    pl_mistake_report(&mistake, reading->report);
     return false;
 }
 
@@ -234,7 +213,7 @@ static bool read_scalar(reader *reading)
     pl_slice text = { (const char *)event->data.scalar.value, event->data.scalar.length };
     pl_node *node = pl_arena_new(reading->arena, pl_node);
     node->kind = PL_SCALAR;
-    node->span = event_span(reading);
+    node->span = reading->scalar = event_span(reading);
     reading->end = node->span.to;
     if (text.size > reading->limits->scalar_bytes)
         return refuse(reading, PL_VALUE_TOO_LONG, node->span, reading->limits->scalar_bytes);

@@ -20,8 +20,18 @@ typedef enum pl_severity { PL_NOTE, PL_WARNING, PL_ERROR } pl_severity;
     X(YAML_SYNTAX, "yaml-syntax") \
     X(YAML_INDENT, "yaml-indent") \
     X(YAML_UNCLOSED, "yaml-unclosed") \
+    X(YAML_UNOPENED, "yaml-unopened") \
+    X(YAML_QUOTE, "yaml-quote") \
+    X(YAML_APOSTROPHE, "yaml-apostrophe") \
+    X(YAML_INNER_QUOTE, "yaml-inner-quote") \
     X(YAML_COLON, "yaml-colon") \
+    X(YAML_SPACE, "yaml-space") \
+    X(YAML_TAB, "yaml-tab") \
     X(YAML_CHARACTER, "yaml-character") \
+    X(YAML_CONTROL, "yaml-control") \
+    X(YAML_ESCAPE, "yaml-escape") \
+    X(YAML_BLOCK, "yaml-block") \
+    X(YAML_LIST, "yaml-list") \
     X(YAML_TAG, "yaml-tag") \
     X(YAML_DOCUMENTS, "yaml-documents") \
     X(JSON_SYNTAX, "json-syntax") \

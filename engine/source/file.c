@@ -63,8 +63,13 @@ const pl_source *pl_file_read(const char *path, size_t limit, pl_report *report)
         report_failure(report, name, errno);
         return NULL;
     }
+    struct stat status;
+    bool sized = fstat(file->descriptor, &status) == 0 && S_ISREG(status.st_mode);
     close_opened(file);
-    return pl_source_new(report->arena, name, pl_text_slice(&text));
+    pl_source *source = pl_arena_new(report->arena, pl_source);
+    *source = *pl_source_new(report->arena, name, pl_text_slice(&text));
+    source->file_size = sized && status.st_size > 0 ? (size_t)status.st_size : 0;
+    return source;
 }
 
 static bool is_yaml(pl_slice name)

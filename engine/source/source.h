@@ -9,6 +9,7 @@ typedef struct pl_source {
     pl_slice text; /* without a byte order mark */
     size_t *lines; /* offset of each line's first byte */
     size_t line_count;
+    size_t file_size; /* of the file, of which this may be the beginning; 0: not known */
 } pl_source;
 
 typedef struct pl_span {

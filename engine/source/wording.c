@@ -25,6 +25,7 @@ const pl_words pl_wordings[] = {
     PL_WORDS("a percentage", "割合"),
     PL_WORDS("a market", "市場"),
     PL_WORDS("a channel", "媒体"),
+    PL_WORDS("a backtick", "バッククォート"),
     PL_WORDS("true or false", "trueかfalse"),
     PL_WORDS("`true` or `false`", "trueかfalse"),
     PL_WORDS("a list of names", "名前のリスト"),

@@ -361,8 +361,15 @@ test_standard_input_is_bounded() {
 test_a_large_file_is_refused() {
     head -c 1048577 /dev/zero | tr '\0' 'x' >"$work/large.yaml"
     ends 1 "$program" check "$work/large.yaml" >"$work/said"
-    grep -q 'error\[too-large\]: 1,048,577 bytes are more than the limit of 1,048,576' \
-        "$work/said" || fail "1 MiB and a byte is read"
+    grep -q 'error\[too-large\]: this is larger than the limit of 1,048,576 bytes' "$work/said" ||
+        fail "1 MiB and a byte is read"
+    grep -q 'help: the file has 1,048,577 bytes' "$work/said" || fail "its size goes unsaid"
+    # Only its beginning is read, yet its size is known; that of a stream is not.
+    head -c 5242880 /dev/zero | tr '\0' 'x' >"$work/large.yaml"
+    ends 1 "$program" check "$work/large.yaml" >"$work/said"
+    grep -q 'help: the file has 5,242,880 bytes' "$work/said" || fail "another size is said"
+    ends 1 "$program" check - <"$work/large.yaml" >"$work/said"
+    ! grep -q 'help' "$work/said" || fail "a size is said that nobody knows"
 }
 
 # repeated WORD COUNT
