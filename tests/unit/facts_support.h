@@ -2,9 +2,8 @@
 #ifndef TESTS_UNIT_FACTS_SUPPORT_H
 #define TESTS_UNIT_FACTS_SUPPORT_H
 
-#include "tests/unit/base_support.h"
+#include "tests/unit/document_support.h"
 
-#include "document/yaml.h"
 #include "facts/market.h"
 
 static const char some_terms[] =
@@ -18,13 +17,6 @@ static const char some_terms[] =
     "private-messages: private messages, newcomer: a newcomer, coupons: coupons}\n"
     "formats: {photo: {en: photos, ja: 写真}, text: text}\n";
 
-static inline const pl_node *read_yaml(pl_report *report, pl_slice text)
-{
-    const pl_source *source = pl_source_new(report->arena, PL_SLICE("test.yaml"), text);
-    pl_limits limits = pl_limits_of(NULL);
-    return pl_yaml_parse(source, &limits, report);
-}
-
 /* Which of the report's defects has the code, or NULL. */
 static inline const pl_diagnostic *find_defect(const pl_report *report, pl_code code)
 {
@@ -33,14 +25,17 @@ static inline const pl_diagnostic *find_defect(const pl_report *report, pl_code 
     return NULL;
 }
 
-static inline void print_report(const pl_report *report)
-{
-    pl_text text = pl_text_new(report->arena);
-    for (size_t i = 0; i < report->found.count; i++)
-        pl_diagnostic_write_short(&text, &report->found.items[i], PL_ENGLISH);
-    pl_slice all = pl_text_slice(&text);
-    print_error("%.*s\n", SHOWN(all));
-}
+/* How the editions of tests begin: what they are about, and three sources. */
+#define EDITION_HEAD \
+    "facts: jp-2023\n" \
+    "market: jp\n" \
+    "as_of: 2026-01-29\n" \
+    "survey: mic\n" \
+    "year: 2023\n" \
+    "sources:\n" \
+    "  report: {title: Report, publisher: Ministry, url: 'https://example.org'}\n" \
+    "  page: {title: Page, publisher: LINE}\n" \
+    "  planner-classification: {title: Classification, publisher: planner}\n"
 
 static inline const pl_terms *make_terms(pl_arena *arena)
 {

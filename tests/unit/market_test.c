@@ -6,17 +6,8 @@
 
 #include <stdlib.h>
 
-static const char edition_text[] =
-    "facts: jp-2023\n"
-    "market: jp\n"
-    "as_of: 2026-01-29\n"
-    "survey: mic\n"
-    "year: 2023\n"
-    "sources:\n"
+static const char edition_text[] = EDITION_HEAD
     "  census: {title: Census, publisher: Bureau, published: 2021}\n"
-    "  report: {title: Report, publisher: Ministry, url: 'https://example.org'}\n"
-    "  page: {title: Page, publisher: LINE}\n"
-    "  planner-classification: {title: Classification, publisher: planner}\n"
     "population:\n"
     "  source: census\n"
     "  year: 2020\n"

@@ -3,12 +3,11 @@
 #ifndef TESTS_UNIT_RULES_SUPPORT_H
 #define TESTS_UNIT_RULES_SUPPORT_H
 
-#include "tests/unit/cel_support.h"
 #include "tests/unit/facts_support.h"
+#include "tests/unit/schema_support.h"
 
 #include "base/date.h"
 #include "decide/judge.h"
-#include "schema/schema.h"
 
 /* A field of every type; all but three may be absent or have a default. */
 static const char rules_schema[] =
@@ -20,13 +19,7 @@ static const char rules_schema[] =
     "  market: {type: string, format: market}\n"
     "  goals: {type: array, items: {title: goal, type: string, enum: [awareness, loyalty, sales],\n"
     "    x-words: {awareness: {en: being known, ja: 認知}, loyalty: {en: loyalty, ja: ファン},\n"
-    "              sales: {en: sales, ja: 販売}}}}\n"
-    "  audience:\n"
-    "    type: object\n"
-    "    additionalProperties: false\n"
-    "    required: [age]\n"
-    "    properties:\n"
-    "      age: {type: [string, integer], format: age-range}\n"
+    "              sales: {en: sales, ja: 販売}}}}\n" AUDIENCE_OF_AN_AGE
     "      gender: {title: gender, type: string, enum: [women, men, all], default: all,\n"
     "        x-words: {women: {en: women, ja: 女性}, men: {en: men, ja: 男性},\n"
     "                  all: {en: women and men, ja: 男女}}}\n"
@@ -49,16 +42,7 @@ static const char rules_schema[] =
 
 /* `line` has all that can be known, `old` is closed and has no sample, of `quiet` nothing is known.
  */
-static const char rules_edition[] =
-    "facts: jp-2023\n"
-    "market: jp\n"
-    "as_of: 2026-01-29\n"
-    "survey: mic\n"
-    "year: 2023\n"
-    "sources:\n"
-    "  report: {title: Report, publisher: Ministry, url: 'https://example.org'}\n"
-    "  page: {title: Page, publisher: LINE}\n"
-    "  planner-classification: {title: Classification, publisher: planner}\n"
+static const char rules_edition[] = EDITION_HEAD
     "population: {source: report, rows: [{age: 20-29, gender: both, thousands: 10000}]}\n"
     "platforms:\n"
     "  line:\n"
@@ -107,13 +91,9 @@ typedef struct rules_desk {
 
 static inline rules_desk open_desk_for(pl_arena *arena, pl_slice edition)
 {
-    pl_report report = pl_report_new(arena);
     const pl_terms *terms = make_terms(arena);
     rules_desk made = { .arena = arena, .edition = make_edition(arena, edition) };
-    made.schema =
-        pl_schema_load(read_yaml(&report, pl_slice_of(rules_schema)), PL_SLICE("brief"), &report);
-    if (!made.schema) print_report(&report);
-    assert_non_null(made.schema);
+    made.schema = new_schema(arena, rules_schema);
     made.vocabulary = pl_vocabulary_new(arena, pl_schema_type(made.schema), terms);
     made.names =
         (pl_known_names){ &terms->market_names, &made.edition->channel_names, made.edition->id };

@@ -3,9 +3,9 @@
 #ifndef TESTS_UNIT_SCHEMA_SUPPORT_H
 #define TESTS_UNIT_SCHEMA_SUPPORT_H
 
-#include "tests/unit/base_support.h"
+#include "tests/unit/cel_support.h"
+#include "tests/unit/document_support.h"
 
-#include "document/yaml.h"
 #include "schema/schema.h"
 
 static inline const pl_source *new_source(pl_arena *arena, const char *text)
@@ -13,14 +13,23 @@ static inline const pl_source *new_source(pl_arena *arena, const char *text)
     return pl_source_new(arena, PL_SLICE("test.yaml"), pl_slice_of(text));
 }
 
-static inline const pl_node *read_yaml(pl_report *report, const char *text)
+/* A text that must be sound YAML. */
+static inline const pl_node *read_sound(pl_report *report, const char *text)
 {
-    pl_limits limits = pl_limits_of(NULL);
-    const pl_node *root = pl_yaml_parse(new_source(report->arena, text), &limits, report);
+    const pl_node *root = read_yaml(report, pl_slice_of(text));
     if (!root) print_error("cannot be parsed:\n%s\n", text);
     assert_non_null(root);
     return root;
 }
+
+/* An audience of brief schemas, to which more fields can be added. */
+#define AUDIENCE_OF_AN_AGE \
+    "  audience:\n" \
+    "    type: object\n" \
+    "    additionalProperties: false\n" \
+    "    required: [age]\n" \
+    "    properties:\n" \
+    "      age: {type: [string, integer], format: age-range}\n"
 
 /* `3:7 unknown-field: the brief has no field "x" (near: y)`, one line a defect, in the order in
  * which they were found. */
@@ -46,18 +55,11 @@ static inline pl_slice defects_of(const pl_report *report)
     return pl_text_slice(&text);
 }
 
-static inline pl_slice value_text(pl_arena *arena, pl_value value)
-{
-    pl_text text = pl_text_new(arena);
-    pl_value_write(&text, value);
-    return pl_text_slice(&text);
-}
-
 /* A schema that must be sound. */
 static inline const pl_schema *new_schema(pl_arena *arena, const char *text)
 {
     pl_report report = pl_report_new(arena);
-    const pl_schema *schema = pl_schema_load(read_yaml(&report, text), PL_SLICE("brief"), &report);
+    const pl_schema *schema = pl_schema_load(read_sound(&report, text), PL_SLICE("brief"), &report);
     pl_slice defects = defects_of(&report);
     if (!schema) print_error("%.*s\n", SHOWN(defects));
     assert_non_null(schema);

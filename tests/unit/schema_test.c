@@ -141,7 +141,7 @@ static const struct {
 static pl_slice load_defects(pl_arena *arena, const char *text)
 {
     pl_report report = pl_report_new(arena);
-    const pl_schema *schema = pl_schema_load(read_yaml(&report, text), PL_SLICE("brief"), &report);
+    const pl_schema *schema = pl_schema_load(read_sound(&report, text), PL_SLICE("brief"), &report);
     assert_true((schema == NULL) == (report.errors > 0));
     return defects_of(&report);
 }
@@ -287,7 +287,7 @@ static void needs_and_creatives_are_words_of_the_facts(void **state)
         const char *field, *terms;
     } rows[] = { { "needs", "features" }, { "creative", "formats" } };
     pl_report report = pl_report_new(*state);
-    const pl_node *terms = read_yaml(&report, read_file(*state, "rules/facts/terms.yaml"));
+    const pl_node *terms = read_sound(&report, read_file(*state, "rules/facts/terms.yaml"));
     const pl_schema *schema = new_schema(*state, read_file(*state, "rules/brief.schema.yaml"));
     const pl_type *brief = pl_schema_type(schema);
     int bad = 0;
