@@ -28,7 +28,7 @@ static void print(cli_session *session, const planner_diagnostics *diagnostics, 
     if (!planner_diagnostics_count(diagnostics)) return;
     if (planner_diagnostics_write(diagnostics, style, session->settings->language, &text) !=
         PLANNER_OK) {
-        say(session->settings->language, SAY_NO_MEMORY, NULL, NULL);
+        say(session->settings->language, SAY_NO_MEMORY, NULL);
         session_ends_with(session, EXIT_TROUBLE);
         return;
     }
@@ -97,7 +97,7 @@ int command_check(const cli_settings *settings)
     cli_session session;
     if (!formats_know(settings, FOR_CHECK)) return EXIT_TROUBLE;
     if (!settings->operand_count) {
-        say(settings->language, SAY_NO_BRIEF, NULL, NULL);
+        say(settings->language, SAY_NO_BRIEF, NULL);
         return EXIT_TROUBLE;
     }
     bool found = true;

@@ -71,7 +71,8 @@ bool formats_know(const cli_settings *settings, command_set command)
     for (size_t i = 0; i < count; i++)
         names[i] = name(i);
     put_list(list, name, " | ");
-    say(settings->language, SAY_BAD_VALUE, options_name(OPTION_FORMAT), list);
+    say(settings->language, SAY_BAD_VALUE, options_name(OPTION_FORMAT), list,
+        settings->values[OPTION_FORMAT]);
     say_nearest(settings->language, settings->values[OPTION_FORMAT], names, count);
     return false;
 }

@@ -13,7 +13,7 @@ enum { deepest = 32 };
 
 static bool fail(planner_language language, const char *path)
 {
-    say(language, SAY_CANNOT_READ, path, strerror(errno));
+    say(language, SAY_CANNOT_READ, path, say_error(language, errno));
     return false;
 }
 
@@ -56,7 +56,7 @@ static bool add_entry(input_paths *paths, const char *path, const char *name, in
     if (S_ISDIR(status.st_mode)) return find_below(paths, path, depth + 1, language);
     if (!is_brief(name)) return true;
     if (stat(path, &status) != 0 || S_ISREG(status.st_mode)) return add(paths, path, language);
-    if (!S_ISDIR(status.st_mode)) say(language, SAY_SKIPPED, path, NULL);
+    if (!S_ISDIR(status.st_mode)) say(language, SAY_SKIPPED, path);
     return true;
 }
 
@@ -95,7 +95,7 @@ bool input_find(input_paths *paths, const char *path, planner_language language)
     if (paths->count > before)
         qsort(paths->items + before, paths->count - before, sizeof *paths->items, order_of);
     else if (found)
-        say(language, SAY_NOTHING_TO_CHECK, path, NULL);
+        say(language, SAY_NOTHING_TO_CHECK, path);
     return found && paths->count > before;
 }
 

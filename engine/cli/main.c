@@ -8,35 +8,39 @@
 #include <stdlib.h>
 #include <string.h>
 
+static int command_help(const cli_settings *settings);
+static int command_version(const cli_settings *settings);
+
 static const struct {
     const char *name;
-    command_set set;
+    command_set set; /* the options that it takes */
     int (*run)(const cli_settings *settings);
 } commands[] = {
     { "recommend", FOR_RECOMMEND, command_recommend },
     { "check", FOR_CHECK, command_check },
+    { "help", FOR_ALL, command_help },
+    { "version", FOR_NONE, command_version },
 };
 
 enum { command_count = sizeof commands / sizeof *commands };
 
-/* The command is the first argument that is no option; options may stand before it. */
-static int find_command(int count, char **arguments)
+/* Its place in the table, or the count. */
+static size_t command_named(const char *name)
 {
-    for (int i = 1; i < count; i++) {
-        if (arguments[i][0] != '-') return i;
-        if (options_wants_next(arguments[i])) i++;
-    }
-    return 0;
+    size_t at = 0;
+    while (at < command_count && strcmp(name, commands[at].name) != 0)
+        at++;
+    return at;
 }
 
 static int unknown_command(const char *name, planner_language language)
 {
-    const char *names[command_count + 2] = { "help", "version" };
+    const char *names[command_count];
     for (size_t i = 0; i < command_count; i++)
-        names[i + 2] = commands[i].name;
-    say(language, SAY_UNKNOWN_COMMAND, name, NULL);
-    say_nearest(language, name, names, command_count + 2);
-    say(language, SAY_TRY_HELP, NULL, NULL);
+        names[i] = commands[i].name;
+    say(language, SAY_UNKNOWN_COMMAND, name);
+    say_nearest(language, name, names, command_count);
+    say(language, SAY_TRY_HELP, NULL);
     return EXIT_TROUBLE;
 }
 
@@ -48,9 +52,27 @@ static int printed(planner_language language)
     return output_close(&output) ? EXIT_CLEAN : EXIT_TROUBLE;
 }
 
-static bool is_one_of(const char *name, const char *first, const char *second, const char *third)
+static int command_help(const cli_settings *settings)
 {
-    return strcmp(name, first) == 0 || strcmp(name, second) == 0 || strcmp(name, third) == 0;
+    command_set asked = FOR_NONE;
+    for (size_t i = 0; i < settings->operand_count; i++) {
+        size_t command = command_named(settings->operands[i]);
+        if (command == command_count)
+            return unknown_command(settings->operands[i], settings->language);
+        asked |= commands[command].set;
+    }
+    options_help(stdout, asked ? asked : FOR_ALL, settings->language);
+    return printed(settings->language);
+}
+
+static int command_version(const cli_settings *settings)
+{
+    if (settings->operand_count) {
+        say(settings->language, SAY_NOT_FOR_COMMAND, settings->operands[0], "version");
+        return EXIT_TROUBLE;
+    }
+    printf("planner %s\n", planner_version());
+    return printed(settings->language);
 }
 
 /* `items` are the arguments without the program and the command. */
@@ -71,7 +93,7 @@ static int run_command(size_t command, int count, char **items, planner_language
     cli_settings settings = { .language = language };
     settings.operands = calloc((size_t)count + 1, sizeof *settings.operands);
     if (!settings.operands) {
-        say(language, SAY_NO_MEMORY, NULL, NULL);
+        say(language, SAY_NO_MEMORY, NULL);
         return EXIT_TROUBLE;
     }
     int status = run(command, count, items, &settings);
@@ -79,31 +101,47 @@ static int run_command(size_t command, int count, char **items, planner_language
     return status;
 }
 
-static int run_other(const char *name, planner_language language)
+static bool is_either(const char *argument, const char *letter, const char *name)
 {
-    if (is_one_of(name, "help", "--help", "-h"))
-        options_help(stdout, FOR_ALL, language);
-    else if (is_one_of(name, "version", "--version", "-V"))
-        printf("planner %s\n", planner_version());
-    else
-        return unknown_command(name, language);
-    return printed(language);
+    return strcmp(argument, letter) == 0 || strcmp(argument, name) == 0;
+}
+
+/* The command is the first argument that is no option; options may stand before it. */
+static int find_command(int count, char **arguments)
+{
+    for (int i = 1; i < count; i++) {
+        if (arguments[i][0] != '-') return i;
+        if (options_wants_next(arguments[i])) i++;
+    }
+    return 0;
+}
+
+/* Options alone: they may ask for help or the version, else a command is missing. */
+static int run_without_command(int count, char **arguments, planner_language language)
+{
+    const cli_settings settings = { .language = language };
+    for (int i = 1; i < count; i++) {
+        if (is_either(arguments[i], "-h", "--help")) return command_help(&settings);
+        if (is_either(arguments[i], "-V", "--version")) return command_version(&settings);
+        if (options_wants_next(arguments[i])) {
+            i++;
+        } else if (!options_known(arguments[i])) {
+            options_refuse(arguments[i], FOR_ALL, language);
+            return EXIT_TROUBLE;
+        }
+    }
+    options_help(stderr, FOR_ALL, language);
+    return EXIT_TROUBLE;
 }
 
 int main(int count, char **arguments)
 {
-    planner_language language = options_language();
+    planner_language language = options_language(count, arguments);
     int at = find_command(count, arguments);
-    if (!at && count > 1) return run_other(arguments[1], language);
-    if (!at) {
-        options_help(stderr, FOR_ALL, language);
-        return EXIT_TROUBLE;
-    }
-    for (size_t i = 0; i < command_count; i++) {
-        if (strcmp(arguments[at], commands[i].name) != 0) continue;
-        /* Options before the command are read with those behind it. */
-        memmove(arguments + at, arguments + at + 1, (size_t)(count - at - 1) * sizeof *arguments);
-        return run_command(i, count - 2, arguments + 1, language);
-    }
-    return run_other(arguments[at], language);
+    if (!at) return run_without_command(count, arguments, language);
+    size_t command = command_named(arguments[at]);
+    if (command == command_count) return unknown_command(arguments[at], language);
+    /* Options before the command are read with those behind it. */
+    memmove(arguments + at, arguments + at + 1, (size_t)(count - at - 1) * sizeof *arguments);
+    return run_command(command, count - 2, arguments + 1, language);
 }

@@ -79,89 +79,136 @@ static const option_row rows[OPTION_COUNT] = {
                       { "show this help", "使い方を表示する" } },
 };
 
-planner_language options_language(void)
-{
-    static const char *const variables[] = { "PLANNER_LANG", "LC_ALL", "LC_MESSAGES", "LANG" };
-    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
-        const char *value = getenv(variables[i]);
-        if (value && *value)
-            return strncmp(value, "ja", 2) == 0 ? PLANNER_JAPANESE : PLANNER_ENGLISH;
-    }
-    return PLANNER_ENGLISH;
-}
-
 const char *options_name(option_id option)
 {
     return rows[option].name;
 }
 
-static size_t find_option(const char *argument, size_t name_size)
+/* An option as it was written: `--top 3`, `--top=3`, `-f json`, `-fjson`. */
+typedef struct written_option {
+    size_t option;     /* OPTION_COUNT: there is none of that name */
+    size_t name_size;  /* of what stands before the value */
+    const char *value; /* in the same argument, or NULL */
+} written_option;
+
+static written_option split_option(const char *argument)
 {
+    bool is_long = argument[1] == '-';
+    const char *equals = strchr(argument, '=');
+    size_t size = equals ? (size_t)(equals - argument) : strlen(argument);
+    written_option split = { OPTION_COUNT, size, equals ? equals + 1 : NULL };
     for (size_t i = 0; i < OPTION_COUNT; i++) {
-        bool is_long =
-            strlen(rows[i].name) == name_size && strncmp(argument, rows[i].name, name_size) == 0;
-        bool is_short = argument[1] != '-' && name_size == 2 && argument[1] == rows[i].letter;
-        if (is_long || is_short) return i;
+        bool named =
+            is_long ? strlen(rows[i].name) == size && strncmp(argument, rows[i].name, size) == 0
+                    : rows[i].letter && argument[1] == rows[i].letter;
+        if (named) split.option = i;
     }
-    return OPTION_COUNT;
+    if (split.option == OPTION_COUNT) return split;
+    if (!is_long && size > 2) split.value = argument + 2;
+    if (split.value && !rows[split.option].value) split.option = OPTION_COUNT;
+    return split;
+}
+
+static planner_language language_of(const char *name)
+{
+    return strncmp(name, "ja", 2) == 0 ? PLANNER_JAPANESE : PLANNER_ENGLISH;
+}
+
+/* What --lang says, the last of several; NULL when it is not there. */
+static const char *asked_language(int count, char **arguments)
+{
+    const char *asked = NULL;
+    for (int i = 1; i < count && strcmp(arguments[i], "--") != 0; i++) {
+        if (arguments[i][0] != '-') continue;
+        written_option split = split_option(arguments[i]);
+        bool wants_next = split.option < OPTION_COUNT && rows[split.option].value && !split.value;
+        if (wants_next && i + 1 < count) split.value = arguments[++i];
+        if (split.option == OPTION_LANG && split.value) asked = split.value;
+    }
+    return asked;
+}
+
+planner_language options_language(int count, char **arguments)
+{
+    static const char *const variables[] = { "PLANNER_LANG", "LC_ALL", "LC_MESSAGES", "LANG" };
+    const char *asked = asked_language(count, arguments);
+    if (asked && (strcmp(asked, "ja") == 0 || strcmp(asked, "en") == 0)) return language_of(asked);
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+        const char *value = getenv(variables[i]);
+        if (value && *value) return language_of(value);
+    }
+    return PLANNER_ENGLISH;
 }
 
 bool options_wants_next(const char *argument)
 {
-    size_t option = find_option(argument, strlen(argument));
-    return option < OPTION_COUNT && rows[option].value;
+    written_option split = split_option(argument);
+    return split.option < OPTION_COUNT && rows[split.option].value && !split.value;
 }
 
-static bool refuse_option(const cli_settings *settings, const char *argument)
+bool options_known(const char *argument)
+{
+    return split_option(argument).option < OPTION_COUNT;
+}
+
+void options_refuse(const char *argument, command_set set, planner_language language)
 {
     const char *names[OPTION_COUNT];
+    char name[32];
+    size_t count = 0;
     for (size_t i = 0; i < OPTION_COUNT; i++)
-        names[i] = rows[i].name;
-    say(settings->language, SAY_UNKNOWN_OPTION, argument, NULL);
-    say_nearest(settings->language, argument, names, OPTION_COUNT);
-    return false;
+        if (rows[i].set & set) names[count++] = rows[i].name;
+    snprintf(name, sizeof name, "%.*s", (int)split_option(argument).name_size, argument);
+    say(language, SAY_UNKNOWN_OPTION, argument);
+    if (!say_nearest(language, name, names, count)) say(language, SAY_TRY_HELP, NULL);
 }
 
 /* Reads the option where the arguments stand, and its value if that stands apart. */
 static bool read_option(cli_arguments *arguments, cli_settings *settings)
 {
     const char *argument = arguments->items[arguments->at];
-    const char *equals = strchr(argument, '=');
-    size_t option = find_option(argument, equals ? (size_t)(equals - argument) : strlen(argument));
-    if (option == OPTION_COUNT) return refuse_option(settings, argument);
-    if (!(rows[option].set & arguments->set)) {
-        say(settings->language, SAY_NOT_FOR_COMMAND, argument, arguments->command);
+    written_option split = split_option(argument);
+    if (split.option == OPTION_COUNT) {
+        options_refuse(argument, arguments->set, settings->language);
         return false;
     }
-    settings->values[option] = equals ? equals + 1 : "";
-    if (!rows[option].value || equals) return true;
-    if (arguments->at + 1 >= arguments->count) {
-        say(settings->language, SAY_NO_VALUE, argument, rows[option].value);
+    const option_row *row = &rows[split.option];
+    if (!(row->set & arguments->set)) {
+        say(settings->language, SAY_NOT_FOR_COMMAND, row->name, arguments->command);
         return false;
     }
-    settings->values[option] = arguments->items[++arguments->at];
+    if (row->value && !split.value && ++arguments->at < arguments->count)
+        split.value = arguments->items[arguments->at];
+    if (row->value && !split.value) {
+        say(settings->language, SAY_NO_VALUE, argument, row->value);
+        return false;
+    }
+    settings->values[split.option] = split.value ? split.value : "";
     return true;
 }
 
-static bool refuse_value(const cli_settings *settings, option_id option, const char *wanted)
+static bool refuse_value(const cli_settings *settings, option_id option, const char *const *wanted)
 {
-    say(settings->language, SAY_BAD_VALUE, rows[option].name, wanted);
+    say(settings->language, SAY_BAD_VALUE, rows[option].name,
+        wanted[settings->language == PLANNER_JAPANESE], settings->values[option]);
     return false;
 }
 
 static bool read_values(cli_settings *settings)
 {
+    static const char *const languages[] = { "en or ja", "enかja" };
+    static const char *const numbers[] = { "a number from 1", "1以上の数" };
+    static const char *const dates[] = { "a date such as 2027-03-01", "2027-03-01のような日付" };
     const char *lang = settings->values[OPTION_LANG], *top = settings->values[OPTION_TOP];
     const char *today = settings->values[OPTION_TODAY];
     if (lang && strcmp(lang, "ja") != 0 && strcmp(lang, "en") != 0)
-        return refuse_value(settings, OPTION_LANG, "en | ja");
-    if (lang) settings->language = *lang == 'j' ? PLANNER_JAPANESE : PLANNER_ENGLISH;
+        return refuse_value(settings, OPTION_LANG, languages);
     int64_t number = 0;
     if (top && (!pl_number_int(pl_slice_of(top), &number) || number < 1))
-        return refuse_value(settings, OPTION_TOP, "N >= 1");
+        return refuse_value(settings, OPTION_TOP, numbers);
     settings->top = (size_t)number;
     if (today && !pl_date_parse(pl_slice_of(today), &number))
-        return refuse_value(settings, OPTION_TODAY, "YYYY-MM-DD");
+        return refuse_value(settings, OPTION_TODAY, dates);
     return true;
 }
 
@@ -230,7 +277,8 @@ static const struct {
     { FOR_CHECK,
       { "  check PATH...        finds what is wrong in briefs\n",
         "  check PATH...        ブリーフの不備を調べる\n" } },
-    { FOR_ALL, { "  help, version\n\nOptions:\n", "  help, version\n\nオプション:\n" } },
+    { FOR_ALL,
+      { "  help [COMMAND], version\n\nOptions:\n", "  help [COMMAND], version\n\nオプション:\n" } },
 };
 
 void options_help(FILE *to, command_set set, planner_language language)

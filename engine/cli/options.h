@@ -21,7 +21,12 @@ typedef enum option_id {
 } option_id;
 
 /* The commands that an option belongs to, as bits. */
-typedef enum command_set { FOR_RECOMMEND = 1, FOR_CHECK = 2, FOR_ALL = 3 } command_set;
+typedef enum command_set {
+    FOR_NONE = 0,
+    FOR_RECOMMEND = 1,
+    FOR_CHECK = 2,
+    FOR_ALL = 3
+} command_set;
 
 typedef struct cli_settings {
     planner_language language;
@@ -44,9 +49,12 @@ typedef struct cli_arguments {
 bool options_read(cli_arguments *arguments, cli_settings *settings);
 /* Whether the argument is an option whose value is the next argument. */
 bool options_wants_next(const char *argument);
+bool options_known(const char *argument);
+/* Says that there is no such option, and which is near. */
+void options_refuse(const char *argument, command_set set, planner_language language);
 const char *options_name(option_id option);
-/* The language that the environment asks for, before anything is read. */
-planner_language options_language(void);
+/* The language that --lang or the environment asks for: messages may come before all is read. */
+planner_language options_language(int count, char **arguments);
 /* Prints how the commands of the set are used. */
 void options_help(FILE *to, command_set set, planner_language language);
 

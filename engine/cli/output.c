@@ -34,7 +34,7 @@ bool output_open(cli_output *output, const char *path, planner_language language
     if (is_replaced(path)) {
         output->temporary = malloc(strlen(path) + sizeof suffix);
         if (!output->temporary) {
-            say(language, SAY_NO_MEMORY, NULL, NULL);
+            say(language, SAY_NO_MEMORY, NULL);
             return false;
         }
         strcpy(output->temporary, path);
@@ -44,7 +44,7 @@ bool output_open(cli_output *output, const char *path, planner_language language
         output->stream = fopen(path, "w");
     }
     if (output->stream) return true;
-    say(language, SAY_CANNOT_WRITE, path, strerror(errno));
+    say(language, SAY_CANNOT_WRITE, path, say_error(language, errno));
     free(output->temporary);
     return false;
 }
@@ -71,7 +71,7 @@ bool output_close(cli_output *output)
     if (output->temporary) written = written && rename(output->temporary, output->path) == 0;
     if (!written) {
         say(output->language, SAY_CANNOT_WRITE, output->path ? output->path : "stdout",
-            strerror(errno));
+            say_error(output->language, errno));
         if (output->temporary) remove(output->temporary);
     }
     free(output->temporary);

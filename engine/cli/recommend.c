@@ -17,10 +17,10 @@ static planner_text *find_channel(cli_session *session, const planner_facts *fac
     planner_status status = planner_facts_find(facts, asked, NULL, &found);
     if (status == PLANNER_OK) return found;
     if (status == PLANNER_NOMEM) {
-        say(language, SAY_NO_MEMORY, NULL, NULL);
+        say(language, SAY_NO_MEMORY, NULL);
     } else {
         say(language, SAY_UNKNOWN_CHANNEL, planner_facts_edition(facts), asked);
-        if (found) say(language, SAY_DID_YOU_MEAN, planner_text_data(found), NULL);
+        if (found) say(language, SAY_DID_YOU_MEAN, planner_text_data(found));
     }
     planner_text_free(found);
     session_ends_with(session, EXIT_TROUBLE);
@@ -34,7 +34,7 @@ static void render(cli_session *session, const planner_result *result, const pla
     planner_status status = planner_render(result, view, NULL, &text);
     if (!text) {
         say(session->settings->language, status == PLANNER_NOMEM ? SAY_NO_MEMORY : SAY_BUG,
-            "render", NULL);
+            "render");
         session_ends_with(session, status == PLANNER_NOMEM ? EXIT_TROUBLE : EXIT_BUG);
         return;
     }
@@ -86,7 +86,7 @@ static void recommend(cli_session *session, const planner_brief *brief, const ch
     planner_status status = planner_recommend(&question, NULL, &result);
     if (!result) {
         say(session->settings->language, status == PLANNER_NOMEM ? SAY_NO_MEMORY : SAY_BUG,
-            "recommend", NULL);
+            "recommend");
         session_ends_with(session, status == PLANNER_NOMEM ? EXIT_TROUBLE : EXIT_BUG);
         return;
     }
@@ -113,12 +113,12 @@ static bool can_begin(const cli_settings *settings)
 {
     if (!formats_know(settings, FOR_RECOMMEND)) return false;
     if (!settings->operand_count) {
-        say(settings->language, SAY_NO_BRIEF, NULL, NULL);
+        say(settings->language, SAY_NO_BRIEF, NULL);
         return false;
     }
     bool one_only = formats_want_document(settings);
     if (one_only && settings->operand_count > 1)
-        say(settings->language, SAY_ONE_BRIEF, settings->values[OPTION_FORMAT], NULL);
+        say(settings->language, SAY_ONE_BRIEF, settings->values[OPTION_FORMAT]);
     return !one_only || settings->operand_count == 1;
 }
 

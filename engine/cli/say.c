@@ -2,6 +2,7 @@
 
 #include "base/nearest.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@ static const char *const messages[SAY_COUNT][2] = {
     [SAY_UNKNOWN_COMMAND] = { "there is no command `%`", "「%」というコマンドはありません" },
     [SAY_UNKNOWN_OPTION] = { "there is no option `%`", "「%」というオプションはありません" },
     [SAY_NO_VALUE] = { "`%` needs %", "「%」には%が必要です" },
-    [SAY_BAD_VALUE] = { "`%` wants %", "「%」に指定できるもの: %" },
+    [SAY_BAD_VALUE] = { "`%` wants %, not `%`", "「%」に指定できるのは%です（「%」は使えません）" },
     [SAY_NOT_FOR_COMMAND] = { "`%` does not belong to `planner %`",
                               "「%」は「planner %」では使えません" },
     [SAY_NO_BRIEF] = { "which brief? name a file, such as rules/examples/sakura-latte.yaml, or `-`",
@@ -24,7 +25,8 @@ static const char *const messages[SAY_COUNT][2] = {
                   "plannerの不具合です: %（お知らせください）" },
     [SAY_CANNOT_WRITE] = { "cannot write `%`: %", "「%」に書けません: %" },
     [SAY_CANNOT_READ] = { "cannot read `%`: %", "「%」を読めません: %" },
-    [SAY_NOTHING_TO_CHECK] = { "there is no brief in `%`", "「%」にブリーフがありません" },
+    [SAY_NOTHING_TO_CHECK] = { "there is no .yaml, .yml or .json file in `%`",
+                               "「%」に .yaml・.yml・.json のファイルがありません" },
     [SAY_SKIPPED] = { "`%` is a pipe, a socket or a device and was left out",
                       "「%」はパイプ・ソケット・デバイスのため対象外にしました" },
     [SAY_TRY_HELP] = { "`planner help` shows what there is",
@@ -36,20 +38,39 @@ const char *say_words(planner_language language, say_message message)
     return messages[message][language == PLANNER_JAPANESE];
 }
 
-void say(planner_language language, say_message message, const char *first, const char *second)
+void say_with(planner_language language, say_message message, const char *const *arguments)
 {
-    const char *arguments[] = { first, second };
-    size_t next = 0;
     fputs("planner: ", stderr);
-    for (const char *at = say_words(language, message); *at; at++) {
-        if (*at != '%' || next == 2) {
+    for (const char *at = say_words(language, message); *at; at++)
+        if (*at == '%' && *arguments)
+            fputs(*arguments++, stderr);
+        else
             putc(*at, stderr);
-            continue;
-        }
-        const char *argument = arguments[next++];
-        if (argument) fputs(argument, stderr);
-    }
     putc('\n', stderr);
+}
+
+/* The system has its words in one language only. */
+const char *say_error(planner_language language, int error)
+{
+    static const struct {
+        int error;
+        const char *words[2];
+    } known[] = {
+        { ENOENT, { "there is no such file or folder", "ファイルかフォルダーがありません" } },
+        { ENOTDIR, { "a part of the path is no folder", "パスの途中がフォルダーではありません" } },
+        { EISDIR, { "it is a folder", "フォルダーです" } },
+        { EACCES, { "this user may not", "権限がありません" } },
+        { EPERM, { "this user may not", "権限がありません" } },
+        { EROFS, { "the disk can only be read", "読み取り専用のディスクです" } },
+        { ENOSPC, { "the disk is full", "ディスクに空きがありません" } },
+        { EBADF, { "it is closed", "閉じられています" } },
+        { EPIPE, { "nobody reads it", "読み手がいません" } },
+        { ELOOP, { "its links lead in a circle", "リンクが循環しています" } },
+        { ENOMEM, { "there is not enough memory", "メモリーが足りません" } },
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].error == error) return known[i].words[language == PLANNER_JAPANESE];
+    return strerror(error);
 }
 
 typedef struct search {
@@ -68,17 +89,17 @@ static void find_nearest(pl_arena *arena, void *context)
     job->best = nearest.best;
 }
 
-void say_nearest(planner_language language, const char *written, const char *const *names,
+bool say_nearest(planner_language language, const char *written, const char *const *names,
                  size_t count)
 {
     search job = { .written = written, .names = names, .count = count };
     pl_arena *arena = pl_arena_open(NULL);
     /* A suggestion that finds no memory is only not made. */
-    if (arena && pl_arena_guard(arena, find_nearest, &job) && job.best.size)
-        for (size_t i = 0; i < count; i++)
-            if (pl_slice_equal(pl_slice_of(names[i]), job.best)) {
-                say(language, SAY_DID_YOU_MEAN, names[i], NULL);
-                break;
-            }
+    bool found = arena && pl_arena_guard(arena, find_nearest, &job) && job.best.size;
+    size_t at = 0;
+    while (found && at < count && !pl_slice_equal(pl_slice_of(names[at]), job.best))
+        at++;
     pl_arena_close(arena);
+    if (found) say(language, SAY_DID_YOU_MEAN, names[at]);
+    return found;
 }

@@ -24,13 +24,17 @@ typedef enum say_message {
     SAY_COUNT
 } say_message;
 
-/* Prints `planner: ` and the message, each `%` replaced by the next argument, and a line end on the
- * standard error. NULL arguments are empty. */
-void say(planner_language language, say_message message, const char *first, const char *second);
+/* Prints `planner: ` and the message, each `%` replaced by the next of the arguments, which end
+ * with NULL, and a line end on the standard error. */
+void say_with(planner_language language, say_message message, const char *const *arguments);
+#define say(language, message, ...) \
+    say_with((language), (message), (const char *const[]){ __VA_ARGS__, NULL })
 /* The words of a message. */
 const char *say_words(planner_language language, say_message message);
-/* Says which of the names is nearest to the one that was written, if one is near. */
-void say_nearest(planner_language language, const char *written, const char *const *names,
+/* Says which of the names is nearest to the one that was written. False when none is near. */
+bool say_nearest(planner_language language, const char *written, const char *const *names,
                  size_t count);
+/* What an `errno` means. */
+const char *say_error(planner_language language, int error);
 
 #endif

@@ -17,7 +17,7 @@ void session_complain(const cli_session *session, const planner_diagnostics *dia
     planner_language language = session->settings->language;
     if (!planner_diagnostics_count(diagnostics)) return;
     if (planner_diagnostics_write(diagnostics, PLANNER_LONG, language, &text) != PLANNER_OK) {
-        say(language, SAY_NO_MEMORY, NULL, NULL);
+        say(language, SAY_NO_MEMORY, NULL);
         return;
     }
     fflush(stdout);
@@ -29,10 +29,10 @@ void session_complain(const cli_session *session, const planner_diagnostics *dia
 static void complain_of_status(cli_session *session, planner_status status)
 {
     if (status == PLANNER_NOMEM) {
-        say(session->settings->language, SAY_NO_MEMORY, NULL, NULL);
+        say(session->settings->language, SAY_NO_MEMORY, NULL);
         session_ends_with(session, EXIT_TROUBLE);
     } else {
-        say(session->settings->language, SAY_BUG, "misuse", NULL);
+        say(session->settings->language, SAY_BUG, "misuse");
         session_ends_with(session, EXIT_BUG);
     }
 }
@@ -89,7 +89,7 @@ const planner_facts *session_facts(cli_session *session, const char *market)
         if (strcmp(planner_facts_market(session->editions[i]), market) == 0)
             return session->editions[i];
     if (session->edition_count == most_editions) {
-        say(session->settings->language, SAY_BUG, "too many markets", NULL);
+        say(session->settings->language, SAY_BUG, "too many markets");
         session_ends_with(session, EXIT_BUG);
         return NULL;
     }

@@ -56,7 +56,7 @@ const cli_stream *stream_read(cli_stream **kept, const char *path, planner_langu
         if (strcmp(each->path, path) == 0) return each;
     cli_stream *made = read_path(path);
     if (!made) {
-        say(language, SAY_CANNOT_READ, is_stdin(path) ? "stdin" : path, strerror(errno));
+        say(language, SAY_CANNOT_READ, is_stdin(path) ? "stdin" : path, say_error(language, errno));
         return NULL;
     }
     made->path = path;

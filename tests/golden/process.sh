@@ -214,7 +214,7 @@ test_no_command_comes_next_where_none_can() {
 test_every_format_that_is_named_is_known() {
     for command in recommend check; do
         named=$("$program" "$command" --help | sed -n 's/.*--format FORMAT *//p')
-        refused=$("$program" "$command" -f unknown "$entering" 2>&1 | sed -n '1s/.* wants //p')
+        refused=$("$program" "$command" -f unknown "$entering" 2>&1 | sed -n '1s/.* wants \(.*\), not .*/\1/p')
         [ -n "$named" ] || fail "help names no format of $command"
         [ "$(echo "$named" | sed 's/, / | /g')" = "$refused" ] || fail "$named, but: $refused"
         "$program" help | grep -q -e "--format FORMAT .*$command: $named" || fail "$named: not in help"
