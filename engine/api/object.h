@@ -4,6 +4,7 @@
 #define PL_API_OBJECT_H
 
 #include "decide/recommend.h"
+#include "facts/names.h"
 
 #include <planner/planner.h>
 
@@ -17,12 +18,26 @@ struct planner_text {
     pl_slice text;
 };
 
+/* A name in the rules that no compiled-in edition has, and what there is nearest to it. */
+typedef struct pl_unknown_name {
+    pl_note note;
+    pl_slice near;
+} pl_unknown_name;
+
+typedef PL_LIST(pl_unknown_name) pl_unknown_names;
+
 struct planner_ruleset {
     pl_arena *arena;
     planner_diagnostics diagnostics;
     const pl_schema *schema;
     const pl_terms *terms;
     const pl_pack *pack; /* NULL when defective */
+    pl_unknown_names unknown;
+};
+
+struct planner_pairing {
+    pl_arena *arena;
+    planner_diagnostics diagnostics;
 };
 
 struct planner_facts {
@@ -65,6 +80,10 @@ planner_text *pl_api_text(pl_text *text);
 const pl_node *pl_api_builtin(pl_arena *arena, pl_slice path);
 /* The terms that are compiled in. */
 const pl_terms *pl_api_terms(pl_report *report);
+/* Those of the pack's names that neither the terms nor a compiled-in edition has. */
+pl_unknown_names pl_api_unknown_names(pl_arena *arena, const pl_terms *terms, const pl_pack *pack);
+/* Reports those of them that the edition does not have either; false when there are any. */
+bool pl_api_pair(const planner_ruleset *ruleset, const pl_edition *edition, pl_report *report);
 /* The market names of the terms, and those of `edition` (may be NULL). */
 const pl_map *pl_api_markets(pl_arena *arena, const pl_terms *terms, const pl_edition *edition);
 

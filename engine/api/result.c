@@ -35,7 +35,8 @@ static void recommend(pl_arena *arena, void *context)
         .today = asked->today ? job->today : edition->as_of,
         .language = asked->language == PLANNER_JAPANESE ? PL_JAPANESE : PL_ENGLISH,
     };
-    pl_result *result = pl_recommend(&question, &report);
+    bool paired = pl_api_pair(asked->ruleset, edition, &report);
+    pl_result *result = paired ? pl_recommend(&question, &report) : NULL;
     if (result) {
         pl_slice name = without_folder(asked->brief->root->span.source->name);
         result->input = pl_slice_copy(arena, name);

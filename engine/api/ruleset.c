@@ -96,6 +96,7 @@ static void load(pl_arena *arena, void *context)
             pl_vocabulary_new(arena, pl_schema_type(made->schema), made->terms);
         made->pack = pl_pack_load(files.items, files.count, vocabulary, &report);
     }
+    if (made->pack) made->unknown = pl_api_unknown_names(arena, made->terms, made->pack);
     job->status = pl_api_status(&report);
     made->diagnostics = pl_api_seal(&report);
     job->made = made;

@@ -185,6 +185,15 @@ static const pl_type *check_conditional(checker *c, pl_syntax *syntax)
     return joined ? joined : pl_refuse_pair(c->refusal, syntax, operands[1], operands[2]);
 }
 
+static bool note(checker *c, const pl_choices *choices, const pl_syntax *constant)
+{
+    pl_note noted = { .choices = choices,
+                      .name = pl_value_text(constant->constant),
+                      .span = pl_embedded_part(c->refusal.text, constant->from, constant->to) };
+    if (c->scope->notes) pl_list_add(c->arena, c->scope->notes, noted);
+    return true;
+}
+
 /* Whether every constant that can be the value of `syntax` is a choice of `type`. */
 static bool chosen(checker *c, const pl_type *type, const pl_syntax *syntax)
 {
@@ -192,6 +201,7 @@ static bool chosen(checker *c, const pl_type *type, const pl_syntax *syntax)
     if (syntax->kind == PL_SYNTAX_CONSTANT && syntax->constant.kind == PL_STRING) {
         if (!type->choices || pl_choice_find(type->choices, pl_value_text(syntax->constant)))
             return true;
+        if (type->choices->open) return note(c, type->choices, syntax);
         return pl_refuse_choice(c->refusal, type->choices, syntax);
     }
     bool list = syntax->kind == PL_SYNTAX_LIST && type->kind == PL_TYPE_LIST;

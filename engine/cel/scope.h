@@ -5,6 +5,7 @@
 #include "base/list.h"
 #include "cel/type.h"
 #include "cel/value.h"
+#include "source/source.h"
 
 /* A selection that begins at a variable: `brief.audience.age`. */
 typedef struct pl_path {
@@ -50,11 +51,21 @@ typedef struct pl_library {
     size_t count;
 } pl_library;
 
+/* A constant that met open choices: whether there is such a name is known only later. */
+typedef struct pl_note {
+    const pl_choices *choices;
+    pl_slice name;
+    pl_span span;
+} pl_note;
+
+typedef PL_LIST(pl_note) pl_notes;
+
 typedef struct pl_scope {
     const pl_variable *variables;
     size_t variable_count;
     const pl_library *libraries; /* beside the standard library, which is always there */
     size_t library_count;
+    pl_notes *notes; /* receives them, in the checker's arena; NULL: not wanted */
 } pl_scope;
 
 #endif

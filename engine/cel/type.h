@@ -27,6 +27,7 @@ typedef struct pl_choices {
     pl_slice what; /* "goal", "feature": for messages */
     const pl_choice *items;
     size_t count;
+    bool open; /* more are known only later: constants that meet them are noted, not refused */
 } pl_choices;
 
 typedef struct pl_field {

@@ -55,6 +55,10 @@ static void check_path(cli_session *session, const char *path, cli_output *outpu
     planner_brief *brief = session_read(session, path, session->asked, &status);
     if (brief) brief = read_again(session, brief, path, &status);
     if (!brief) return;
+    if (session->unpaired) {
+        planner_brief_free(brief);
+        return;
+    }
     const planner_diagnostics *diagnostics = planner_brief_diagnostics(brief);
     print(session, diagnostics, output, tally);
     if (status != PLANNER_IO) count(diagnostics, tally);
@@ -87,7 +91,7 @@ static void check_all(cli_session *session, const input_paths *paths)
     }
     for (size_t i = 0; i < paths->count; i++)
         check_path(session, paths->items[i], &output, &tally);
-    summarise(session, &tally, &output);
+    if (!session->unpaired) summarise(session, &tally, &output);
     if (!output_close(&output)) session_ends_with(session, EXIT_TROUBLE);
 }
 

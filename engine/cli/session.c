@@ -52,6 +52,25 @@ static planner_facts *load_facts(cli_session *session, const char *name)
     return NULL;
 }
 
+/* The facts, once the rules are known to go with them; else nothing, after saying why: once, since
+ * what no edition knows is unknown to the next one too. */
+static planner_facts *paired(cli_session *session, planner_facts *facts)
+{
+    planner_pairing *pairing = NULL;
+    if (!facts) return NULL;
+    planner_status status = planner_pair(session->ruleset, facts, NULL, &pairing);
+    if (!pairing)
+        complain_of_status(session, status);
+    else
+        session_complain(session, planner_pairing_diagnostics(pairing));
+    planner_pairing_free(pairing);
+    if (status == PLANNER_OK) return facts;
+    session->unpaired = true;
+    session_ends_with(session, EXIT_TROUBLE);
+    planner_facts_free(facts);
+    return NULL;
+}
+
 bool session_open(cli_session *session, const cli_settings *settings)
 {
     *session = (cli_session){ .settings = settings };
@@ -69,7 +88,7 @@ bool session_open(cli_session *session, const cli_settings *settings)
         return false;
     }
     if (!settings->values[OPTION_FACTS]) return true;
-    session->asked = load_facts(session, settings->values[OPTION_FACTS]);
+    session->asked = paired(session, load_facts(session, settings->values[OPTION_FACTS]));
     return session->asked;
 }
 
@@ -84,7 +103,7 @@ void session_close(cli_session *session)
 
 const planner_facts *session_facts(cli_session *session, const char *market)
 {
-    if (session->asked) return session->asked;
+    if (session->asked || session->unpaired) return session->asked;
     for (size_t i = 0; i < session->edition_count; i++)
         if (strcmp(planner_facts_market(session->editions[i]), market) == 0)
             return session->editions[i];
@@ -93,7 +112,7 @@ const planner_facts *session_facts(cli_session *session, const char *market)
         session_ends_with(session, EXIT_BUG);
         return NULL;
     }
-    planner_facts *facts = load_facts(session, market);
+    planner_facts *facts = paired(session, load_facts(session, market));
     if (facts) session->editions[session->edition_count++] = facts;
     return facts;
 }

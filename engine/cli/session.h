@@ -24,6 +24,7 @@ typedef struct cli_session {
     planner_facts *asked;                   /* the edition of --facts, or NULL */
     planner_facts *editions[most_editions]; /* the latest of each market that was met */
     size_t edition_count;
+    bool unpaired; /* the rules name what no edition has, and it was said */
     cli_stream *streams;
     exit_status status; /* the heaviest so far */
 } cli_session;

@@ -1,6 +1,5 @@
 #include "decide/recommend.h"
 
-#include "decide/elsewhere.h"
 #include "decide/judge.h"
 #include "schema/show.h"
 
@@ -218,6 +217,5 @@ pl_result *pl_recommend(const pl_question *question, pl_report *report)
     pl_brief brief;
     if (!pl_brief_read(question->brief, question->schema, &names, report, &brief)) return NULL;
     if (!same_market(question, &brief, report)) return NULL;
-    pl_elsewhere_report(question->pack, question->edition, question->markets, report);
     return result_of(question, &brief, report);
 }

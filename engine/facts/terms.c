@@ -28,7 +28,7 @@ static pl_choices load_choices(pl_report *report, const pl_node *mapping, pl_sli
         pl_words words = pl_read_words(report, key->value);
         if (pl_read_id(report, key)) items[count++] = (pl_choice){ key->text, words };
     }
-    return (pl_choices){ what, items, count };
+    return (pl_choices){ .what = what, .items = items, .count = count };
 }
 
 static void load_editions(pl_report *report, const pl_node *mapping, pl_market_entry *market)
@@ -66,6 +66,17 @@ static void load_markets(pl_report *report, const pl_node *mapping, pl_terms *te
     terms->markets = markets;
 }
 
+#define OPEN(its_name, its_words) \
+    const pl_choices pl_any_##its_name = { .what = PL_SLICE_INIT(its_words), .open = true }; \
+    static const pl_type its_name = { .kind = PL_TYPE_STRING, .choices = &pl_any_##its_name }
+
+OPEN(channel_id, "channel");
+OPEN(channel_name, "channel name");
+OPEN(platform_id, "platform");
+OPEN(platform_name, "platform name");
+OPEN(market_name, "market name");
+OPEN(edition, "edition");
+
 static const pl_type *choice_type(pl_arena *arena, const pl_choices *choices)
 {
     pl_type *type = pl_arena_new(arena, pl_type);
@@ -92,8 +103,8 @@ static void make_platform_type(pl_arena *arena, pl_terms *terms)
     pl_field *fields = pl_arena_array(arena, pl_field, PL_PLATFORM_SLOT_COUNT);
     const pl_type *status = choice_type(arena, &terms->statuses);
     const pl_type *features = list_type(arena, &terms->features);
-    fields[PL_PLATFORM_ID] = (pl_field){ PL_SLICE("id"), &pl_type_string, false };
-    fields[PL_PLATFORM_NAME] = (pl_field){ PL_SLICE("name"), &pl_type_string, false };
+    fields[PL_PLATFORM_ID] = (pl_field){ PL_SLICE("id"), &platform_id, false };
+    fields[PL_PLATFORM_NAME] = (pl_field){ PL_SLICE("name"), &platform_name, false };
     fields[PL_PLATFORM_STATUS] = (pl_field){ PL_SLICE("status"), status, true };
     fields[PL_PLATFORM_SINCE] = (pl_field){ PL_SLICE("since"), &pl_type_timestamp, true };
     fields[PL_PLATFORM_SUCCESSOR] = (pl_field){ PL_SLICE("successor"), &pl_type_string, true };
@@ -108,8 +119,8 @@ static void make_channel_type(pl_arena *arena, pl_terms *terms)
     pl_field *fields = pl_arena_array(arena, pl_field, PL_CHANNEL_SLOT_COUNT);
     const pl_type *features = list_type(arena, &terms->features);
     const pl_type *formats = list_type(arena, &terms->formats);
-    fields[PL_CHANNEL_ID] = (pl_field){ PL_SLICE("id"), &pl_type_string, false };
-    fields[PL_CHANNEL_NAME] = (pl_field){ PL_SLICE("name"), &pl_type_string, false };
+    fields[PL_CHANNEL_ID] = (pl_field){ PL_SLICE("id"), &channel_id, false };
+    fields[PL_CHANNEL_NAME] = (pl_field){ PL_SLICE("name"), &channel_name, false };
     fields[PL_CHANNEL_FEATURES] = (pl_field){ PL_SLICE("features"), features, false };
     fields[PL_CHANNEL_FORMATS] = (pl_field){ PL_SLICE("formats"), formats, false };
     fields[PL_CHANNEL_PLANS] = (pl_field){ PL_SLICE("plans"), &pl_type_strings, false };
@@ -122,8 +133,8 @@ static void make_market_type(pl_arena *arena, pl_terms *terms)
 {
     pl_field *fields = pl_arena_array(arena, pl_field, PL_MARKET_SLOT_COUNT);
     fields[PL_MARKET_ID] = (pl_field){ PL_SLICE("id"), &pl_type_market_name, false };
-    fields[PL_MARKET_NAME] = (pl_field){ PL_SLICE("name"), &pl_type_string, false };
-    fields[PL_MARKET_EDITION] = (pl_field){ PL_SLICE("edition"), &pl_type_string, false };
+    fields[PL_MARKET_NAME] = (pl_field){ PL_SLICE("name"), &market_name, false };
+    fields[PL_MARKET_EDITION] = (pl_field){ PL_SLICE("edition"), &edition, false };
     fields[PL_MARKET_YEAR] = (pl_field){ PL_SLICE("year"), &pl_type_int, false };
     terms->market = record_type(PL_SLICE("market"), fields, PL_MARKET_SLOT_COUNT);
 }

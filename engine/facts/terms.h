@@ -62,6 +62,11 @@ typedef enum pl_market_slot {
     PL_MARKET_SLOT_COUNT
 } pl_market_slot;
 
+/* The strings of those records that an edition knows: ids, and names in English, which is what
+ * conditions compare with. `market.id` is of the choices `pl_any_market`. */
+extern const pl_choices pl_any_channel_id, pl_any_channel_name, pl_any_platform_id,
+    pl_any_platform_name, pl_any_market_name, pl_any_edition;
+
 /* NULL after a report. Lives in the report's arena. */
 const pl_terms *pl_terms_load(const pl_node *root, pl_report *report);
 /* The market of that id, or NULL. */

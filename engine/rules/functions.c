@@ -215,7 +215,8 @@ static const pl_library *words_library(pl_arena *arena)
     return keep_library(arena, functions, sizeof functions / sizeof *functions);
 }
 
-static pl_scope scope_of(pl_arena *arena, const pl_vocabulary *vocabulary, bool for_people)
+static pl_scope scope_of(pl_arena *arena, const pl_vocabulary *vocabulary, pl_notes *notes,
+                         bool for_people)
 {
     pl_variable *variables = pl_arena_array(arena, pl_variable, PL_ROOT_COUNT);
     variables[PL_ROOT_BRIEF] = (pl_variable){ PL_SLICE("brief"), vocabulary->brief };
@@ -227,7 +228,11 @@ static pl_scope scope_of(pl_arena *arena, const pl_vocabulary *vocabulary, bool 
     pl_library *libraries = pl_arena_array(arena, pl_library, 2);
     if (vocabulary->audience_slot != SIZE_MAX) libraries[0] = *facts_library(arena, vocabulary);
     if (for_people) libraries[1] = *words_library(arena);
-    return (pl_scope){ variables, PL_ROOT_COUNT, libraries, 2 };
+    return (pl_scope){ .variables = variables,
+                       .variable_count = PL_ROOT_COUNT,
+                       .libraries = libraries,
+                       .library_count = 2,
+                       .notes = notes };
 }
 
 const pl_vocabulary *pl_vocabulary_new(pl_arena *arena, const pl_type *brief, const pl_terms *terms)
@@ -240,8 +245,9 @@ const pl_vocabulary *pl_vocabulary_new(pl_arena *arena, const pl_type *brief, co
     made->gender_slot = slot_in(brief, made->audience_slot, PL_SLICE("gender"));
     made->occupation_slot = slot_in(brief, made->audience_slot, PL_SLICE("occupation"));
     if (made->age_slot == SIZE_MAX) made->audience_slot = SIZE_MAX;
-    made->conditions = scope_of(arena, made, false);
-    made->words = scope_of(arena, made, true);
+    pl_notes *notes = pl_arena_new(arena, pl_notes);
+    made->conditions = scope_of(arena, made, notes, false);
+    made->words = scope_of(arena, made, notes, true);
     return made;
 }
 

@@ -18,7 +18,8 @@ typedef enum pl_root {
     PL_ROOT_COUNT
 } pl_root;
 
-/* Built once for a rule set: types depend on the brief's schema and the terms. */
+/* Built once for a rule set: types depend on the brief's schema and the terms. Both scopes note the
+ * names that only an edition knows in one list. */
 typedef struct pl_vocabulary {
     const pl_type *brief;
     const pl_terms *terms;

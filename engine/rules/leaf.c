@@ -51,9 +51,18 @@ static pl_slice type_words(pl_arena *arena, const pl_type *type)
     return words[type->kind].size ? words[type->kind] : pl_type_text(arena, type);
 }
 
+static bool note(const pl_compiler *compiler, const pl_choices *choices, pl_embedded text)
+{
+    pl_notes *notes = compiler->vocabulary->conditions.notes;
+    pl_note noted = { choices, text.text, pl_embedded_part(text, 0, text.text.size) };
+    pl_list_add(compiler->arena, notes, noted);
+    return true;
+}
+
 static bool check_choice(const pl_compiler *compiler, const pl_choices *choices, pl_embedded text)
 {
     if (pl_choice_find(choices, text.text)) return true;
+    if (choices->open) return note(compiler, choices, text);
     pl_nearest nearest = pl_nearest_to(compiler->arena, text.text);
     pl_text list = pl_text_new(compiler->arena);
     for (size_t i = 0; i < choices->count; i++) {

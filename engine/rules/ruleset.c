@@ -197,6 +197,9 @@ static void seal(loader *loading)
     pack->rule_count = loading->rules.count;
     pack->citations = loading->ledger.citations.items;
     pack->citation_count = loading->ledger.citations.count;
+    const pl_notes *notes = pack->vocabulary->conditions.notes;
+    pack->notes = notes->items;
+    pack->note_count = notes->count;
 }
 
 const pl_pack *pl_pack_load(const pl_pack_file *files, size_t count,

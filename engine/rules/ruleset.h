@@ -30,6 +30,8 @@ typedef struct pl_pack {
     size_t rule_count;
     const pl_citation *citations;
     size_t citation_count;
+    const pl_note *notes; /* names in the rules that only an edition knows, see facts/names.h */
+    size_t note_count;
 } pl_pack;
 
 /* One file of a pack. */

@@ -276,8 +276,9 @@ static bool parse_channel(reading *r)
 
 static const pl_field age_fields[] = { { PL_SLICE_INIT("from"), &pl_type_int, false },
                                        { PL_SLICE_INIT("to"), &pl_type_int, false } };
+static const pl_type currency_code = { .kind = PL_TYPE_STRING, .choices = &pl_currencies };
 static const pl_field money_fields[] = { { PL_SLICE_INIT("amount"), &pl_type_double, false },
-                                         { PL_SLICE_INIT("currency"), &pl_type_string, false } };
+                                         { PL_SLICE_INIT("currency"), &currency_code, false } };
 static const pl_field date_fields[] = { { PL_SLICE_INIT("from"), &pl_type_timestamp, false },
                                         { PL_SLICE_INIT("to"), &pl_type_timestamp, false } };
 
@@ -291,8 +292,15 @@ const pl_type pl_type_age_range = RECORD("age-range", age_fields);
 const pl_type pl_type_money = RECORD("money", money_fields);
 const pl_type pl_type_date_range = RECORD("date-range", date_fields);
 
-const pl_type pl_type_market_name = { .kind = PL_TYPE_STRING, .name = PL_SLICE_INIT("market") };
-const pl_type pl_type_channel_name = { .kind = PL_TYPE_STRING, .name = PL_SLICE_INIT("channel") };
+const pl_choices pl_any_market = { .what = PL_SLICE_INIT("market"), .open = true };
+const pl_choices pl_any_channel = { .what = PL_SLICE_INIT("channel or platform"), .open = true };
+
+const pl_type pl_type_market_name = { .kind = PL_TYPE_STRING,
+                                      .name = PL_SLICE_INIT("market"),
+                                      .choices = &pl_any_market };
+const pl_type pl_type_channel_name = { .kind = PL_TYPE_STRING,
+                                       .name = PL_SLICE_INIT("channel"),
+                                       .choices = &pl_any_channel };
 
 #define FORMAT(name, words, type, parse) \
     { \

@@ -32,7 +32,9 @@ typedef struct pl_format {
  * A record's type has the name of its format. */
 extern const pl_type pl_type_age_range, pl_type_money, pl_type_date_range;
 
-/* Strings, called `market` and `channel` so that what is compared with them can be looked up. */
+/* Strings of the formats `market` and `channel`: ids that an edition knows. Its platforms, too, are
+ * named where a channel is wanted. */
+extern const pl_choices pl_any_market, pl_any_channel;
 extern const pl_type pl_type_market_name, pl_type_channel_name;
 
 /* The format of that name, or NULL. */

@@ -149,7 +149,9 @@ static void add_choices(const pl_draft *draft, const pl_node *first, size_t coun
             pl_draft_refuse(draft, PL_SLICE("enum"), PL_SLICE("texts"), first);
     }
     pl_choices *choices = pl_arena_new(arena, pl_choices);
-    *choices = (pl_choices){ title && is_text(title) ? title->text : draft->name, items, count };
+    *choices = (pl_choices){ .what = title && is_text(title) ? title->text : draft->name,
+                             .items = items,
+                             .count = count };
     draft->made->choices = choices;
     draft->made->choice_list = pl_text_slice(&ids);
     read_x_words(draft, items, count);

@@ -9,30 +9,49 @@
 /* Beyond this, amounts of one unit are no longer exact. */
 static const double most_money = 1e15;
 
+/* clang-format off */
+#define CURRENCIES(X) \
+    X(JPY) X(USD) X(EUR) X(GBP) X(CNY) X(KRW) X(TWD) X(HKD) X(SGD) \
+    X(THB) X(AUD) X(NZD) X(CAD) X(CHF) X(INR) X(IDR) X(VND) X(PHP) \
+    X(MYR) X(BRL) X(MXN) X(SEK) X(NOK) X(DKK) X(PLN)
+
+#define NAME(code) code,
+#define CHOICE(code) { .name = PL_SLICE_INIT(#code) },
+
+typedef enum currency_id { CURRENCIES(NAME) currency_count } currency_id;
+
+static const pl_choice codes[] = { CURRENCIES(CHOICE) };
+/* clang-format on */
+
+const pl_choices pl_currencies = { .what = PL_SLICE_INIT("currency"),
+                                   .items = codes,
+                                   .count = currency_count };
+
 typedef struct currency_word {
-    pl_slice word, code;
+    pl_slice word;
+    currency_id code;
 } currency_word;
 
 #define WORD(word, code) \
     { \
-        PL_SLICE_INIT(word), PL_SLICE_INIT(code) \
+        PL_SLICE_INIT(word), code \
     }
 
 /* Folded words; one that begins with another stands before it. */
-static const currency_word currencies[] = {
-    WORD("jpy", "JPY"),     WORD("¥", "JPY"),   WORD("円", "JPY"),  WORD("yen", "JPY"),
-    WORD("usd", "USD"),     WORD("us$", "USD"), WORD("$", "USD"),   WORD("ドル", "USD"),
-    WORD("dollars", "USD"), WORD("eur", "EUR"), WORD("€", "EUR"),   WORD("ユーロ", "EUR"),
-    WORD("euros", "EUR"),   WORD("gbp", "GBP"), WORD("£", "GBP"),   WORD("ポンド", "GBP"),
-    WORD("cny", "CNY"),     WORD("krw", "KRW"), WORD("₩", "KRW"),   WORD("ウォン", "KRW"),
-    WORD("twd", "TWD"),     WORD("hkd", "HKD"), WORD("sgd", "SGD"), WORD("thb", "THB"),
-    WORD("aud", "AUD"),     WORD("nzd", "NZD"), WORD("cad", "CAD"), WORD("chf", "CHF"),
-    WORD("inr", "INR"),     WORD("idr", "IDR"), WORD("vnd", "VND"), WORD("php", "PHP"),
-    WORD("myr", "MYR"),     WORD("brl", "BRL"), WORD("mxn", "MXN"), WORD("sek", "SEK"),
-    WORD("nok", "NOK"),     WORD("dkk", "DKK"), WORD("pln", "PLN"),
+static const currency_word currency_words[] = {
+    WORD("jpy", JPY),     WORD("¥", JPY),   WORD("円", JPY),  WORD("yen", JPY),
+    WORD("usd", USD),     WORD("us$", USD), WORD("$", USD),   WORD("ドル", USD),
+    WORD("dollars", USD), WORD("eur", EUR), WORD("€", EUR),   WORD("ユーロ", EUR),
+    WORD("euros", EUR),   WORD("gbp", GBP), WORD("£", GBP),   WORD("ポンド", GBP),
+    WORD("cny", CNY),     WORD("krw", KRW), WORD("₩", KRW),   WORD("ウォン", KRW),
+    WORD("twd", TWD),     WORD("hkd", HKD), WORD("sgd", SGD), WORD("thb", THB),
+    WORD("aud", AUD),     WORD("nzd", NZD), WORD("cad", CAD), WORD("chf", CHF),
+    WORD("inr", INR),     WORD("idr", IDR), WORD("vnd", VND), WORD("php", PHP),
+    WORD("myr", MYR),     WORD("brl", BRL), WORD("mxn", MXN), WORD("sek", SEK),
+    WORD("nok", NOK),     WORD("dkk", DKK), WORD("pln", PLN),
 };
 
-enum { currency_count = sizeof currencies / sizeof *currencies };
+enum { word_count = sizeof currency_words / sizeof *currency_words };
 
 static const struct {
     pl_slice word;
@@ -51,8 +70,8 @@ enum { scale_count = sizeof scales / sizeof *scales };
 
 static pl_slice take_currency(pl_slice *rest)
 {
-    for (size_t i = 0; i < currency_count; i++)
-        if (pl_scan_word(rest, currencies[i].word)) return currencies[i].code;
+    for (size_t i = 0; i < word_count; i++)
+        if (pl_scan_word(rest, currency_words[i].word)) return codes[currency_words[i].code].name;
     return (pl_slice){ 0 };
 }
 
@@ -135,10 +154,11 @@ pl_money pl_money_read(pl_arena *arena, pl_slice folded)
 pl_slice pl_money_nearest(pl_arena *arena, pl_slice word)
 {
     pl_nearest nearest = pl_nearest_to(arena, word);
-    for (size_t i = 0; i < currency_count; i++)
-        pl_nearest_offer(&nearest, currencies[i].word);
-    for (size_t i = 0; i < currency_count; i++)
-        if (pl_slice_equal(currencies[i].word, nearest.best)) return currencies[i].code;
+    for (size_t i = 0; i < word_count; i++)
+        pl_nearest_offer(&nearest, currency_words[i].word);
+    for (size_t i = 0; i < word_count; i++)
+        if (pl_slice_equal(currency_words[i].word, nearest.best))
+            return codes[currency_words[i].code].name;
     return (pl_slice){ 0 };
 }
 

@@ -3,6 +3,7 @@
 #define PL_SCHEMA_MONEY_H
 
 #include "base/text.h"
+#include "cel/type.h"
 
 typedef struct pl_money {
     bool known; /* an amount was read */
@@ -11,6 +12,9 @@ typedef struct pl_money {
     pl_slice rest;     /* what is no part of it; empty when all was understood */
     bool in_myriads;   /* counted in 万 or 億, as yen are */
 } pl_money;
+
+/* The codes of all that an amount can be of. */
+extern const pl_choices pl_currencies;
 
 /* `folded` is folded text. */
 pl_money pl_money_read(pl_arena *arena, pl_slice folded);

@@ -97,8 +97,7 @@ typedef enum pl_severity { PL_NOTE, PL_WARNING, PL_ERROR } pl_severity;
     X(NO_OVERLOAD, "no-overload") \
     X(WRONG_RESULT, "wrong-result") \
     X(RULE_FAILED, "rule-failed") \
-    X(NAMED_ELSEWHERE, "named-elsewhere") \
-    X(NAMED_MARKET, "named-market") \
+    X(UNKNOWN_TO_FACTS, "unknown-to-facts") \
     X(MARKETS_DIFFER, "markets-differ")
 
 typedef enum pl_code {

@@ -2,7 +2,7 @@
 #ifndef PLANNER_RULESET_H
 #define PLANNER_RULESET_H
 
-#include <planner/diagnostic.h>
+#include <planner/facts.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -38,6 +38,25 @@ PLANNER_API const char *planner_ruleset_rule(const planner_ruleset *ruleset, siz
 /** SHA-256 of what the rules say, 64 hexadecimal digits; no order or layout of files changes it. */
 PLANNER_API const char *planner_ruleset_sha256(const planner_ruleset *ruleset);
 PLANNER_API void planner_ruleset_free(planner_ruleset *ruleset);
+
+/** Whether rules and an edition go together. */
+typedef struct planner_pairing planner_pairing;
+
+/** Looks up every channel, platform, market and edition that the rules compare with: a rule whose
+ * name nobody knows could never hold. planner_recommend() does the same for its question; asking
+ * once for each edition says it once.
+ *
+ *  @param ruleset  the rules; a name that some edition of those compiled in knows is fine.
+ *  @param facts    the edition that they will be used with; not kept.
+ *  @param out      receives the pairing, also when names are unknown.
+ *  @return PLANNER_INVALID if a name is unknown: planner_pairing_diagnostics() says which and
+ * where. PLANNER_NOMEM. PLANNER_MISUSE also for defective objects.
+ *
+ *  Free `*out` with planner_pairing_free(). */
+PLANNER_API planner_status planner_pair(const planner_ruleset *ruleset, const planner_facts *facts,
+                                        const planner_options *options, planner_pairing **out);
+PLANNER_API const planner_diagnostics *planner_pairing_diagnostics(const planner_pairing *pairing);
+PLANNER_API void planner_pairing_free(planner_pairing *pairing);
 
 #ifdef __cplusplus
 }

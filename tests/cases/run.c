@@ -23,11 +23,14 @@ static const pl_choice goal_items[] = {
     { .name = PL_SLICE_INIT("loyalty") },
     { .name = PL_SLICE_INIT("visits") },
 };
-static const pl_choices goal_choices = { PL_SLICE_INIT("goal"), goal_items, COUNT(goal_items) };
+static const pl_choices goal_choices = { .what = PL_SLICE_INIT("goal"),
+                                         .items = goal_items,
+                                         .count = COUNT(goal_items) };
 static const pl_choice gender_items[] = { { .name = PL_SLICE_INIT("women") },
                                           { .name = PL_SLICE_INIT("men") } };
-static const pl_choices gender_choices = { PL_SLICE_INIT("gender"), gender_items,
-                                           COUNT(gender_items) };
+static const pl_choices gender_choices = { .what = PL_SLICE_INIT("gender"),
+                                           .items = gender_items,
+                                           .count = COUNT(gender_items) };
 
 static const pl_type goal_type = { .kind = PL_TYPE_STRING, .choices = &goal_choices };
 static const pl_type goals_type = { .kind = PL_TYPE_LIST, .item = &goal_type };
@@ -130,7 +133,10 @@ static const pl_function functions[] = {
       .call = call_budget },
 };
 static const pl_library library = { functions, COUNT(functions) };
-static const pl_scope scope = { variables, variable_count, &library, 1 };
+static const pl_scope scope = { .variables = variables,
+                                .variable_count = variable_count,
+                                .libraries = &library,
+                                .library_count = 1 };
 
 /* One case as it stands in the file. */
 typedef struct test_case {

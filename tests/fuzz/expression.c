@@ -10,7 +10,9 @@
 
 static const pl_choice choice_items[] = { { .name = PL_SLICE_INIT("awareness") },
                                           { .name = PL_SLICE_INIT("visits") } };
-static const pl_choices choices = { PL_SLICE_INIT("goal"), choice_items, 2 };
+static const pl_choices choices = { .what = PL_SLICE_INIT("goal"),
+                                    .items = choice_items,
+                                    .count = 2 };
 static const pl_type goal = { .kind = PL_TYPE_STRING, .choices = &choices };
 static const pl_type goals = { .kind = PL_TYPE_LIST, .item = &goal };
 static const pl_field age_fields[] = { { PL_SLICE_INIT("from"), &pl_type_int, false },
@@ -63,7 +65,9 @@ static const pl_function functions[] = {
       .call = width },
 };
 static const pl_library library = { functions, 2 };
-static const pl_scope scope = { variables, 3, &library, 1 };
+static const pl_scope scope = {
+    .variables = variables, .variable_count = 3, .libraries = &library, .library_count = 1
+};
 
 static void require(bool holds, const char *what)
 {

@@ -6,8 +6,15 @@
 
 static const pl_choice choice_items[] = { { .name = PL_SLICE_INIT("women") },
                                           { .name = PL_SLICE_INIT("men") } };
-static const pl_choices choices = { PL_SLICE_INIT("gender"), choice_items, 2 };
+static const pl_choices choices = { .what = PL_SLICE_INIT("gender"),
+                                    .items = choice_items,
+                                    .count = 2 };
 static const pl_type gender = { .kind = PL_TYPE_STRING, .choices = &choices };
+static const pl_choices somewhere = {
+    .what = PL_SLICE_INIT("place"), .items = choice_items, .count = 2, .open = true
+};
+static const pl_type place = { .kind = PL_TYPE_STRING, .choices = &somewhere };
+static const pl_type places = { .kind = PL_TYPE_LIST, .item = &place };
 static const pl_field age_fields[] = { { PL_SLICE_INIT("from"), &pl_type_int, false },
                                        { PL_SLICE_INIT("to"), &pl_type_int, false } };
 static const pl_type age = { .kind = PL_TYPE_RECORD,
@@ -15,13 +22,12 @@ static const pl_type age = { .kind = PL_TYPE_RECORD,
                              .fields = age_fields,
                              .field_count = 2 };
 static const pl_field brief_fields[] = {
-    { PL_SLICE_INIT("age"), &age, false },
-    { PL_SLICE_INIT("rest"), &age, true },
-    { PL_SLICE_INIT("gender"), &gender, true },
-    { PL_SLICE_INIT("tags"), &pl_type_strings, true },
+    { PL_SLICE_INIT("age"), &age, false },      { PL_SLICE_INIT("rest"), &age, true },
+    { PL_SLICE_INIT("gender"), &gender, true }, { PL_SLICE_INIT("tags"), &pl_type_strings, true },
+    { PL_SLICE_INIT("place"), &place, false },  { PL_SLICE_INIT("seen"), &places, false },
 };
 static const pl_type brief = {
-    .kind = PL_TYPE_RECORD, .name = PL_SLICE_INIT("brief"), .fields = brief_fields, .field_count = 4
+    .kind = PL_TYPE_RECORD, .name = PL_SLICE_INIT("brief"), .fields = brief_fields, .field_count = 6
 };
 static const pl_variable variables[] = { { PL_SLICE_INIT("today"), &pl_type_timestamp },
                                          { PL_SLICE_INIT("brief"), &brief },
@@ -52,7 +58,10 @@ static const pl_function functions[] = {
       .call = nothing },
 };
 static const pl_library library = { functions, COUNT(functions) };
-static const pl_scope scope = { variables, COUNT(variables), &library, 1 };
+static const pl_scope scope = { .variables = variables,
+                                .variable_count = COUNT(variables),
+                                .libraries = &library,
+                                .library_count = 1 };
 
 static pl_syntax *check(pl_arena *arena, pl_report *report, const char *text)
 {
@@ -193,6 +202,50 @@ static void a_dotted_text_is_a_path(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* `1:5 a; 1:12 b`: where each name stands. */
+static pl_slice notes_text(pl_arena *arena, const pl_notes *notes)
+{
+    pl_text text = pl_text_new(arena);
+    for (size_t i = 0; i < notes->count; i++) {
+        pl_place at = pl_source_place(notes->items[i].span.source, notes->items[i].span.from);
+        pl_text_put(&text, i ? "; " : "");
+        pl_text_int(&text, (int64_t)at.column);
+        pl_text_put(&text, " ");
+        pl_text_add(&text, notes->items[i].name);
+        assert_ptr_equal(notes->items[i].choices, &somewhere);
+    }
+    return pl_text_slice(&text);
+}
+
+static void what_meets_open_choices_is_noted(void **state)
+{
+    const struct {
+        const char *text, *notes;
+    } rows[] = {
+        { "brief.place == 'women'", "" },
+        { "brief.place == 'there'", "16 there" },
+        { "'there' != brief.place", "1 there" },
+        { "brief.place in ['a', 'women', 'b']", "17 a; 31 b" },
+        { "'a' in brief.seen || !(brief.place == 'b')", "1 a; 39 b" },
+        { "brief.place == (any ? 'a' : 'b')", "23 a; 29 b" },
+        { "brief.place == brief.tags[0]", "" },
+    };
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        pl_report report = pl_report_new(*state);
+        pl_notes notes = { 0 };
+        pl_scope noting = scope;
+        noting.notes = &notes;
+        pl_embedded text = expression_of(*state, pl_slice_of(rows[i].text));
+        pl_syntax *syntax = pl_cel_parse(text, &report);
+        assert_non_null(syntax);
+        assert_true(pl_cel_check(&noting, syntax, text, &report));
+        bad += differs(rows[i].text, notes_text(*state, &notes), rows[i].notes);
+        assert_true(pl_cel_check(&scope, syntax, text, &report));
+    }
+    assert_int_equal(bad, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -200,6 +253,7 @@ int main(void)
         in_arena(all_defects_are_reported_in_one_pass),
         in_arena(selections_from_variables_become_paths),
         in_arena(a_dotted_text_is_a_path),
+        in_arena(what_meets_open_choices_is_noted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

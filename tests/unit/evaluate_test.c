@@ -39,7 +39,10 @@ static const pl_function functions[] = { { .name = PL_SLICE_INIT("count"),
                                            .result = &pl_type_strings,
                                            .call = count_call } };
 static const pl_library library = { functions, COUNT(functions) };
-static const pl_scope scope = { variables, COUNT(variables), &library, 1 };
+static const pl_scope scope = { .variables = variables,
+                                .variable_count = COUNT(variables),
+                                .libraries = &library,
+                                .library_count = 1 };
 
 static const pl_program *plan(pl_arena *arena, const char *text)
 {

@@ -30,6 +30,7 @@ static void release(void *memory_context, void *block)
 
 typedef struct world {
     planner_ruleset *ruleset;
+    planner_ruleset *unpaired; /* it names a channel and a market that no edition has */
     planner_facts *facts;
     planner_brief *brief;
     planner_result *result;
@@ -40,7 +41,9 @@ static const char brief_path[] = "rules/examples/sakura-latte.yaml";
 static int open_world(void **state)
 {
     static world opened;
-    opened = (world){ .ruleset = load_rules(NULL), .facts = load_edition("jp-2023") };
+    opened = (world){ .ruleset = load_rules(NULL),
+                      .unpaired = load_rules("tests/golden/bad-rules-unknown-market"),
+                      .facts = load_edition("jp-2023") };
     planner_brief_load(brief_path, opened.ruleset, opened.facts, NULL, &opened.brief);
     const planner_question question = { .struct_size = sizeof question,
                                         .brief = opened.brief,
@@ -56,6 +59,7 @@ static int close_world(void **state)
     planner_result_free(opened->result);
     planner_brief_free(opened->brief);
     planner_facts_free(opened->facts);
+    planner_ruleset_free(opened->unpaired);
     planner_ruleset_free(opened->ruleset);
     return 0;
 }
@@ -104,6 +108,7 @@ static void starve(const world *in, const call *each)
 FREES(ruleset)
 FREES(facts)
 FREES(brief)
+FREES(pairing)
 FREES(result)
 FREES(text)
 
@@ -161,6 +166,26 @@ static planner_status load_facts_of_a_file(const world *in, const planner_option
     return status;
 }
 
+static planner_status load_rules_that_name_the_unknown(const world *in,
+                                                       const planner_options *options, void **out)
+{
+    const planner_rule_paths paths = { .struct_size = sizeof paths,
+                                       .rules = "tests/golden/bad-rules-unknown-market" };
+    planner_ruleset *made = *out;
+    (void)in;
+    planner_status status = planner_ruleset_load(&paths, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status pair(const world *in, const planner_options *options, void **out)
+{
+    planner_pairing *made = *out;
+    planner_status status = planner_pair(in->unpaired, in->facts, options, &made);
+    *out = made;
+    return status;
+}
+
 static planner_status parse_brief(const world *in, const planner_options *options, void **out)
 {
     static const char text[] = "campaign: Spring\nmarket: jp\ngoals: [awareness]\n"
@@ -191,16 +216,27 @@ static planner_status parse_defective_brief(const world *in, const planner_optio
     return status;
 }
 
-static planner_status recommend(const world *in, const planner_options *options, void **out)
+static planner_status recommend_by(const planner_ruleset *ruleset, const world *in,
+                                   const planner_options *options, void **out)
 {
-    const planner_question question = { .struct_size = sizeof question,
-                                        .brief = in->brief,
-                                        .facts = in->facts,
-                                        .ruleset = in->ruleset };
+    const planner_question question = {
+        .struct_size = sizeof question, .brief = in->brief, .facts = in->facts, .ruleset = ruleset
+    };
     planner_result *made = *out;
     planner_status status = planner_recommend(&question, options, &made);
     *out = made;
     return status;
+}
+
+static planner_status recommend(const world *in, const planner_options *options, void **out)
+{
+    return recommend_by(in->ruleset, in, options, out);
+}
+
+static planner_status recommend_unpaired(const world *in, const planner_options *options,
+                                         void **out)
+{
+    return recommend_by(in->unpaired, in, options, out);
 }
 
 static planner_status render_as(const world *in, const char *format, const planner_options *options,
@@ -254,6 +290,9 @@ SURVIVES(loading_defective_rules_survives_each_failure, load_defective_rules, fr
 SURVIVES(loading_facts_survives_each_failure, load_facts, free_facts, PLANNER_OK)
 SURVIVES(loading_facts_of_a_file_survives_each_failure, load_facts_of_a_file, free_facts,
          PLANNER_OK)
+SURVIVES(loading_rules_that_name_the_unknown_survives_each_failure,
+         load_rules_that_name_the_unknown, free_ruleset, PLANNER_OK)
+SURVIVES(pairing_survives_each_failure, pair, free_pairing, PLANNER_INVALID)
 SURVIVES(parsing_a_brief_survives_each_failure, parse_brief, free_brief, PLANNER_OK)
 SURVIVES(loading_a_brief_survives_each_failure, load_brief, free_brief, PLANNER_OK)
 /* Longer names move the places at which a block of memory is full. */
@@ -292,6 +331,8 @@ SURVIVES(finding_a_name_survives_each_failure, find_name, free_text, PLANNER_OK)
 SURVIVES(finding_the_nearest_name_survives_each_failure, find_nearest_name, free_text,
          PLANNER_INVALID)
 SURVIVES(recommending_survives_each_failure, recommend, free_result, PLANNER_OK)
+SURVIVES(recommending_by_unpaired_rules_survives_each_failure, recommend_unpaired, free_result,
+         PLANNER_INVALID)
 SURVIVES(rendering_text_survives_each_failure, render_text, free_text, PLANNER_OK)
 SURVIVES(rendering_json_survives_each_failure, render_json, free_text, PLANNER_OK)
 
@@ -303,6 +344,8 @@ int main(void)
         cmocka_unit_test(loading_defective_rules_survives_each_failure),
         cmocka_unit_test(loading_facts_survives_each_failure),
         cmocka_unit_test(loading_facts_of_a_file_survives_each_failure),
+        cmocka_unit_test(loading_rules_that_name_the_unknown_survives_each_failure),
+        cmocka_unit_test(pairing_survives_each_failure),
         cmocka_unit_test(parsing_a_brief_survives_each_failure),
         cmocka_unit_test(loading_a_brief_survives_each_failure),
         cmocka_unit_test(parsing_a_defective_brief_survives_each_failure),
@@ -310,6 +353,7 @@ int main(void)
         cmocka_unit_test(finding_a_name_survives_each_failure),
         cmocka_unit_test(finding_the_nearest_name_survives_each_failure),
         cmocka_unit_test(recommending_survives_each_failure),
+        cmocka_unit_test(recommending_by_unpaired_rules_survives_each_failure),
         cmocka_unit_test(rendering_text_survives_each_failure),
         cmocka_unit_test(rendering_json_survives_each_failure),
     };

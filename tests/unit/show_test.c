@@ -116,7 +116,9 @@ static void a_timestamp_shows_its_day_also_before_1970(void **state)
 static void a_choice_without_words_shows_its_name(void **state)
 {
     static const pl_choice items[] = { { PL_SLICE_INIT("a"), PL_WORDS("an a", "") } };
-    static const pl_choices choices = { PL_SLICE_INIT("letter"), items, 1 };
+    static const pl_choices choices = { .what = PL_SLICE_INIT("letter"),
+                                        .items = items,
+                                        .count = 1 };
     pl_type type = pl_type_string;
     type.choices = &choices;
     int bad = differs("english", shown(*state, &type, pl_value_string(PL_SLICE("a")), PL_ENGLISH),

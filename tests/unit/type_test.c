@@ -5,8 +5,12 @@
 
 static const pl_choice choice_items[] = { { .name = PL_SLICE_INIT("a") },
                                           { .name = PL_SLICE_INIT("b") } };
-static const pl_choices letters = { PL_SLICE_INIT("letter"), choice_items, 2 };
-static const pl_choices others = { PL_SLICE_INIT("other"), choice_items, 1 };
+static const pl_choices letters = { .what = PL_SLICE_INIT("letter"),
+                                    .items = choice_items,
+                                    .count = 2 };
+static const pl_choices others = { .what = PL_SLICE_INIT("other"),
+                                   .items = choice_items,
+                                   .count = 1 };
 static const pl_type letter = { .kind = PL_TYPE_STRING, .choices = &letters };
 static const pl_type other = { .kind = PL_TYPE_STRING, .choices = &others };
 static const pl_type letter_list = { .kind = PL_TYPE_LIST, .item = &letter };

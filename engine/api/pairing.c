@@ -1,0 +1,97 @@
+/* Rules and the editions that they may meet: each name in the rules is one that some edition has.
+ */
+#include "api/object.h"
+
+typedef PL_LIST(const pl_edition *) editions;
+
+/* Every edition that is compiled in. Rules that name nothing never cause this. */
+static editions load_builtin(pl_arena *arena)
+{
+    pl_report report = pl_report_new(arena);
+    editions loaded = { 0 };
+    const pl_terms *terms = pl_api_terms(&report);
+    for (size_t i = 0; terms && i < terms->market_count; i++)
+        for (size_t at = 0; at < terms->markets[i].edition_count; at++) {
+            pl_slice path = PL_JOIN(arena, PL_SLICE("facts/"), terms->markets[i].editions[at].id,
+                                    PL_SLICE(".yaml"));
+            const pl_node *root = pl_api_builtin(arena, path);
+            const pl_edition *edition = root ? pl_edition_load(root, terms, &report) : NULL;
+            if (edition) pl_list_add(arena, &loaded, edition);
+        }
+    return loaded;
+}
+
+pl_unknown_names pl_api_unknown_names(pl_arena *arena, const pl_terms *terms, const pl_pack *pack)
+{
+    pl_unknown_names unknown = { 0 };
+    editions all = { 0 };
+    for (size_t i = 0; i < pack->note_count; i++) {
+        pl_nearest near = pl_nearest_to(arena, pack->notes[i].name);
+        bool known = pl_names_have(terms, NULL, &pack->notes[i], &near);
+        if (!known && !all.count) all = load_builtin(arena);
+        for (size_t at = 0; at < all.count && !known; at++)
+            known = pl_names_have(terms, all.items[at], &pack->notes[i], &near);
+        pl_unknown_name name = { pack->notes[i], near.best };
+        if (!known) pl_list_add(arena, &unknown, name);
+    }
+    return unknown;
+}
+
+bool pl_api_pair(const planner_ruleset *ruleset, const pl_edition *edition, pl_report *report)
+{
+    bool paired = true;
+    for (size_t i = 0; i < ruleset->unknown.count; i++) {
+        const pl_unknown_name *name = &ruleset->unknown.items[i];
+        pl_nearest near = pl_nearest_to(report->arena, name->note.name);
+        if (pl_names_have(ruleset->terms, edition, &name->note, &near)) continue;
+        paired = false;
+        pl_report_add(report, PL_UNKNOWN_TO_FACTS, name->note.span,
+                      (pl_details){ .found = name->note.name,
+                                    .wanted = name->note.choices->what,
+                                    .where = edition->id,
+                                    .near = near.best.size ? near.best : name->near });
+    }
+    return paired;
+}
+
+typedef struct pair_job {
+    const planner_ruleset *ruleset;
+    const planner_facts *facts;
+    planner_pairing *made;
+    planner_status status;
+} pair_job;
+
+static void pair(pl_arena *arena, void *context)
+{
+    pair_job *job = context;
+    pl_report report = pl_report_new(arena);
+    job->made = pl_arena_new(arena, planner_pairing);
+    job->made->arena = arena;
+    pl_api_pair(job->ruleset, job->facts->edition, &report);
+    job->status = pl_api_status(&report);
+    pl_api_own(&report);
+    job->made->diagnostics = pl_api_seal(&report);
+}
+
+planner_status planner_pair(const planner_ruleset *ruleset, const planner_facts *facts,
+                            const planner_options *options, planner_pairing **out)
+{
+    pair_job job = { .ruleset = ruleset, .facts = facts };
+    pl_arena *arena;
+    if (!out) return PLANNER_MISUSE;
+    *out = NULL;
+    if (!ruleset || !ruleset->pack || !facts || !facts->edition) return PLANNER_MISUSE;
+    if (!pl_api_run(options, pair, &job, &arena)) return PLANNER_NOMEM;
+    *out = job.made;
+    return job.status;
+}
+
+const planner_diagnostics *planner_pairing_diagnostics(const planner_pairing *pairing)
+{
+    return &pairing->diagnostics;
+}
+
+void planner_pairing_free(planner_pairing *pairing)
+{
+    if (pairing) pl_arena_close(pairing->arena);
+}
