@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+const pl_slice pl_classification = PL_SLICE_INIT("planner-classification");
+
 enum { TITLE, PUBLISHER, URL, PUBLISHED, SOURCE_KEYS };
 static const pl_key source_keys[] = {
     [TITLE] = { PL_SLICE_INIT("title"), PL_WANT_SCALAR, true },
@@ -58,6 +60,13 @@ const pl_citation *pl_ledger_source(pl_ledger *ledger, const pl_node *source)
     return first;
 }
 
+void pl_ledger_check_figure(pl_ledger *ledger, const pl_citation *source, const pl_node *at)
+{
+    if (!source || !pl_slice_equal(source->id, pl_classification)) return;
+    pl_report_add(ledger->report, PL_CLASSIFIED_FIGURE, at->span,
+                  (pl_details){ .found = at->text });
+}
+
 static pl_slice path_below(pl_arena *arena, pl_slice path, pl_slice step)
 {
     if (!path.size) return step;
@@ -109,6 +118,8 @@ const pl_fact *pl_ledger_add(pl_ledger *ledger, const pl_fact *section, pl_slice
     fact->span = at->span;
     if (!fact->source)
         pl_report_add(ledger->report, PL_NO_SOURCE, at->span, (pl_details){ .found = fact->path });
+    if (value.kind == PL_INT || value.kind == PL_DOUBLE)
+        pl_ledger_check_figure(ledger, fact->source, at);
     pl_list_add(arena, &ledger->facts, fact);
     return fact;
 }

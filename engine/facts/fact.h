@@ -35,15 +35,22 @@ typedef struct pl_ledger {
     pl_map paths;   /* of the facts so far -> size_t *, how many have it */
 } pl_ledger;
 
+/* The source of what planner itself says of a platform or channel: features and formats, no
+ * figures. */
+extern const pl_slice pl_classification;
+
 /* Enters the citations of `sources:`, NULL if there are none. */
 void pl_ledger_cite(pl_ledger *ledger, const pl_node *sources);
 /* The first citation of an id or a list of ids; NULL for NULL. An unknown id is reported, and
  * stands for itself. */
 const pl_citation *pl_ledger_source(pl_ledger *ledger, const pl_node *source);
+/* Reports a figure, written at `at`, that has planner's own classification as its source. */
+void pl_ledger_check_figure(pl_ledger *ledger, const pl_citation *source, const pl_node *at);
 /* The section below another one; `source` may be NULL: that of `above`. */
 pl_fact pl_section_below(pl_ledger *ledger, const pl_fact *above, pl_slice step,
                          const pl_node *source);
-/* Enters the fact `step` of a section; its path is made unique by a number if need be. */
+/* Enters the fact `step` of a section; its path is made unique by a number if need be. A number is
+ * checked as a figure. */
 const pl_fact *pl_ledger_add(pl_ledger *ledger, const pl_fact *section, pl_slice step,
                              pl_value value, const pl_node *at);
 /* All facts in the order of the file. */

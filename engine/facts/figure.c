@@ -66,7 +66,10 @@ static void add_value(pl_ledger *ledger, const pl_fact *section, pl_slice step, 
 {
     if (!node) return;
     pl_value value = pl_read_value(ledger->report, node);
-    if (value.kind != PL_ABSENT) pl_ledger_add(ledger, section, step, value, node);
+    if (value.kind == PL_ABSENT) return;
+    bool in_words = value.kind == PL_STRING || value.kind == PL_LIST_VALUE;
+    if (in_words) pl_ledger_check_figure(ledger, section->source, node);
+    pl_ledger_add(ledger, section, step, value, node);
 }
 
 /* The lists of a mapping of lists; anything else is reported. */

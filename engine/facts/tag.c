@@ -46,7 +46,7 @@ static const pl_citation *classification(pl_ledger *ledger, const pl_node *at)
 {
     pl_node id = *at;
     id.kind = PL_SCALAR;
-    id.text = PL_SLICE("planner-classification");
+    id.text = pl_classification;
     return pl_ledger_source(ledger, &id);
 }
 

@@ -136,13 +136,35 @@ static pl_usage load_row(pl_ledger *ledger, const pl_fact *above, const pl_node 
     return usage;
 }
 
+/* Of two rows about the same people only one could be read: which would be chance. */
+static void check_repeated(pl_report *report, const pl_usage *usages, size_t count,
+                           const pl_node *rows)
+{
+    const pl_usage *last = &usages[count];
+    const pl_node *row = rows->first, *earlier = NULL;
+    for (size_t i = 0; i < count; i++, row = row->next)
+        if (usages[i].year == last->year && pl_slice_equal(usages[i].survey, last->survey) &&
+            pl_slice_equal(usages[i].base, last->base) && !earlier)
+            earlier = row;
+    if (!earlier) return;
+    pl_text year = pl_text_new(report->arena);
+    pl_text_int(&year, last->year);
+    pl_report_add(report, PL_REPEATED_ROW, row->span,
+                  (pl_details){ .found = last->survey,
+                                .wanted = pl_text_slice(&year),
+                                .where = last->base,
+                                .earlier = earlier->span });
+}
+
 pl_usage *pl_usages_load(pl_ledger *ledger, const pl_fact *section, const pl_node *rows,
                          size_t *count)
 {
     *count = 0;
     if (!rows) return NULL;
     pl_usage *usages = pl_arena_array(ledger->report->arena, pl_usage, rows->count);
-    for (const pl_node *row = rows->first; row; row = row->next)
-        usages[(*count)++] = load_row(ledger, section, row);
+    for (const pl_node *row = rows->first; row; row = row->next) {
+        usages[*count] = load_row(ledger, section, row);
+        check_repeated(ledger->report, usages, (*count)++, rows);
+    }
     return usages;
 }

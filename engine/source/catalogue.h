@@ -77,6 +77,8 @@ typedef enum pl_severity { PL_NOTE, PL_WARNING, PL_ERROR } pl_severity;
     X(NO_SOURCE, "no-source") \
     X(NO_RANKED_FIGURE, "no-ranked-figure") \
     X(UNKNOWN_SOURCE, "unknown-source") \
+    X(CLASSIFIED_FIGURE, "classified-figure") \
+    X(REPEATED_ROW, "repeated-row") \
     X(BAD_SHARE, "bad-share") \
     X(OVERLAPPING_BANDS, "overlapping-bands") \
     X(UNKNOWN_FEATURE, "unknown-feature") \

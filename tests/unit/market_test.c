@@ -256,6 +256,22 @@ static const bad_row refused[] = {
     { "unit: people", "units: people", PL_UNKNOWN_KEY, "unit", "units" },
     { "year: 2015, occupation", "year: 2015, ocupation", PL_UNKNOWN_KEY, "occupation", NULL },
     { "notes: ", "note: ", PL_UNKNOWN_KEY, "notes", "note" },
+    /* what planner's own classification may not say */
+    { "value: 13, source: report", "value: 13, source: planner-classification",
+      PL_CLASSIFIED_FIGURE, NULL, "13" },
+    { "  source: census\n", "  source: planner-classification\n", PL_CLASSIFIED_FIGURE, NULL,
+      "2913.437" },
+    { "fee: 0 JPY, messages: 200, source: page", "fee: 0 JPY, source: planner-classification",
+      PL_CLASSIFIED_FIGURE, NULL, "0 JPY" },
+    { "{value: about 100 million, year: 2026}",
+      "{value: about 100 million, source: [planner-classification, page]}", PL_CLASSIFIED_FIGURE,
+      NULL, "about 100 million" },
+    { "value: 67%, of: people in Japan, source: report",
+      "value: 67%, source: planner-classification", PL_CLASSIFIED_FIGURE, NULL, "67%" },
+    /* two rows that say the same thing of the same people */
+    { "    profile:\n",
+      "      - {survey: mic, year: 2023, of: people 13-69, all: 90%, source: page}\n    profile:\n",
+      PL_REPEATED_ROW, NULL, "mic" },
 };
 
 static void defects_of_editions_are_refused(void **state)
@@ -271,6 +287,23 @@ static void defects_of_editions_are_refused(void **state)
         bad += lacks_defect(&report, &refused[i]);
     }
     assert_int_equal(bad, 0);
+}
+
+static void rows_of_several_bases_or_years_stand_beside_each_other(void **state)
+{
+    make_edition(
+        *state,
+        replaced(*state, edition_text, "    profile:\n",
+                 "      - {survey: mic, year: 2023, of: people 13-79, all: 90%, source: page}\n"
+                 "      - {survey: mic, year: 2022, of: people 13-69, all: 90%, source: page}\n"
+                 "      - {survey: ours, year: 2023, of: people 13-69, all: 90%, source: page}\n"
+                 "    profile:\n"));
+}
+
+static void what_is_no_figure_may_be_classified(void **state)
+{
+    make_edition(*state, replaced(*state, edition_text, "{value: false}",
+                                  "{value: false, source: planner-classification}"));
 }
 
 static void all_defects_of_an_edition_are_reported(void **state)
@@ -367,6 +400,8 @@ int main(void)
         in_arena(the_status_is_the_latest_that_began),
         in_arena(channels_and_platforms_are_found_by_any_name),
         in_arena(defects_of_editions_are_refused),
+        in_arena(rows_of_several_bases_or_years_stand_beside_each_other),
+        in_arena(what_is_no_figure_may_be_classified),
         in_arena(all_defects_of_an_edition_are_reported),
         in_arena(what_is_no_edition_is_refused),
         in_arena(the_shipped_editions_load),
