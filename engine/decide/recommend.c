@@ -153,6 +153,47 @@ static void summarise(pl_arena *arena, const pl_question *question, pl_value bri
     result->summary = summary;
 }
 
+static pl_slice others_text(pl_arena *arena, size_t count)
+{
+    pl_text text = pl_text_new(arena);
+    pl_text_put(&text, " and ");
+    pl_text_int(&text, (int64_t)count);
+    pl_text_put(&text, count == 1 ? " other" : " others");
+    return pl_text_slice(&text);
+}
+
+/* Whether the failure at `index` is the first of its rule; `*others` counts the later ones. */
+static bool is_first_failure(const pl_report *report, size_t index, size_t *others)
+{
+    const pl_diagnostic *items = report->found.items;
+    *others = 0;
+    for (size_t i = 0; i < report->found.count; i++) {
+        bool same = items[i].code == PL_RULE_FAILED && i != index &&
+                    pl_slice_equal(items[i].details.found, items[index].details.found);
+        if (same && i < index) return false;
+        *others += same;
+    }
+    return true;
+}
+
+/* A rule fails for each channel anew: says so once, for the first one and how many more. */
+static void merge_failures(pl_report *report)
+{
+    pl_diagnostic *kept = pl_arena_array(report->arena, pl_diagnostic, report->found.count);
+    size_t count = 0, others;
+    for (size_t i = 0; i < report->found.count; i++) {
+        pl_diagnostic *each = &report->found.items[i];
+        if (each->code == PL_RULE_FAILED && !is_first_failure(report, i, &others)) continue;
+        kept[count] = *each;
+        if (each->code == PL_RULE_FAILED && others)
+            kept[count].details.list = others_text(report->arena, others);
+        count++;
+    }
+    report->errors -= report->found.count - count;
+    report->found.items = kept;
+    report->found.count = report->found.capacity = count;
+}
+
 static bool judge_channels(const pl_court *court, pl_result *result)
 {
     const pl_edition *edition = court->edition;
@@ -161,6 +202,7 @@ static bool judge_channels(const pl_court *court, pl_result *result)
     bool sound = true;
     for (size_t i = 0; i < count; i++)
         sound &= judge_channel(court, &edition->channels[i], &order[i]);
+    if (!sound) merge_failures(court->report);
     if (!sound) return false;
     qsort(order, count, sizeof *order, order_of);
     rank(order, count);

@@ -1,6 +1,7 @@
 #include "render/account.h"
 
 #include "base/date.h"
+#include "base/map.h"
 #include "render/columns.h"
 #include "render/phrases.h"
 #include "schema/show.h"
@@ -203,22 +204,19 @@ static pl_slice who_took(pl_arena *arena, const pl_result *result, const pl_view
                          pl_fallback flag)
 {
     pl_text text = pl_text_new(arena);
-    pl_slice last = { 0 };
+    pl_map said = { 0 };
     for (size_t i = 0; i < result->entry_count; i++) {
         const pl_entry *entry = &result->entries[i];
         bool took =
             entry->share.known && entry->share.fallbacks & flag && pl_view_shows(view, entry, i);
-        if (!took || pl_slice_equal(last, entry->platform_name)) continue;
+        if (!took || !pl_map_add(arena, &said, entry->platform, &said)) continue;
         if (flag == PL_FALLBACK_PART_COVERED) {
             pl_text_fixed(&text, entry->share.covered * 100, 1);
             pl_text_put(&text, "%");
             return pl_text_slice(&text);
         }
-        bool said = pl_slice_find(pl_text_slice(&text), entry->platform_name) != SIZE_MAX;
-        if (said) continue;
         if (text.size) pl_text_put(&text, ", ");
         pl_text_add(&text, entry->platform_name);
-        last = entry->platform_name;
     }
     return pl_text_slice(&text);
 }

@@ -102,13 +102,17 @@ static bool read_template(const pl_compiler *compiler, const pl_node *node,
     bool sound = true;
     size_t from = 0;
     for (size_t at = 0; at < text.size; at++) {
-        if (text.data[at] != '{') continue;
-        bool doubled = at + 1 < text.size && text.data[at + 1] == '{';
+        char brace = text.data[at];
+        if (brace != '{' && brace != '}') continue;
+        bool doubled = at + 1 < text.size && text.data[at + 1] == brace;
         add_literal(compiler, pl_slice_part(text, from, doubled ? at + 1 : at), &pieces);
-        size_t close = doubled ? at + 1 : closing_brace(text, at);
+        size_t close = doubled ? at + 1 : brace == '{' ? closing_brace(text, at) : SIZE_MAX;
         if (close == SIZE_MAX) {
-            pl_report_add(compiler->report, PL_BAD_PLACEHOLDER, pl_embedded_part(all, at, at + 1),
-                          (pl_details){ .found = pl_slice_part(text, at, text.size) });
+            bool opens = brace == '{';
+            pl_report_add(
+                compiler->report, opens ? PL_BAD_PLACEHOLDER : PL_STRAY_BRACE,
+                pl_embedded_part(all, at, at + 1),
+                (pl_details){ .found = pl_slice_part(text, at, opens ? text.size : at + 1) });
             return false;
         }
         pl_embedded inner = { pl_slice_part(text, at + 1, close),

@@ -91,6 +91,7 @@ typedef enum pl_severity { PL_NOTE, PL_WARNING, PL_ERROR } pl_severity;
     X(TWO_EFFECTS, "two-effects") \
     X(BAD_TEST, "bad-test") \
     X(BAD_PLACEHOLDER, "bad-placeholder") \
+    X(STRAY_BRACE, "stray-brace") \
     X(MAY_BE_ABSENT, "may-be-absent") \
     X(EXPRESSION_SYNTAX, "expression-syntax") \
     X(EXPRESSION_LIMIT, "expression-limit") \

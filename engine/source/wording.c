@@ -129,6 +129,8 @@ const pl_words pl_wordings[] = {
     PL_WORDS("a text cannot be converted", "テキストを変換できません"),
     PL_WORDS("its values cannot be compared", "値を比べられません"),
     /* around other phrases */
+    PL_WORDS(" and % others", "ほか%件"),
+    PL_WORDS(" and % other", "ほか%件"),
     PL_WORDS("at least %", "%以上"),
     PL_WORDS("at most %", "%以下"),
     PL_WORDS("more than %", "%より大きい値"),
