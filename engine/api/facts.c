@@ -1,9 +1,8 @@
 #include "api/object.h"
 #include "base/nearest.h"
-#include "document/yaml.h"
-#include "source/file.h"
 
 typedef struct load_job {
+    const char *folder; /* or NULL */
     const char *name;
     const planner_options *options;
     planner_facts *made;
@@ -27,45 +26,34 @@ static void report_unknown(const pl_terms *terms, pl_slice name, pl_report *repo
                                 .list = pl_text_slice(&list) });
 }
 
-/* The compiled-in edition of that id, or the latest of that market; NULL after a report. */
-static const pl_node *find_edition(const pl_terms *terms, pl_slice name, pl_report *report)
+/* The edition of that id, or the latest of that market; NULL after a report. */
+static const pl_node *find_edition(const pl_home *home, pl_slice name, pl_report *report)
 {
+    const pl_terms *terms = home->terms;
     const pl_market_entry *market = pl_terms_market(terms, name);
     if (market) name = pl_terms_latest(market);
-    pl_slice path = PL_JOIN(report->arena, PL_SLICE("facts/"), name, PL_SLICE(".yaml"));
-    const pl_node *found = NULL;
-    for (size_t i = 0; i < terms->market_count && !found; i++)
-        for (size_t at = 0; at < terms->markets[i].edition_count && !found; at++)
+    for (size_t i = 0; i < terms->market_count; i++)
+        for (size_t at = 0; at < terms->markets[i].edition_count; at++)
             if (pl_slice_equal(terms->markets[i].editions[at].id, name))
-                found = pl_api_builtin(report->arena, path);
-    if (!found) report_unknown(terms, name, report);
-    return found;
-}
-
-static bool is_path(pl_slice name)
-{
-    return pl_slice_find(name, PL_SLICE("/")) != SIZE_MAX ||
-           pl_slice_ends(name, PL_SLICE(".yaml")) || pl_slice_ends(name, PL_SLICE(".yml"));
-}
-
-static const pl_node *read_file(const char *path, const planner_options *options, pl_report *report)
-{
-    pl_limits limits = pl_limits_of(options);
-    const pl_source *source = pl_file_read(path, limits.input_bytes, report);
-    return source ? pl_yaml_parse(source, &limits, report) : NULL;
+                return pl_home_edition(home, name, report);
+    report_unknown(terms, name, report);
+    return NULL;
 }
 
 static void load(pl_arena *arena, void *context)
 {
     load_job *job = context;
     pl_report report = pl_report_new(arena);
+    pl_limits limits = pl_limits_of(job->options);
     planner_facts *made = pl_arena_new(arena, planner_facts);
     made->arena = arena;
-    made->terms = pl_api_terms(&report);
     pl_slice name = pl_slice_of(job->name);
-    const pl_node *root = is_path(name) ? read_file(job->name, job->options, &report)
-                                        : find_edition(made->terms, name, &report);
-    if (root) made->edition = pl_edition_load(root, made->terms, &report);
+    const pl_home home = pl_home_of(job->folder ? job->folder : job->name, &limits, &report);
+    bool by_path = !job->folder && pl_home_is_path(name);
+    const pl_node *root = !home.terms ? NULL
+                          : by_path   ? pl_api_read(job->name, &limits, &report)
+                                      : find_edition(&home, name, &report);
+    if (root) made->edition = pl_edition_load(root, home.terms, &report);
     if (made->edition) {
         made->id = pl_slice_copy(arena, made->edition->id);
         made->market = pl_slice_copy(arena, made->edition->market);
@@ -75,17 +63,27 @@ static void load(pl_arena *arena, void *context)
     job->made = made;
 }
 
-planner_status planner_facts_load(const char *name, const planner_options *options,
-                                  planner_facts **out)
+static planner_status run(load_job *job, planner_facts **out)
 {
-    load_job job = { .name = name, .options = options };
     pl_arena *arena;
     if (!out) return PLANNER_MISUSE;
     *out = NULL;
-    if (!name) return PLANNER_MISUSE;
-    if (!pl_api_run(options, load, &job, &arena)) return PLANNER_NOMEM;
-    *out = job.made;
-    return job.status;
+    if (!job->name) return PLANNER_MISUSE;
+    if (!pl_api_run(job->options, load, job, &arena)) return PLANNER_NOMEM;
+    *out = job->made;
+    return job->status;
+}
+
+planner_status planner_facts_load(const char *name, const planner_options *options,
+                                  planner_facts **out)
+{
+    return run(&(load_job){ .name = name, .options = options }, out);
+}
+
+planner_status planner_facts_load_from(const char *folder, const char *name,
+                                       const planner_options *options, planner_facts **out)
+{
+    return run(&(load_job){ .folder = folder, .name = name, .options = options }, out);
 }
 
 const planner_diagnostics *planner_facts_diagnostics(const planner_facts *facts)

@@ -1,7 +1,6 @@
 #include "api/object.h"
 
 #include "base/utf8.h"
-#include "rules/builtin.h"
 
 bool pl_api_run(const planner_options *options, void (*work)(pl_arena *arena, void *job), void *job,
                 pl_arena **arena)
@@ -96,17 +95,6 @@ planner_text *pl_api_text(pl_text *text)
     planner_text *kept = pl_arena_new(text->arena, planner_text);
     *kept = (planner_text){ text->arena, pl_text_slice(text) };
     return kept;
-}
-
-const pl_node *pl_api_builtin(pl_arena *arena, pl_slice path)
-{
-    const pl_builtin_file *file = pl_builtin_find(path);
-    return file ? pl_builtin_tree(arena, file) : NULL;
-}
-
-const pl_terms *pl_api_terms(pl_report *report)
-{
-    return pl_terms_load(pl_api_builtin(report->arena, PL_SLICE("facts/terms.yaml")), report);
 }
 
 const pl_map *pl_api_markets(pl_arena *arena, const pl_terms *terms, const pl_edition *edition)

@@ -3,6 +3,7 @@
 #ifndef PL_API_OBJECT_H
 #define PL_API_OBJECT_H
 
+#include "api/home.h"
 #include "decide/recommend.h"
 #include "facts/names.h"
 
@@ -43,7 +44,6 @@ struct planner_pairing {
 struct planner_facts {
     pl_arena *arena;
     planner_diagnostics diagnostics;
-    const pl_terms *terms;
     const pl_edition *edition; /* NULL when defective */
     pl_slice id, market;       /* terminated */
 };
@@ -76,12 +76,8 @@ void pl_api_own(pl_report *report);
 /* A finished text as the object that owns its arena. */
 planner_text *pl_api_text(pl_text *text);
 
-/* The tree of a compiled-in file; NULL where there is none. */
-const pl_node *pl_api_builtin(pl_arena *arena, pl_slice path);
-/* The terms that are compiled in. */
-const pl_terms *pl_api_terms(pl_report *report);
-/* Those of the pack's names that neither the terms nor a compiled-in edition has. */
-pl_unknown_names pl_api_unknown_names(pl_arena *arena, const pl_terms *terms, const pl_pack *pack);
+/* Those of the pack's names that no edition of the home has, nor one that is compiled in. */
+pl_unknown_names pl_api_unknown_names(pl_arena *arena, const pl_home *home, const pl_pack *pack);
 /* Reports those of them that the edition does not have either; false when there are any. */
 bool pl_api_pair(const planner_ruleset *ruleset, const pl_edition *edition, pl_report *report);
 /* The market names of the terms, and those of `edition` (may be NULL). */

@@ -4,33 +4,39 @@
 
 typedef PL_LIST(const pl_edition *) editions;
 
-/* Every edition that is compiled in. Rules that name nothing never cause this. */
-static editions load_builtin(pl_arena *arena)
+/* Adds every edition of the home that loads. Rules that name nothing never cause this. */
+static void load_editions(pl_arena *arena, const pl_home *home, editions *loaded)
 {
-    pl_report report = pl_report_new(arena);
-    editions loaded = { 0 };
-    const pl_terms *terms = pl_api_terms(&report);
-    for (size_t i = 0; terms && i < terms->market_count; i++)
-        for (size_t at = 0; at < terms->markets[i].edition_count; at++) {
-            pl_slice path = PL_JOIN(arena, PL_SLICE("facts/"), terms->markets[i].editions[at].id,
-                                    PL_SLICE(".yaml"));
-            const pl_node *root = pl_api_builtin(arena, path);
-            const pl_edition *edition = root ? pl_edition_load(root, terms, &report) : NULL;
-            if (edition) pl_list_add(arena, &loaded, edition);
+    pl_report unseen = pl_report_new(arena);
+    for (size_t i = 0; i < home->terms->market_count; i++)
+        for (size_t at = 0; at < home->terms->markets[i].edition_count; at++) {
+            pl_slice id = home->terms->markets[i].editions[at].id;
+            const pl_node *root = pl_home_edition(home, id, &unseen);
+            const pl_edition *edition = root ? pl_edition_load(root, home->terms, &unseen) : NULL;
+            if (edition) pl_list_add(arena, loaded, edition);
         }
+}
+
+static editions load_all(pl_arena *arena, const pl_home *home)
+{
+    pl_report unseen = pl_report_new(arena);
+    const pl_home builtin = pl_home_of(NULL, home->limits, &unseen);
+    editions loaded = { 0 };
+    load_editions(arena, &builtin, &loaded);
+    if (home->folder.size) load_editions(arena, home, &loaded);
     return loaded;
 }
 
-pl_unknown_names pl_api_unknown_names(pl_arena *arena, const pl_terms *terms, const pl_pack *pack)
+pl_unknown_names pl_api_unknown_names(pl_arena *arena, const pl_home *home, const pl_pack *pack)
 {
     pl_unknown_names unknown = { 0 };
     editions all = { 0 };
     for (size_t i = 0; i < pack->note_count; i++) {
         pl_nearest near = pl_nearest_to(arena, pack->notes[i].name);
-        bool known = pl_names_have(terms, NULL, &pack->notes[i], &near);
-        if (!known && !all.count) all = load_builtin(arena);
+        bool known = pl_names_have(home->terms, NULL, &pack->notes[i], &near);
+        if (!known && !all.count) all = load_all(arena, home);
         for (size_t at = 0; at < all.count && !known; at++)
-            known = pl_names_have(terms, all.items[at], &pack->notes[i], &near);
+            known = pl_names_have(home->terms, all.items[at], &pack->notes[i], &near);
         pl_unknown_name name = { pack->notes[i], near.best };
         if (!known) pl_list_add(arena, &unknown, name);
     }

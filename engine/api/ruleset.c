@@ -1,5 +1,4 @@
 #include "api/object.h"
-#include "document/yaml.h"
 #include "rules/builtin.h"
 #include "source/file.h"
 
@@ -47,8 +46,7 @@ static pl_slice below(const char *folder, pl_slice path)
 static void add_file(pl_slice path, pl_slice inside, const pl_limits *limits, pl_report *report,
                      pack_files *files)
 {
-    const pl_source *source = pl_file_read(path.data, limits->input_bytes, report);
-    const pl_node *root = source ? pl_yaml_parse(source, limits, report) : NULL;
+    const pl_node *root = pl_api_read(path.data, limits, report);
     pl_pack_file file = { root, is_pack_yaml(inside) };
     if (root) pl_list_add(report->arena, files, file);
 }
@@ -70,11 +68,20 @@ static void add_folder(const char *path, const pl_limits *limits, pl_report *rep
 
 static const pl_schema *load_schema(const char *path, const pl_limits *limits, pl_report *report)
 {
-    const pl_source *source = path ? pl_file_read(path, limits->input_bytes, report) : NULL;
-    const pl_node *root = source ? pl_yaml_parse(source, limits, report)
-                          : path ? NULL
-                                 : pl_api_builtin(report->arena, PL_SLICE("brief.schema.yaml"));
+    const pl_node *root = path ? pl_api_read(path, limits, report)
+                               : pl_api_builtin(report->arena, PL_SLICE("brief.schema.yaml"));
     return root ? pl_schema_load(root, PL_SLICE("brief"), report) : NULL;
+}
+
+/* A caller who was compiled before `facts` was there leaves it out. */
+static planner_rule_paths paths_of(const planner_rule_paths *given)
+{
+    planner_rule_paths paths = { .struct_size = sizeof paths };
+    if (!given) return paths;
+    paths.rules = given->rules;
+    paths.schema = given->schema;
+    if (given->struct_size > offsetof(planner_rule_paths, facts)) paths.facts = given->facts;
+    return paths;
 }
 
 static void load(pl_arena *arena, void *context)
@@ -82,13 +89,15 @@ static void load(pl_arena *arena, void *context)
     load_job *job = context;
     pl_report report = pl_report_new(arena);
     pl_limits limits = pl_limits_of(job->options);
+    const planner_rule_paths paths = paths_of(job->paths);
     planner_ruleset *made = pl_arena_new(arena, planner_ruleset);
     made->arena = arena;
-    made->terms = pl_api_terms(&report);
-    made->schema = load_schema(job->paths ? job->paths->schema : NULL, &limits, &report);
+    const pl_home home = pl_home_of(paths.facts, &limits, &report);
+    made->terms = home.terms;
+    made->schema = load_schema(paths.schema, &limits, &report);
     pack_files files = { 0 };
-    if (job->paths && job->paths->rules)
-        add_folder(job->paths->rules, &limits, &report, &files);
+    if (paths.rules)
+        add_folder(paths.rules, &limits, &report, &files);
     else
         add_builtin(arena, &files);
     if (made->terms && made->schema && !report.errors) {
@@ -96,7 +105,7 @@ static void load(pl_arena *arena, void *context)
             pl_vocabulary_new(arena, pl_schema_type(made->schema), made->terms);
         made->pack = pl_pack_load(files.items, files.count, vocabulary, &report);
     }
-    if (made->pack) made->unknown = pl_api_unknown_names(arena, made->terms, made->pack);
+    if (made->pack) made->unknown = pl_api_unknown_names(arena, &home, made->pack);
     job->status = pl_api_status(&report);
     made->diagnostics = pl_api_seal(&report);
     job->made = made;

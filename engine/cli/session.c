@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 void session_ends_with(cli_session *session, exit_status status)
 {
@@ -40,7 +41,9 @@ static void complain_of_status(cli_session *session, planner_status status)
 static planner_facts *load_facts(cli_session *session, const char *name)
 {
     planner_facts *facts;
-    planner_status status = planner_facts_load(name, NULL, &facts);
+    planner_status status = session->folder
+                                ? planner_facts_load_from(session->folder, name, NULL, &facts)
+                                : planner_facts_load(name, NULL, &facts);
     if (!facts) {
         complain_of_status(session, status);
         return NULL;
@@ -71,12 +74,20 @@ static planner_facts *paired(cli_session *session, planner_facts *facts)
     return NULL;
 }
 
+/* A name without `/` is an edition, whatever lies in the working folder. */
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return strchr(path, '/') && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 bool session_open(cli_session *session, const cli_settings *settings)
 {
     *session = (cli_session){ .settings = settings };
     planner_rule_paths paths = { .struct_size = sizeof paths,
                                  .rules = settings->values[OPTION_RULES],
-                                 .schema = settings->values[OPTION_SCHEMA] };
+                                 .schema = settings->values[OPTION_SCHEMA],
+                                 .facts = settings->values[OPTION_FACTS] };
     planner_status status = planner_ruleset_load(&paths, NULL, &session->ruleset);
     if (!session->ruleset) {
         complain_of_status(session, status);
@@ -87,8 +98,12 @@ bool session_open(cli_session *session, const cli_settings *settings)
         session_ends_with(session, EXIT_TROUBLE);
         return false;
     }
-    if (!settings->values[OPTION_FACTS]) return true;
-    session->asked = paired(session, load_facts(session, settings->values[OPTION_FACTS]));
+    if (!paths.facts) return true;
+    if (is_folder(paths.facts)) {
+        session->folder = paths.facts;
+        return true;
+    }
+    session->asked = paired(session, load_facts(session, paths.facts));
     return session->asked;
 }
 

@@ -21,6 +21,7 @@ typedef enum exit_status {
 typedef struct cli_session {
     const cli_settings *settings;
     planner_ruleset *ruleset;
+    const char *folder;                     /* of --facts, or NULL */
     planner_facts *asked;                   /* the edition of --facts, or NULL */
     planner_facts *editions[most_editions]; /* the latest of each market that was met */
     size_t edition_count;
@@ -40,7 +41,8 @@ void session_complain(const cli_session *session, const planner_diagnostics *dia
  * after saying so; else a brief, perhaps a defective one with its status in `*status`. */
 planner_brief *session_read(cli_session *session, const char *path, const planner_facts *facts,
                             planner_status *status);
-/* The edition for a market: that of --facts, else the latest. NULL after saying what is wrong. */
+/* The edition for a market: that of --facts, else the latest, of the folder if --facts names one.
+ * NULL after saying what is wrong. */
 const planner_facts *session_facts(cli_session *session, const char *market);
 
 #endif

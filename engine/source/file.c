@@ -72,6 +72,13 @@ const pl_source *pl_file_read(const char *path, size_t limit, pl_report *report)
     return source;
 }
 
+pl_file_kind pl_file_look(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0) return PL_NO_FILE;
+    return S_ISDIR(status.st_mode) ? PL_FOLDER : PL_FILE;
+}
+
 static bool is_yaml(pl_slice name)
 {
     return pl_slice_ends(name, PL_SLICE(".yaml")) || pl_slice_ends(name, PL_SLICE(".yml"));

@@ -9,6 +9,10 @@
  * to be larger. */
 const pl_source *pl_file_read(const char *path, size_t limit, pl_report *report);
 
+/* What stands at a path, as far as one may look. */
+typedef enum pl_file_kind { PL_NO_FILE, PL_FILE, PL_FOLDER } pl_file_kind;
+pl_file_kind pl_file_look(const char *path);
+
 typedef PL_LIST(pl_slice) pl_file_names;
 
 /* The paths of all `.yaml` and `.yml` files below a folder, in byte order, hidden ones left out;

@@ -16,8 +16,8 @@ typedef struct planner_brief planner_brief;
  *
  *  @param input    its text and name; copied.
  *  @param ruleset  gives the schema; not kept.
- *  @param facts    an edition whose market and channels the brief may name, beside the markets that
- * are compiled in; not kept. NULL: channels are checked when it is used.
+ *  @param facts    an edition whose market and channels the brief may name, beside the markets of
+ * the terms that the rules were checked by; not kept. NULL: channels are checked when it is used.
  *  @param out      receives the brief, also when it is defective.
  *  @return PLANNER_INVALID if it is defective, see planner_brief_diagnostics(); PLANNER_NOMEM,
  *          PLANNER_MISUSE.

@@ -14,7 +14,8 @@ typedef struct planner_facts planner_facts;
 /** Loads an edition.
  *
  *  @param name  an edition ("jp-2015"), a market ("jp": its latest edition), or the path of a file,
- * which contains `/` or ends in `.yaml`.
+ * which contains `/` or ends in `.yaml`. A `terms.yaml` beside the file says which features,
+ * formats and markets there are; without one, what is compiled in does.
  *  @param out   receives the edition, also when it is defective.
  *  @return PLANNER_INVALID if it is unknown or defective, see planner_facts_diagnostics();
  * PLANNER_IO, PLANNER_NOMEM, PLANNER_MISUSE.
@@ -22,6 +23,13 @@ typedef struct planner_facts planner_facts;
  *  Free `*out` with planner_facts_free(). */
 PLANNER_API planner_status planner_facts_load(const char *name, const planner_options *options,
                                               planner_facts **out);
+/** The same from a folder that holds `terms.yaml` and, for each edition listed there, a file.
+ *
+ *  @param folder  its path, with a `/` in it; read during the call, not kept.
+ *  @param name    one of its editions or markets. */
+PLANNER_API planner_status planner_facts_load_from(const char *folder, const char *name,
+                                                   const planner_options *options,
+                                                   planner_facts **out);
 PLANNER_API const planner_diagnostics *planner_facts_diagnostics(const planner_facts *facts);
 /** Its id, or "" when it is defective. */
 PLANNER_API const char *planner_facts_edition(const planner_facts *facts);

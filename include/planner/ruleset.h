@@ -16,6 +16,9 @@ typedef struct planner_rule_paths {
     size_t struct_size; /**< sizeof(planner_rule_paths) */
     const char *rules;  /**< a folder, all `.yaml` files below it, or one file */
     const char *schema; /**< a file with the schema of briefs */
+    const char *facts;  /**< the folder of facts, or the edition's file, that the rules will meet:
+                             they are checked by the terms in it or beside it. For an edition or a
+                             market, as for NULL, by those that are compiled in */
 } planner_rule_paths;
 
 /** Loads and compiles rules.
@@ -46,7 +49,8 @@ typedef struct planner_pairing planner_pairing;
  * name nobody knows could never hold. planner_recommend() does the same for its question; asking
  * once for each edition says it once.
  *
- *  @param ruleset  the rules; a name that some edition of those compiled in knows is fine.
+ *  @param ruleset  the rules; a name that another edition knows, compiled in or of the folder that
+ *                  they were loaded for, is fine.
  *  @param facts    the edition that they will be used with; not kept.
  *  @param out      receives the pairing, also when names are unknown.
  *  @return PLANNER_INVALID if a name is unknown: planner_pairing_diagnostics() says which and

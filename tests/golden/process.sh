@@ -143,6 +143,76 @@ test_an_edited_fact_changes_the_ranking() {
 }
 
 # A field that an agency adds: refused without its schema, read by its rule.
+# A copy of rules/ with a feature, a market and its edition that the program has never heard of.
+copy_and_extend() {
+    cp -r rules "$work/mine"
+    sed -e 's/^features:$/&\n  drone-shows: {en: drone shows, ja: ドローンショー}/' \
+        -e 's/^markets:$/&\n  sea:\n    name: {en: The Sea, ja: 海}\n    editions: {sea-2019: 2019-05-01, sea-2020: 2020-05-01}/' \
+        rules/facts/terms.yaml >"$work/mine/facts/terms.yaml"
+    cat >"$work/mine/facts/sea-2020.yaml" <<'YAML'
+facts: sea-2020
+market: sea
+as_of: 2020-05-01
+survey: ours
+year: 2020
+sources:
+  our-survey: {title: Our survey, publisher: Example}
+  planner-classification: {title: Our view, publisher: Example}
+platforms:
+  wave:
+    name: Wave
+    usage: [{survey: ours, year: 2020, of: people 20+, n: 1000, all: 80%, source: our-survey}]
+channels:
+  wave/show: {platform: wave, name: Wave show, features: [drone-shows]}
+  wave/post: {platform: wave, name: Wave post}
+YAML
+    sed 's/sea-2020/sea-2019/; s/2020/2019/g; s/80%/10%/' "$work/mine/facts/sea-2020.yaml" \
+        >"$work/mine/facts/sea-2019.yaml"
+    cat >"$work/mine/recommend/drones.yaml" <<'YAML'
+rules:
+  - id: seen-in-the-sky
+    when: {channel.features: drone-shows, brief.market: sea, channel.id: {not: line/ads}}
+    score: +5
+    because: "people look up: {channel.features}"
+YAML
+    printf '%s\n' 'campaign: Tide' 'market: The Sea' 'goals: [awareness]' 'audience: {age: all}' \
+        >"$work/brief.yaml"
+}
+
+test_terms_are_replaced_without_a_compiler() {
+    copy_and_extend
+    "$program" recommend --rules "$work/mine" --facts "$work/mine/facts" "$work/brief.yaml" \
+        >"$work/found"
+    grep -q '^sea-2020 ' "$work/found" || fail "not the latest edition of the folder"
+    [ "$(first_channel "$work/found")" = "Wave show" ] || fail "the new feature gives nothing"
+    grep -q 'people look up: drone shows' "$work/found" || fail "the feature has no words"
+    "$program" check --rules "$work/mine" --facts "$work/mine/facts" "$work/brief.yaml" >/dev/null ||
+        fail "check does not take the folder"
+    "$program" recommend --rules "$work/mine" --facts "$work/mine/facts/sea-2019.yaml" \
+        "$work/brief.yaml" >"$work/found"
+    grep -q '^sea-2019 ' "$work/found" || fail "the terms beside a file are not read"
+    "$program" recommend --rules "$work/mine" --facts "$work/mine/facts/" "$entering" >"$work/found"
+    grep -q '^jp-2023 ' "$work/found" || fail "the copied editions are not found"
+}
+
+test_what_the_folder_of_facts_lacks_is_said() {
+    copy_and_extend
+    ends 2 "$program" recommend --rules "$work/mine" "$entering" 2>"$work/said"
+    grep -q '`drone-shows` is not a feature' "$work/said" || fail "the built-in terms know the feature"
+    ends 1 "$program" check --facts "$work/mine/facts" tests/golden/bad-unknown-market/brief.yaml \
+        >"$work/said"
+    grep -q 'markets are sea, jp' "$work/said" || fail "the folder's markets are not named"
+    rm "$work/mine/facts/sea-2020.yaml"
+    ends 2 "$program" recommend --facts "$work/mine/facts" "$work/brief.yaml" 2>"$work/said"
+    grep -q 'there is no file `.*/sea-2020.yaml`' "$work/said" || fail "a lost edition goes unsaid"
+    sed -i 's/^formats:/fromats:/' "$work/mine/facts/terms.yaml"
+    ends 2 "$program" recommend --facts "$work/mine/facts" "$entering" 2>"$work/said"
+    [ "$(grep -c unknown-key "$work/said")" -eq 1 ] || fail "a defect of the terms is not said once"
+    rm "$work/mine/facts/terms.yaml"
+    ends 2 "$program" recommend --facts "$work/mine/facts" "$entering" 2>"$work/said"
+    grep -q 'there is no file `.*/terms.yaml`' "$work/said" || fail "lost terms go unsaid"
+}
+
 test_an_added_field_is_read_by_rules() {
     copy_of_rules
     sed 's/^properties:$/&\n  region:\n    title: region\n    type: string\n    enum: [kanto, kansai]\n/' \

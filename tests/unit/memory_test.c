@@ -166,11 +166,22 @@ static planner_status load_facts_of_a_file(const world *in, const planner_option
     return status;
 }
 
+static planner_status load_facts_of_a_folder(const world *in, const planner_options *options,
+                                             void **out)
+{
+    planner_facts *made = *out;
+    (void)in;
+    planner_status status = planner_facts_load_from("rules/facts", "jp", options, &made);
+    *out = made;
+    return status;
+}
+
 static planner_status load_rules_that_name_the_unknown(const world *in,
                                                        const planner_options *options, void **out)
 {
     const planner_rule_paths paths = { .struct_size = sizeof paths,
-                                       .rules = "tests/golden/bad-rules-unknown-market" };
+                                       .rules = "tests/golden/bad-rules-unknown-market",
+                                       .facts = "rules/facts" };
     planner_ruleset *made = *out;
     (void)in;
     planner_status status = planner_ruleset_load(&paths, options, &made);
@@ -293,6 +304,8 @@ SURVIVES(loading_facts_of_a_file_survives_each_failure, load_facts_of_a_file, fr
 SURVIVES(loading_rules_that_name_the_unknown_survives_each_failure,
          load_rules_that_name_the_unknown, free_ruleset, PLANNER_OK)
 SURVIVES(pairing_survives_each_failure, pair, free_pairing, PLANNER_INVALID)
+SURVIVES(loading_facts_of_a_folder_survives_each_failure, load_facts_of_a_folder, free_facts,
+         PLANNER_OK)
 SURVIVES(parsing_a_brief_survives_each_failure, parse_brief, free_brief, PLANNER_OK)
 SURVIVES(loading_a_brief_survives_each_failure, load_brief, free_brief, PLANNER_OK)
 /* Longer names move the places at which a block of memory is full. */
@@ -346,6 +359,7 @@ int main(void)
         cmocka_unit_test(loading_facts_of_a_file_survives_each_failure),
         cmocka_unit_test(loading_rules_that_name_the_unknown_survives_each_failure),
         cmocka_unit_test(pairing_survives_each_failure),
+        cmocka_unit_test(loading_facts_of_a_folder_survives_each_failure),
         cmocka_unit_test(parsing_a_brief_survives_each_failure),
         cmocka_unit_test(loading_a_brief_survives_each_failure),
         cmocka_unit_test(parsing_a_defective_brief_survives_each_failure),

@@ -153,7 +153,7 @@ static void the_short_form_is_one_line(void **state)
         differs("short", short_of(*state, &report),
                 "a.yaml:1:5: error[unknown-channel] `x` is no channel or platform of jp "
                 "(did you mean `line`?)\n"
-                "a.yaml:1:1: error[unknown-to-facts] neither jp nor any built-in edition knows the "
+                "a.yaml:1:1: error[unknown-to-facts] neither jp nor any other edition knows the "
                 "channel `x` (did you mean `line`?)\n"
                 "a.yaml: error[empty-file] nothing is written here\n"
                 "error[bad-id] `x` is not an id (did you mean `line`?)\n"),
