@@ -95,7 +95,7 @@ static bool judge_channel(const pl_court *court, const pl_channel *channel, stan
     qsort((void *)(uintptr_t)made->entry.lines, made->entry.line_count, sizeof *made->entry.lines,
           line_order);
     bool reads = made->judged.share_counts;
-    made->entry.testable = !reads || share->error > 0;
+    made->entry.testable = share->known && (!reads || share->error > 0);
     if (reads && share->error > 0)
         made->sway = (double)(pl_case_score(court, &made->judged, 1) -
                               pl_case_score(court, &made->judged, -1)) /

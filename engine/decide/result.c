@@ -48,6 +48,8 @@ static const pl_fact **own_facts(pl_arena *arena, const pl_result *result, const
         own(arena, &copy->base);
         own(arena, &copy->unit);
         own(arena, &copy->note);
+        own(arena, &copy->n_basis);
+        own(arena, &copy->basis);
         copy->value = own_value(arena, copy->value);
         copy->source = owned_source(result, copy->source);
         copy->span = (pl_span){ 0 };
@@ -75,8 +77,8 @@ static void own_entry(pl_arena *arena, const pl_result *result, pl_entry *entry)
     own(arena, &entry->platform);
     own(arena, &entry->platform_name);
     /* The figures behind the share stand in the account. */
-    entry->share.facts = NULL;
-    entry->share.fact_count = 0;
+    entry->share.facts = entry->share.people_facts = NULL;
+    entry->share.fact_count = entry->share.people_fact_count = 0;
     pl_line *lines = pl_arena_array(arena, pl_line, entry->line_count + 1);
     for (size_t i = 0; i < entry->line_count; i++) {
         lines[i] = entry->lines[i];

@@ -18,10 +18,13 @@ typedef struct pl_fact {
     pl_slice path;  /* inside the edition: `platforms.line.usage.mic-media-use.2023.age.20-29` */
     pl_value value; /* bool, int, double, string or list(string); a share is a double of 0 to 1 */
     const pl_citation *source;
-    int64_t year;  /* 0 where the fact has none */
-    int64_t n;     /* people asked in the whole survey; 0 where not published */
-    pl_slice base; /* whom a share is of: `people 13-69`; empty where it is no share */
-    pl_slice unit; /* `people per month`; empty where the value says it */
+    int64_t year;     /* 0 where the fact has none */
+    int64_t n;        /* people asked in the whole survey; 0 where not published */
+    int64_t n_used;   /* of a share that was read: those asked in its band, where that was used */
+    pl_slice n_basis; /* how that number is known: "published", "derived", "estimated" */
+    pl_slice basis;   /* the same of the value; empty: as its source has it */
+    pl_slice base;    /* whom a share is of: `people 13-69`; empty where it is no share */
+    pl_slice unit;    /* `people per month`; empty where the value says it */
     pl_slice note;
     pl_span span;
 } pl_fact;

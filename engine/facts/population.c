@@ -102,8 +102,8 @@ static bool load_row(pl_ledger *ledger, const pl_fact *above, const pl_node *nod
     spread(builder, row, values[ROW_AGE]);
     pl_fact section = pl_section_below(ledger, above, values[ROW_AGE]->text, values[ROW_SOURCE]);
     if (values[ROW_NOTE]) section.note = values[ROW_NOTE]->text;
-    pl_ledger_add(ledger, &section, gender_names[row->gender], pl_value_double(row->people),
-                  values[THOUSANDS]);
+    row->fact = pl_ledger_add(ledger, &section, gender_names[row->gender],
+                              pl_value_double(row->people), values[THOUSANDS]);
     return true;
 }
 
@@ -149,15 +149,16 @@ static void load_sample(pl_ledger *ledger, const pl_fact *above, const pl_node *
     pl_read_whole(ledger->report, values[SAMPLE_YEAR], sample_keys[SAMPLE_YEAR].name,
                   &section.year);
     if (values[SAMPLE_NOTE]) section.note = values[SAMPLE_NOTE]->text;
+    section.basis = pl_read_text(values[BASIS]);
     pl_bands bands = pl_bands_load(ledger, &section, values[SAMPLE_AGE], PL_BAND_PEOPLE);
     for (size_t i = 0; i < bands.count; i++) {
         const pl_band *band = &bands.items[i];
-        pl_sample sample = { survey,
-                             section.year,
-                             band->from,
-                             band->to,
-                             band->fact.value.as.number,
-                             pl_read_text(values[BASIS]) };
+        pl_sample sample = { .survey = survey,
+                             .year = section.year,
+                             .from = band->from,
+                             .to = band->to,
+                             .n = band->fact.value.as.number,
+                             .fact = &band->fact };
         pl_list_add(ledger->report->arena, samples, sample);
     }
 }

@@ -13,6 +13,7 @@ typedef struct pl_population {
     int64_t from, to;
     pl_gender gender;
     double people;
+    const pl_fact *fact;
 } pl_population;
 
 /* People by year of age, uniform within a row. Where only the sexes are given, both is their sum.
@@ -25,7 +26,7 @@ typedef struct pl_pyramid {
 typedef struct pl_sample {
     pl_slice survey;
     int64_t year, from, to, n;
-    pl_slice basis; /* how it is known: "published", "derived" */
+    const pl_fact *fact; /* its basis says how it is known */
 } pl_sample;
 
 typedef struct pl_populations {

@@ -19,6 +19,8 @@ typedef struct question {
 typedef struct cell {
     const pl_fact *fact;
     double weight, sample;
+    const pl_sample *counted; /* where `sample` stands in the edition */
+    bool estimated;           /* or else it comes from the total's */
 } cell;
 
 void pl_wilson(double share, double sample, double *low, double *high)
@@ -79,6 +81,46 @@ static const double *column_of(const pl_edition *edition, pl_gender gender, pl_a
     return weigh(both, ages) > 0 ? both : NULL;
 }
 
+/* Whether the people of a row are in the column of the pyramid: in that of both sexes, a row of one
+ * is where no row of both has its ages. */
+static bool is_in_column(const pl_edition *edition, const pl_population *row, pl_gender gender)
+{
+    if (row->gender == gender || gender != PL_BOTH) return row->gender == gender;
+    for (size_t i = 0; i < edition->population_count; i++) {
+        const pl_population *other = &edition->populations[i];
+        if (other->gender == PL_BOTH && other->from <= row->from && other->to >= row->to)
+            return false;
+    }
+    return true;
+}
+
+typedef struct fact_list {
+    const pl_fact **items;
+    size_t count;
+} fact_list;
+
+static void add_fact(fact_list *list, const pl_fact *fact)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i] == fact) return;
+    list->items[list->count++] = fact;
+}
+
+/* The rows of the population that `column` has of those ages. */
+static void add_people(const pl_edition *edition, const double *column, pl_ages ages,
+                       fact_list *list)
+{
+    for (size_t i = 0; i < edition->population_count && column; i++) {
+        const pl_population *row = &edition->populations[i];
+        pl_ages of_row = { row->from, row->to };
+        pl_gender gender = PL_BOTH;
+        while (gender < PL_GENDER_COUNT && edition->pyramid->people[gender] != column)
+            gender++;
+        if (years_in(overlap(of_row, ages)) && is_in_column(edition, row, gender))
+            add_fact(list, row->fact);
+    }
+}
+
 /* The survey's row of that year; of several, on different bases, the one with the most bands. */
 static const pl_usage *find_usage(const pl_edition *edition, const pl_platform *platform,
                                   int64_t year)
@@ -100,22 +142,31 @@ static pl_ages base_of(const pl_usage *usage)
     return (pl_ages){ usage->bands[0].from, usage->bands[usage->band_count - 1].to };
 }
 
-/* People asked in a band: as the edition says, else the total's by the band's part of the base's
- * population; 0 where neither is known. */
-static double sample_of(const question *asked, const pl_band *band, pl_share *share)
+/* People asked in a band, as the edition says. */
+static const pl_sample *find_sample(const question *asked, const pl_band *band)
 {
-    const pl_usage *usage = asked->usage;
     for (size_t i = 0; i < asked->edition->sample_count; i++) {
         const pl_sample *sample = &asked->edition->samples[i];
-        if (sample->n > 0 && sample->year == usage->year && sample->from == band->from &&
-            sample->to == band->to && pl_slice_equal(sample->survey, usage->survey))
-            return (double)sample->n;
+        if (sample->n > 0 && sample->year == asked->usage->year && sample->from == band->from &&
+            sample->to == band->to && pl_slice_equal(sample->survey, asked->usage->survey))
+            return sample;
     }
-    if (!usage->n) return 0;
+    return NULL;
+}
+
+/* The same, else the total's by the band's part of the base's population, where that is known. */
+static cell cell_of(const question *asked, const pl_band *band, double weight, pl_share *share)
+{
+    const pl_usage *usage = asked->usage;
+    cell made = { .fact = &band->fact, .weight = weight, .counted = find_sample(asked, band) };
+    if (made.counted) made.sample = (double)made.counted->n;
+    if (made.counted || !usage->n) return made;
     share->fallbacks |= PL_FALLBACK_SAMPLE_ESTIMATED;
     const double *people = column_of(asked->edition, PL_BOTH, base_of(usage));
     pl_ages ages = { band->from, band->to };
-    return (double)usage->n * weigh(people, ages) / weigh(people, base_of(usage));
+    made.sample = (double)usage->n * weigh(people, ages) / weigh(people, base_of(usage));
+    made.estimated = true;
+    return made;
 }
 
 /* The half-width that reading a part of a band adds; 0 where all of it is asked. */
@@ -143,7 +194,7 @@ static cells by_bands(pl_arena *arena, const question *asked, pl_share *share)
         pl_ages part = overlap((pl_ages){ band->from, band->to }, asked->ages);
         double weight = weigh(asked->people, part);
         if (!(weight > 0)) continue;
-        found.items[found.count++] = (cell){ &band->fact, weight, sample_of(asked, band, share) };
+        found.items[found.count++] = cell_of(asked, band, weight, share);
         found.years += years_in(part);
         found.widen = fmax(found.widen, part_of_band(band, asked->ages));
     }
@@ -163,7 +214,8 @@ static cells by_total(pl_arena *arena, const question *asked, pl_share *share)
     double weight = weigh(asked->people, part);
     cells found = { .items = pl_arena_new(arena, cell), .years = years_in(part) };
     if (!(weight > 0)) return found;
-    found.items[found.count++] = (cell){ asked->usage->all, weight, (double)asked->usage->n };
+    found.items[found.count++] =
+        (cell){ .fact = asked->usage->all, .weight = weight, .sample = (double)asked->usage->n };
     if (asks_whole_base(asked)) return found;
     share->fallbacks |= PL_FALLBACK_NO_AGE;
     found.widen = 0.10;
@@ -250,17 +302,54 @@ static void bound(pl_share *share, double sample, double widen)
     share->high = fmin(1, share->high + widen);
 }
 
-static void list_facts(pl_arena *arena, const cells *found, pl_share *share)
+/* The figure with the number of people that its interval rests on. */
+static const pl_fact *with_sample(pl_arena *arena, const cell *from)
 {
-    share->facts = pl_arena_array(arena, const pl_fact *, found->count);
+    if (!from->counted && !from->estimated) return from->fact;
+    pl_fact *made = pl_arena_new(arena, pl_fact);
+    *made = *from->fact;
+    made->n_used = (int64_t)llround(from->sample);
+    made->n_basis = PL_SLICE("estimated");
+    if (from->counted) made->n_basis = from->counted->fact->basis;
+    if (!made->n_basis.size) made->n_basis = PL_SLICE("published");
+    return made;
+}
+
+/* A single figure needs no weights, unless to say what part of the audience it covers. */
+static void list_facts(pl_arena *arena, const question *asked, const cells *found, pl_share *share)
+{
+    size_t most = 2 * found->count + asked->edition->population_count;
+    fact_list list = { .items = pl_arena_array(arena, const pl_fact *, most) };
+    bool weighed = found->count > 1 || share->fallbacks & PL_FALLBACK_PART_COVERED;
     for (size_t i = 0; i < found->count; i++)
-        share->facts[share->fact_count++] = found->items[i].fact;
+        add_fact(&list, with_sample(arena, &found->items[i]));
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].counted) add_fact(&list, found->items[i].counted->fact);
+    if (weighed) add_people(asked->edition, asked->people, asked->ages, &list);
+    if (share->fallbacks & PL_FALLBACK_SAMPLE_ESTIMATED) {
+        pl_ages base = base_of(asked->usage);
+        add_people(asked->edition, column_of(asked->edition, PL_BOTH, base), base, &list);
+    }
+    share->facts = list.items;
+    share->fact_count = list.count;
+}
+
+static void list_people(pl_arena *arena, const pl_edition *edition, const pl_audience *audience,
+                        pl_share *share)
+{
+    fact_list list = { .items =
+                           pl_arena_array(arena, const pl_fact *, edition->population_count + 1) };
+    add_people(edition, edition->pyramid->people[genders[audience->gender]],
+               (pl_ages){ audience->from, audience->to }, &list);
+    share->people_facts = list.items;
+    share->people_fact_count = list.count;
 }
 
 pl_share pl_share_of(pl_arena *arena, const pl_edition *edition, const pl_platform *platform,
                      const pl_audience *audience, int64_t year)
 {
     pl_share share = { .people = pl_audience_people(edition, audience) };
+    list_people(arena, edition, audience, &share);
     pl_ages ages = { audience->from, audience->to };
     question asked = { edition, find_usage(edition, platform, year), ages,
                        column_of(edition, genders[audience->gender], ages) };
@@ -268,10 +357,13 @@ pl_share pl_share_of(pl_arena *arena, const pl_edition *edition, const pl_platfo
     cells found =
         total_says_more(&asked) ? by_total(arena, &asked, &share) : by_bands(arena, &asked, &share);
     cover(&asked, &found, &share);
-    if (!share.known) return (pl_share){ .people = share.people };
+    if (!share.known)
+        return (pl_share){ .people = share.people,
+                           .people_facts = share.people_facts,
+                           .people_fact_count = share.people_fact_count };
     double sample = combine(&found, &share);
     bound(&share, sample, found.widen + widening_of(audience, &share));
-    list_facts(arena, &found, &share);
+    list_facts(arena, &asked, &found, &share);
     return share;
 }
 

@@ -33,8 +33,11 @@ typedef struct pl_share {
     double covered;   /* part of the audience's people that the figures cover, 0 to 1 */
     double people;    /* of the audience; 0 where the edition has no population */
     unsigned fallbacks;
-    const pl_fact **facts; /* the figures it comes from, in the arena */
+    const pl_fact **facts; /* the figures it comes from, those of bands with the sample that was
+                              used; then the samples, then the population that weighs the bands */
     size_t fact_count;
+    const pl_fact **people_facts; /* what `people` comes from */
+    size_t people_fact_count;
 } pl_share;
 
 /* By the edition's survey in `year` (the edition's own, or another of the same series). */

@@ -23,20 +23,67 @@ static pl_slice number_text(pl_arena *arena, int64_t number)
     return pl_text_slice(&text);
 }
 
-/* `jp-mic-2023 2023, n=1,500` */
-static pl_slice citation_text(pl_arena *arena, const pl_fact *fact)
+/* Whether two facts of a line are cited by the same words. Of a survey's bands that were read, the
+ * people asked are added up. */
+static bool is_cited_alike(const pl_fact *one, const pl_fact *other)
 {
-    pl_text text = pl_text_new(arena);
-    pl_text_add(&text, fact->source->id);
+    bool same = one->year == other->year && pl_slice_equal(one->source->id, other->source->id);
+    if (one->n_used || other->n_used) return same && one->n_used && other->n_used;
+    return same && one->n == other->n;
+}
+
+/* A fact that says no more than where it comes from, when another one says that too. */
+static bool adds_nothing(const pl_line *line, const pl_fact *fact)
+{
+    if (fact->n || fact->n_used) return false;
+    for (size_t i = 0; i < line->fact_count; i++) {
+        const pl_fact *other = line->facts[i];
+        bool same =
+            other->year == fact->year && pl_slice_equal(other->source->id, fact->source->id);
+        if (same && (other->n || other->n_used)) return true;
+    }
+    return false;
+}
+
+/* How the number of people is known, the least certain of the bands: the reader expects them to be
+ * published. */
+static void put_basis(pl_text *text, const pl_line *line, const pl_fact *fact, pl_language language)
+{
+    static const pl_slice estimated = PL_SLICE_INIT("estimated"),
+                          published = PL_SLICE_INIT("published");
+    pl_slice basis = published;
+    for (size_t i = 0; i < line->fact_count; i++) {
+        const pl_fact *other = line->facts[i];
+        bool counts = is_cited_alike(fact, other) && !pl_slice_equal(other->n_basis, published);
+        if (counts && !pl_slice_equal(basis, estimated)) basis = other->n_basis;
+    }
+    if (pl_slice_equal(basis, published)) return;
+    pl_text_put(text, " (");
+    if (pl_slice_equal(basis, estimated))
+        pl_text_add(text, pl_phrase_in(PL_SAY_ESTIMATED, language));
+    else if (pl_slice_equal(basis, PL_SLICE("derived")))
+        pl_text_add(text, pl_phrase_in(PL_SAY_DERIVED, language));
+    else
+        pl_text_add(text, basis);
+    pl_text_put(text, ")");
+}
+
+/* `jp-mic-2023 2023, n=458 (derived)` */
+static void put_citation(pl_text *text, const pl_line *line, const pl_fact *fact,
+                         pl_language language)
+{
+    int64_t n = fact->n_used ? 0 : fact->n;
+    pl_text_add(text, fact->source->id);
     if (fact->year) {
-        pl_text_put(&text, " ");
-        pl_text_int(&text, fact->year);
+        pl_text_put(text, " ");
+        pl_text_int(text, fact->year);
     }
-    if (fact->n) {
-        pl_text_put(&text, ", n=");
-        pl_text_grouped(&text, fact->n);
-    }
-    return pl_text_slice(&text);
+    for (size_t i = 0; i < line->fact_count && fact->n_used; i++)
+        if (is_cited_alike(fact, line->facts[i])) n += line->facts[i]->n_used;
+    if (!n) return;
+    pl_text_put(text, ", n=");
+    pl_text_grouped(text, n);
+    if (fact->n_used) put_basis(text, line, fact, language);
 }
 
 /* Whether a fact without year cites the rule's own source already. */
@@ -49,17 +96,16 @@ static bool says_source(const pl_line *line)
 }
 
 /* Facts of one survey differ in their path only: each citation stands once. */
-static void add_citations(pl_text *text, const pl_line *line)
+static void add_citations(pl_text *text, const pl_line *line, pl_language language)
 {
     const char *before = ": ";
     for (size_t i = 0; i < line->fact_count; i++) {
-        pl_slice cited = citation_text(text->arena, line->facts[i]);
-        bool said = false;
+        bool said = adds_nothing(line, line->facts[i]);
         for (size_t earlier = 0; earlier < i && !said; earlier++)
-            said = pl_slice_equal(cited, citation_text(text->arena, line->facts[earlier]));
+            said = is_cited_alike(line->facts[i], line->facts[earlier]);
         if (said) continue;
         pl_text_put(text, before);
-        pl_text_add(text, cited);
+        put_citation(text, line, line->facts[i], language);
         before = "; ";
     }
     if (!line->source || says_source(line)) return;
@@ -67,7 +113,7 @@ static void add_citations(pl_text *text, const pl_line *line)
     pl_text_add(text, line->source->id);
 }
 
-static void put_line(pl_text *text, const pl_line *line)
+static void put_line(pl_text *text, const pl_line *line, pl_language language)
 {
     pl_slice points = line->excludes ? PL_SLICE("--") : signed_points(text->arena, line->points);
     pl_columns_right(text, points, points_width);
@@ -77,7 +123,7 @@ static void put_line(pl_text *text, const pl_line *line)
     pl_text_repeat(text, ' ', indent);
     pl_text small = pl_text_new(text->arena);
     pl_text_add(&small, line->rule);
-    add_citations(&small, line);
+    add_citations(&small, line, language);
     pl_columns_wrap(text, pl_text_slice(&small), indent, line_width - indent);
     pl_text_put(text, "\n");
 }
@@ -87,7 +133,7 @@ void pl_account_put(pl_text *text, const pl_result *result, const pl_entry *entr
     pl_phrase_head(text, entry->rank == 1 ? PL_SAY_WHY_FIRST : PL_SAY_WHY, result->language,
                    entry->name);
     for (size_t i = 0; i < entry->line_count && entry->lines[i].outcome == PL_HOLDS; i++)
-        put_line(text, &entry->lines[i]);
+        put_line(text, &entry->lines[i], result->language);
     pl_text total = pl_text_new(text->arena);
     pl_text_fixed(&total, (double)entry->score / 100, 2);
     pl_columns_right(text, pl_text_slice(&total), points_width);
@@ -185,7 +231,7 @@ static void put_gaps(pl_text *text, const pl_result *result, const pl_view *view
 }
 
 static const struct {
-    pl_fallback flag;
+    unsigned flag; /* 0: no share at all */
     pl_phrase phrase;
 } fallbacks[] = {
     { PL_FALLBACK_PART_OF_BAND, PL_SAY_PART_OF_BAND },
@@ -193,32 +239,68 @@ static const struct {
     { PL_FALLBACK_NO_OCCUPATION, PL_SAY_NO_OCCUPATION },
     { PL_FALLBACK_NO_AGE, PL_SAY_NO_AGE },
     { PL_FALLBACK_PART_COVERED, PL_SAY_PART_COVERED },
+    { 0, PL_SAY_NO_SHARE },
     { PL_FALLBACK_NO_SAMPLE, PL_SAY_NO_SAMPLE },
     { PL_FALLBACK_SAMPLE_ESTIMATED, PL_SAY_SAMPLE_ESTIMATED },
     { PL_FALLBACK_EFFECT_ASSUMED, PL_SAY_EFFECT_ASSUMED },
 };
 
-/* The platforms that took a fall-back, each once; for one that says how much is covered, how much.
- */
-static pl_slice who_took(pl_arena *arena, const pl_result *result, const pl_view *view,
-                         pl_fallback flag)
+static pl_slice percent_text(pl_arena *arena, double share)
 {
     pl_text text = pl_text_new(arena);
-    pl_map said = { 0 };
-    for (size_t i = 0; i < result->entry_count; i++) {
-        const pl_entry *entry = &result->entries[i];
-        bool took =
-            entry->share.known && entry->share.fallbacks & flag && pl_view_shows(view, entry, i);
-        if (!took || !pl_map_add(arena, &said, entry->platform, &said)) continue;
-        if (flag == PL_FALLBACK_PART_COVERED) {
-            pl_text_fixed(&text, entry->share.covered * 100, 1);
-            pl_text_put(&text, "%");
-            return pl_text_slice(&text);
-        }
-        if (text.size) pl_text_put(&text, ", ");
-        pl_text_add(&text, entry->platform_name);
+    pl_text_fixed(&text, share * 100, 1);
+    pl_text_put(&text, "%");
+    return pl_text_slice(&text);
+}
+
+/* What part of the audience the survey covers: the same of all platforms, or of each its own.
+ * `known` is how many platforms have a share. */
+static pl_slice what_is_covered(pl_arena *arena, const pl_entry *const *took, size_t count,
+                                size_t known)
+{
+    if (!count) return (pl_slice){ 0 };
+    pl_slice first = percent_text(arena, took[0]->share.covered);
+    pl_text each = pl_text_new(arena);
+    bool same = count == known;
+    for (size_t i = 0; i < count; i++) {
+        pl_slice covered = percent_text(arena, took[i]->share.covered);
+        same &= pl_slice_equal(covered, first);
+        pl_text_put(&each, i ? ", " : "");
+        pl_text_add(&each,
+                    PL_JOIN(arena, covered, PL_SLICE(" ("), took[i]->platform_name, PL_SLICE(")")));
+    }
+    return same ? first : pl_text_slice(&each);
+}
+
+static pl_slice names_of(pl_arena *arena, const pl_entry *const *took, size_t count)
+{
+    pl_text text = pl_text_new(arena);
+    for (size_t i = 0; i < count; i++) {
+        pl_text_put(&text, i ? ", " : "");
+        pl_text_add(&text, took[i]->platform_name);
     }
     return pl_text_slice(&text);
+}
+
+/* The shown entries of those platforms, each once; `flag` 0: those without a share. A share without
+ * any fall-back there is not: either its sample or its design effect is one. */
+static const unsigned any_fallback = ~0u;
+
+static const pl_entry **entries_with(pl_arena *arena, const pl_result *result, const pl_view *view,
+                                     unsigned flag, size_t *count)
+{
+    const pl_entry **found = pl_arena_array(arena, const pl_entry *, result->entry_count + 1);
+    pl_map said = { 0 };
+    *count = 0;
+    for (size_t i = 0; i < result->entry_count; i++) {
+        const pl_entry *entry = &result->entries[i];
+        bool meant = flag ? entry->share.known && entry->share.fallbacks & flag
+                          : !entry->share.known && entry->rank;
+        if (meant && pl_view_shows(view, entry, i) &&
+            pl_map_add(arena, &said, entry->platform, &said))
+            found[(*count)++] = entry;
+    }
+    return found;
 }
 
 static void put_wrapped(pl_text *text, pl_slice line)
@@ -238,8 +320,13 @@ void pl_caveats_put(pl_text *text, const pl_result *result, const pl_view *view)
 {
     put_gaps(text, result, view);
     pl_text_put(text, "\n");
+    size_t known, count;
+    entries_with(text->arena, result, view, any_fallback, &known);
     for (size_t i = 0; i < sizeof fallbacks / sizeof *fallbacks; i++) {
-        pl_slice who = who_took(text->arena, result, view, fallbacks[i].flag);
+        const pl_entry **took = entries_with(text->arena, result, view, fallbacks[i].flag, &count);
+        pl_slice who = fallbacks[i].flag == PL_FALLBACK_PART_COVERED
+                           ? what_is_covered(text->arena, took, count, known)
+                           : names_of(text->arena, took, count);
         if (!who.size) continue;
         pl_text line = pl_text_new(text->arena);
         pl_phrase_put(&line, fallbacks[i].phrase, result->language, who, (pl_slice){ 0 });

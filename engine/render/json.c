@@ -83,6 +83,11 @@ static void add_fact(pl_json *json, const pl_fact *fact)
     member_text(json, "source", fact->source->id);
     member_count(json, "year", fact->year);
     member_count(json, "n", fact->n);
+    if (fact->n_used) {
+        member_count(json, "n_used", fact->n_used);
+        member_text(json, "n_basis", fact->n_basis);
+    }
+    if (fact->basis.size) member_text(json, "basis", fact->basis);
     if (fact->base.size) member_text(json, "base", fact->base);
     if (fact->note.size) member_text(json, "note", fact->note);
     pl_json_close(json, '}');
@@ -177,6 +182,8 @@ static void add_entry(pl_json *json, const pl_entry *entry)
     member_count(json, "rank", (int64_t)entry->rank);
     pl_json_key(json, "tie");
     pl_json_bool(json, entry->tied);
+    pl_json_key(json, "testable");
+    pl_json_bool(json, entry->testable);
     member_text(json, "status", standings[entry->standing]);
     member_points(json, "score", true, entry->score);
     add_share(json, &entry->share);

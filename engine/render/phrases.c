@@ -39,6 +39,8 @@ static const pl_words phrases[] = {
     [PL_SAY_PART_COVERED] =
         PL_WORDS("The survey covers % of this audience; the share is of those.",
                  "調査が対象とするのはこの対象者の%で、利用率はその中の値です。"),
+    [PL_SAY_NO_SHARE] = PL_WORDS("No share is known (%): order not testable.",
+                                 "利用率が分からないため（%）、順位の検定はできません。"),
     [PL_SAY_NO_SAMPLE] =
         PL_WORDS("No sample size is published (%): no interval, order not testable.",
                  "標本数が公表されていないため（%）、区間は示せず順位の検定もできません。"),
@@ -46,6 +48,8 @@ static const pl_words phrases[] = {
                                          "年齢区分ごとの標本数は推定値です。"),
     [PL_SAY_EFFECT_ASSUMED] = PL_WORDS("Design effect of the survey: 1.7, assumed.",
                                        "調査のデザイン効果は1.7と仮定しています。"),
+    [PL_SAY_ESTIMATED] = PL_WORDS("estimated", "推定"),
+    [PL_SAY_DERIVED] = PL_WORDS("derived", "算出"),
     [PL_SAY_OLD] = PL_WORDS("Figures of % are old at %.", "%年の数値は%時点では古くなっています。"),
     [PL_SAY_SOURCES] = PL_WORDS("Sources", "出典"),
     [PL_SAY_NEXT] = PL_WORDS("Next: % --channel %", "次は: % --channel %"),

@@ -16,33 +16,39 @@ static pl_host *host_of(pl_context *context)
     return context->host;
 }
 
-static void note_share(pl_context *context)
+/* Each once: the people of an audience also weigh its share. */
+static void note_facts(pl_context *context, const pl_fact *const *facts, size_t count)
 {
     pl_host *host = host_of(context);
-    host->read_share = true;
-    for (size_t i = 0; i < host->share->fact_count; i++)
-        pl_list_add(context->arena, &host->facts, host->share->facts[i]);
+    for (size_t i = 0; i < count; i++) {
+        size_t at = 0;
+        while (at < host->facts.count && host->facts.items[at] != facts[i])
+            at++;
+        if (at == host->facts.count) pl_list_add(context->arena, &host->facts, facts[i]);
+    }
 }
 
 static pl_value call_share(pl_context *context, const pl_value *arguments, size_t offset)
 {
     (void)arguments;
-    const pl_host *host = host_of(context);
+    pl_host *host = host_of(context);
+    host->read_share = true;
     if (!host->share->known)
         return pl_value_failure(context->arena, PL_FAIL_NO_FIELD, offset, share_name);
-    note_share(context);
+    note_facts(context, host->share->facts, host->share->fact_count);
     double moved = host->share->value + host->shift * host->share->error;
     return pl_value_double(moved < 0 ? 0 : moved > 1 ? 1 : moved);
 }
 
 static pl_value call_people(pl_context *context, const pl_value *arguments, size_t offset)
 {
-    const pl_host *host = host_of(context);
+    pl_host *host = host_of(context);
     if (!(host->share->people > 0))
         return pl_value_failure(context->arena, PL_FAIL_NO_FIELD, offset,
                                 PL_SLICE("platform.people(brief.audience)"));
     pl_value share = call_share(context, arguments, offset);
     if (share.kind == PL_FAILURE) return share;
+    note_facts(context, host->share->people_facts, host->share->people_fact_count);
     return pl_value_int((int64_t)llround(share.as.real * host->share->people));
 }
 
@@ -123,6 +129,24 @@ static pl_value call_date(pl_context *context, const pl_value *arguments, size_t
     return finish(&text);
 }
 
+/* Of whom a share speaks: the audience, or the part of it that the survey covers. */
+static pl_value call_surveyed(pl_context *context, const pl_value *arguments, size_t offset)
+{
+    (void)arguments, (void)offset;
+    const pl_host *host = host_of(context);
+    bool japanese = host->language == PL_JAPANESE;
+    pl_text text = pl_text_new(context->arena);
+    bool part = host->share->known && host->share->fallbacks & PL_FALLBACK_PART_COVERED;
+    if (!part) {
+        pl_text_put(&text, japanese ? "対象者" : "the audience");
+        return finish(&text);
+    }
+    pl_text_put(&text, japanese ? "調査が対象とする人（対象者の" : "the ");
+    pl_text_fixed(&text, host->share->covered * 100, 1);
+    pl_text_put(&text, japanese ? "%）" : "% of the audience that the survey covers");
+    return finish(&text);
+}
+
 static const pl_library *keep_library(pl_arena *arena, const pl_function *functions, size_t count)
 {
     pl_function *kept = pl_arena_array(arena, pl_function, count);
@@ -178,9 +202,18 @@ static const pl_library *facts_library(pl_arena *arena, const pl_vocabulary *voc
     return keep_library(arena, functions, sizeof functions / sizeof *functions);
 }
 
-static const pl_library *words_library(pl_arena *arena)
+static const pl_library *words_library(pl_arena *arena, const pl_vocabulary *vocabulary)
 {
+    bool asks = vocabulary->audience_slot != SIZE_MAX;
+    const pl_type *audience =
+        asks ? vocabulary->brief->fields[vocabulary->audience_slot].type : NULL;
     const pl_function functions[] = {
+        { .name = PL_SLICE("surveyed"),
+          .member = true,
+          .count = 2,
+          .parameters = { &vocabulary->terms->platform, audience },
+          .result = &pl_type_string,
+          .call = call_surveyed },
         { .name = PL_SLICE("percent"),
           .count = 1,
           .parameters = { &pl_type_double },
@@ -212,7 +245,9 @@ static const pl_library *words_library(pl_arena *arena)
           .result = &pl_type_string,
           .call = call_date },
     };
-    return keep_library(arena, functions, sizeof functions / sizeof *functions);
+    /* Without an audience there is nobody to speak of. */
+    size_t first = asks ? 0 : 1;
+    return keep_library(arena, functions + first, sizeof functions / sizeof *functions - first);
 }
 
 static pl_scope scope_of(pl_arena *arena, const pl_vocabulary *vocabulary, pl_notes *notes,
@@ -227,7 +262,7 @@ static pl_scope scope_of(pl_arena *arena, const pl_vocabulary *vocabulary, pl_no
     variables[PL_ROOT_TODAY] = (pl_variable){ PL_SLICE("today"), &pl_type_timestamp };
     pl_library *libraries = pl_arena_array(arena, pl_library, 2);
     if (vocabulary->audience_slot != SIZE_MAX) libraries[0] = *facts_library(arena, vocabulary);
-    if (for_people) libraries[1] = *words_library(arena);
+    if (for_people) libraries[1] = *words_library(arena, vocabulary);
     return (pl_scope){ .variables = variables,
                        .variable_count = PL_ROOT_COUNT,
                        .libraries = libraries,

@@ -100,9 +100,13 @@ static void the_figures_behind_a_value_are_noted(void **state)
         const char *channel, *call, *facts;
         bool share;
     } rows[] = {
-        { "line/ads", "platform.share(brief.audience)", "platforms.line.usage.mic.2023.age.20-29",
+        { "line/ads", "platform.share(brief.audience)",
+          "platforms.line.usage.mic.2023.age.20-29; "
+          "population.20-29.both",
           true },
-        { "line/ads", "platform.people(brief.audience)", "platforms.line.usage.mic.2023.age.20-29",
+        { "line/ads", "platform.people(brief.audience)",
+          "platforms.line.usage.mic.2023.age.20-29; "
+          "population.20-29.both",
           true },
         { "line/ads", "platform.change(2022, 2023)",
           "platforms.line.usage.mic.2022.all; platforms.line.usage.mic.2023.all", false },
@@ -110,7 +114,7 @@ static void the_figures_behind_a_value_are_noted(void **state)
           "platforms.line.usage.mic.2023.all; platforms.line.usage.mic.2022.all", false },
         { "old/page", "platform.is('active')", "platforms.old.status.closed", false },
         { "line/ads", "platform.min_age", "", false },
-        { "quiet/page", "platform.share(brief.audience)", "", false },
+        { "quiet/page", "platform.share(brief.audience)", "", true },
     };
     rules_desk desk = open_desk(*state);
     int bad = 0;

@@ -216,14 +216,20 @@ static void a_line_cites_its_rule_and_the_facts_behind_it(void **state)
         { "score: 3, when: {platform.features: coupons}", "platforms.line.features.coupons",
           false },
         { "score: 100.0 * platform.share(brief.audience)",
-          "platforms.line.usage.mic.2023.age.20-29", true },
+          "platforms.line.usage.mic.2023.age.20-29; "
+          "population.20-29.both",
+          true },
         { "score: 3, when: platform.share(brief.audience) > 0.5",
-          "platforms.line.usage.mic.2023.age.20-29", true },
+          "platforms.line.usage.mic.2023.age.20-29; "
+          "population.20-29.both",
+          true },
         { "score: platform.min_age * 1, when: {platform.features: coupons}",
           "platforms.line.features.coupons; platforms.line.min_age", false },
         { "score: 'platform.share(brief.audience) * double(platform.min_age)', "
           "when: {platform.min_age: 13}",
-          "platforms.line.min_age; platforms.line.usage.mic.2023.age.20-29", true },
+          "platforms.line.min_age; platforms.line.usage.mic.2023.age.20-29; "
+          "population.20-29.both",
+          true },
     };
     rules_desk desk = open_desk(*state);
     int bad = 0;

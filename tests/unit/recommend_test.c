@@ -195,6 +195,28 @@ static void without_a_sample_nothing_is_tied_and_it_says_so(void **state)
                      0);
 }
 
+/* A survey that says nothing of two channels does not say that they are alike. */
+static void without_a_share_nothing_is_tied_and_it_says_so(void **state)
+{
+    static const struct {
+        const char *rules, *ranking;
+    } rows[] = {
+        { by_share, "1 line/ads; 2 old/page untestable; 3 quiet/page untestable; "
+                    "4 quiet/twin untestable; - line/official excluded" },
+        { "rules: [{id: r, score: 5, because: w}]",
+          "1= line/ads; 1= line/official; 1= old/page; 4 quiet/page untestable; "
+          "5 quiet/twin untestable" },
+    };
+    rules_desk desk = open_desk_for(
+        *state, PL_JOIN(*state, pl_slice_of(rules_edition),
+                        PL_SLICE("  quiet/twin: {platform: quiet, name: Quiet twin}\n")));
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows); i++)
+        bad += differs(rows[i].rules, ranking(*state, recommend(&desk, rows[i].rules, plain_brief)),
+                       rows[i].ranking);
+    assert_int_equal(bad, 0);
+}
+
 /* A sample of nobody's doubt: points that come from no share have no error. */
 static void points_without_a_share_are_exact(void **state)
 {
@@ -254,12 +276,12 @@ static void what_is_withheld_or_excluded_stands_behind_what_is_ranked(void **sta
         const char *brief, *ranking;
     } rows[] = {
         { "{market: jp, goals: [sales], audience: {age: 20-29}}",
-          "1 line/official; 2 line/ads; - quiet/page withheld; - old/page excluded untestable" },
+          "1 line/official; 2 line/ads; - quiet/page withheld untestable; - old/page excluded untestable" },
         { "{market: Japan, goals: [sales], audience: {age: 20-29}, exclude: [line/ads]}",
-          "1 line/official; - quiet/page withheld; - line/ads excluded; - old/page excluded "
+          "1 line/official; - quiet/page withheld untestable; - line/ads excluded; - old/page excluded "
           "untestable" },
         { "{market: 日本, goals: [sales], audience: {age: 20-29}, exclude: [LINE]}",
-          "- quiet/page withheld; - line/official excluded; - line/ads excluded; - old/page "
+          "- quiet/page withheld untestable; - line/official excluded; - line/ads excluded; - old/page "
           "excluded untestable" },
     };
     rules_desk desk = open_desk(*state);
@@ -452,6 +474,7 @@ int main(void)
         in_arena(two_that_a_survey_cannot_separate_are_tied),
         in_arena(a_group_extends_while_its_first_and_last_are_tied),
         in_arena(without_a_sample_nothing_is_tied_and_it_says_so),
+        in_arena(without_a_share_nothing_is_tied_and_it_says_so),
         in_arena(points_without_a_share_are_exact),
         in_arena(one_figure_that_both_read_cancels),
         in_arena(what_is_withheld_or_excluded_stands_behind_what_is_ranked),

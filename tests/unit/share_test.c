@@ -81,8 +81,65 @@ static void bands_are_weighted_by_their_people(void **state)
     bad += off("covered", share.covered, 1, 0);
     assert_int_equal(bad, 0);
     assert_int_equal(share.fallbacks, PL_FALLBACK_EFFECT_ASSUMED);
-    assert_int_equal(share.fact_count, 4);
-    assert_int_equal(differs("fact", share.facts[3]->path, "platforms.p.usage.s.2025.age.65+"), 0);
+}
+
+/* `path n_used n_basis; path` */
+static pl_slice facts_of(pl_arena *arena, const pl_share *share)
+{
+    pl_text text = pl_text_new(arena);
+    for (size_t i = 0; i < share->fact_count; i++) {
+        const pl_fact *fact = share->facts[i];
+        pl_text_put(&text, i ? "; " : "");
+        pl_text_add(&text, fact->path);
+        if (!fact->n_used) continue;
+        pl_text_put(&text, " ");
+        pl_text_int(&text, fact->n_used);
+        pl_text_put(&text, " ");
+        pl_text_add(&text, fact->n_basis);
+    }
+    return pl_text_slice(&text);
+}
+
+/* What a share used: figures with the people that were asked, the samples, the weights. */
+static void each_number_behind_a_share_is_listed(void **state)
+{
+    static const char two_bands[] = "{survey: s, year: 2025, of: people 18-49, n: 1000, "
+                                    "age: {18-29: 80%, 30-49: 62%}}";
+    static const char by_sex[] = "{age: 18-29, gender: women, thousands: 1}, "
+                                 "{age: 18-29, gender: men, thousands: 1}, "
+                                 "{age: 30-49, gender: both, thousands: 6}";
+    static const char derived[] =
+        "{survey: s, year: 2025, basis: derived, source: a, age: {18-29: 480}}";
+    static const char total[] = "{survey: s, year: 2025, of: people 18-49, n: 1000, all: 70%}";
+    static const struct {
+        const char *people, *samples, *usage;
+        int64_t from, to;
+        const char *facts;
+    } rows[] = {
+        { four_counts, four_samples, four_bands, 18, 49,
+          "platforms.p.usage.s.2025.age.18-29 480 published; "
+          "platforms.p.usage.s.2025.age.30-49 1399 published; samples.s.2025.18-29; "
+          "samples.s.2025.30-49; population.18-29.both; population.30-49.both" },
+        { four_counts, four_samples, four_bands, 18, 29,
+          "platforms.p.usage.s.2025.age.18-29 480 published; samples.s.2025.18-29" },
+        { by_sex, derived, two_bands, 18, 29,
+          "platforms.p.usage.s.2025.age.18-29 480 derived; samples.s.2025.18-29" },
+        { by_sex, derived, two_bands, 18, 49,
+          "platforms.p.usage.s.2025.age.18-29 480 derived; "
+          "platforms.p.usage.s.2025.age.30-49 750 estimated; samples.s.2025.18-29; "
+          "population.18-29.women; population.18-29.men; population.30-49.both" },
+        { by_sex, "", total, 18, 49, "platforms.p.usage.s.2025.all" },
+        { by_sex, "", two_bands, 10, 29,
+          "platforms.p.usage.s.2025.age.18-29 250 estimated; population.18-29.women; "
+          "population.18-29.men; population.30-49.both" },
+    };
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        pl_slice text = edition_of(*state, rows[i].people, rows[i].samples, rows[i].usage);
+        pl_share share = share_in(*state, text, anyone(rows[i].from, rows[i].to));
+        bad += differs(rows[i].usage, facts_of(*state, &share), rows[i].facts);
+    }
+    assert_int_equal(bad, 0);
 }
 
 static void a_part_of_a_band_counts_with_its_people(void **state)
@@ -205,6 +262,7 @@ int main(void)
         cmocka_unit_test(wilson_intervals_are_those_of_the_literature),
         cmocka_unit_test(the_probability_that_one_share_is_larger),
         in_arena(bands_are_weighted_by_their_people),
+        in_arena(each_number_behind_a_share_is_listed),
         in_arena(a_part_of_a_band_counts_with_its_people),
         in_arena(people_are_uniform_within_a_row_of_ages),
         in_arena(women_and_men_are_all),

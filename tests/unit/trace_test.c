@@ -51,7 +51,8 @@ static const struct {
     { "line/official", "size(channel.formats) > 1",
       "channels.line/official.formats.text; channels.line/official.formats.photo" },
     { "line/official", "platform.share(brief.audience) > 0.5",
-      "platforms.line.usage.mic.2023.age.20-29" },
+      "platforms.line.usage.mic.2023.age.20-29; "
+      "population.20-29.both" },
     { "line/official", "platform.change(2022, 2023) > 0.0 && platform.min_age > 0",
       "platforms.line.usage.mic.2022.all; platforms.line.usage.mic.2023.all; "
       "platforms.line.min_age" },

@@ -114,6 +114,9 @@ static bool is_written(const pl_fact *fact, pl_slice value)
 {
     pl_slice written = pl_slice_part(fact->span.source->text, fact->span.from, fact->span.to);
     double number, share;
+    if (pl_slice_starts(fact->path, PL_SLICE("population."))) /* in thousands */
+        return pl_number_double(written, &number) &&
+               fabs(number * 1000 - fact->value.as.real) < 0.1;
     if (fact->value.kind != PL_DOUBLE || !pl_slice_ends(written, PL_SLICE("%")))
         return pl_slice_find(written, value) != SIZE_MAX;
     written = pl_slice_part(written, 0, written.size - 1);
@@ -172,12 +175,72 @@ static void find_fact(trace *job, const pl_node *written)
         complain(job, "another source than the edition's", path);
     if (!is_count(written, "year", fact->year)) complain(job, "another year", path);
     if (!is_count(written, "n", fact->n)) complain(job, "another number of people", path);
+    const pl_node *basis = pl_node_member(written, PL_SLICE("basis"));
+    if (!pl_slice_equal(basis ? basis->text : (pl_slice){ 0 }, fact->basis))
+        complain(job, "another basis than the edition's", path);
+}
+
+/* Where the people asked in a band stand in the edition: `platforms.P.usage.S.Y.age.20-29` is of
+ * `samples.S.Y.20-29`. */
+static pl_slice sample_path(pl_arena *arena, pl_slice path)
+{
+    pl_slice usage = PL_SLICE(".usage."), age = PL_SLICE(".age.");
+    size_t from = pl_slice_find(path, usage), to = pl_slice_find(path, age);
+    if (from == SIZE_MAX || to == SIZE_MAX) return path;
+    return PL_JOIN(arena, PL_SLICE("samples."), pl_slice_part(path, from + usage.size, to),
+                   PL_SLICE("."), pl_slice_part(path, to + age.size, path.size));
+}
+
+/* The sample behind a share is a fact beside it, unless it is an estimate from the total. */
+static void find_sample(trace *job, const pl_node *facts, const pl_node *written)
+{
+    const pl_node *used = pl_node_member(written, PL_SLICE("n_used"));
+    pl_slice path = member(written, "path")->text;
+    if (pl_slice_find(path, PL_SLICE(".age.")) == SIZE_MAX || is_null(written, "n")) return;
+    if (!used) {
+        complain(job, "a share of a band without the number of people asked", path);
+        return;
+    }
+    if (says(written, "n_basis", "estimated")) {
+        if (number_of(written, "n_used") >= number_of(written, "n"))
+            complain(job, "more people estimated in a band than were asked in all", path);
+        return;
+    }
+    pl_slice wanted = sample_path(job->in->arena, path);
+    const pl_node *sample = item_where(facts, "path", wanted);
+    if (!sample)
+        complain(job, "the sample of a band is not among the facts", wanted);
+    else if (!pl_slice_equal(member(sample, "value")->text, used->text) ||
+             !pl_slice_equal(member(sample, "basis")->text, member(written, "n_basis")->text))
+        complain(job, "another sample than that of the band", path);
+}
+
+static bool is_below(pl_slice path, const char *part)
+{
+    return pl_slice_find(path, pl_slice_of(part)) != SIZE_MAX;
+}
+
+/* Several bands are weighed by the population, which the reader can look up, too. */
+static void find_weights(trace *job, const pl_node *facts)
+{
+    size_t bands = 0, people = 0;
+    for (const pl_node *fact = facts->first; fact; fact = fact->next) {
+        pl_slice path = member(fact, "path")->text;
+        bands += is_below(path, ".age.");
+        people += pl_slice_starts(path, PL_SLICE("population."));
+    }
+    if (bands > 1 && !people)
+        complain(job, "bands are weighed by nothing", facts->span.source->name);
 }
 
 static void find_facts(trace *job, const pl_node *line)
 {
-    for (const pl_node *fact = member(line, "facts")->first; fact; fact = fact->next)
+    const pl_node *facts = member(line, "facts");
+    for (const pl_node *fact = facts->first; fact; fact = fact->next) {
         find_fact(job, fact);
+        find_sample(job, facts, fact);
+    }
+    find_weights(job, facts);
 }
 
 static void find_all_facts(trace *job)
@@ -267,7 +330,7 @@ static void check_line_keys(trace *job, const pl_node *line)
 {
     check_keys(job, line, "rule outcome effect points because source facts|needs");
     for (const pl_node *fact = member(line, "facts")->first; fact; fact = fact->next)
-        check_keys(job, fact, "path value source year n|base note");
+        check_keys(job, fact, "path value source year n|n_used n_basis basis base note");
 }
 
 static void check_all_keys(trace *job)
@@ -281,7 +344,7 @@ static void check_all_keys(trace *job)
     check_keys(job, member(job->root, "input"), "path sha256");
     for (const pl_node *channel = member(job->root, "channels")->first; channel;
          channel = channel->next) {
-        check_keys(job, channel, "id name platform rank tie status score share account");
+        check_keys(job, channel, "id name platform rank tie testable status score share account");
         if (!is_null(channel, "share"))
             check_keys(job, member(channel, "share"), "value low high covered notes");
     }
