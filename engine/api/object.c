@@ -13,6 +13,15 @@ bool pl_api_run(const planner_options *options, void (*work)(pl_arena *arena, vo
     return false;
 }
 
+/* A caller who was compiled before `notes` was there leaves it out. */
+pl_report pl_api_report(pl_arena *arena, const planner_options *options)
+{
+    pl_report made = pl_report_new(arena);
+    bool told = options && options->struct_size > offsetof(planner_options, notes);
+    made.keeps_notes = told && options->notes;
+    return made;
+}
+
 static planner_diagnostic outward(pl_arena *arena, const pl_diagnostic *from)
 {
     planner_diagnostic made = { .code = pl_code_id(from->code).data,
@@ -83,8 +92,13 @@ void pl_api_own(pl_report *report)
         pl_details *details = &each->details;
         own_span(arena, &done, &each->span);
         own_span(arena, &done, &details->earlier);
-        pl_slice *texts[] = { &details->found, &details->wanted, &details->where, &details->list,
-                              &details->near };
+        pl_slice *texts[] = { &details->found,
+                              &details->wanted,
+                              &details->where,
+                              &details->list,
+                              &details->near,
+                              &details->words.in[PL_ENGLISH],
+                              &details->words.in[PL_JAPANESE] };
         for (size_t text = 0; text < sizeof texts / sizeof *texts; text++)
             *texts[text] = pl_slice_copy(arena, *texts[text]);
     }

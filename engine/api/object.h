@@ -65,6 +65,8 @@ struct planner_result {
  * the caller's otherwise. */
 bool pl_api_run(const planner_options *options, void (*work)(pl_arena *arena, void *job), void *job,
                 pl_arena **arena);
+/* A report for a call with these options, which may keep notes. */
+pl_report pl_api_report(pl_arena *arena, const planner_options *options);
 /* Sorts what was reported and makes it readable for callers. */
 planner_diagnostics pl_api_seal(const pl_report *report);
 /* PLANNER_OK unless an error was reported: PLANNER_IO when a file could not be read, else

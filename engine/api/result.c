@@ -1,6 +1,7 @@
 #include "api/object.h"
 #include "base/date.h"
 #include "render/render.h"
+#include "source/file.h"
 
 typedef struct recommend_job {
     const planner_question *question;
@@ -8,15 +9,6 @@ typedef struct recommend_job {
     planner_result *made;
     planner_status status;
 } recommend_job;
-
-/* A result names its input as it was given, but never where on a disk it stands. */
-static pl_slice without_folder(pl_slice path)
-{
-    if (!pl_slice_starts(path, PL_SLICE("/"))) return path;
-    while (pl_slice_find(path, PL_SLICE("/")) != SIZE_MAX)
-        pl_slice_until(&path, '/');
-    return path;
-}
 
 static void recommend(pl_arena *arena, void *context)
 {
@@ -38,7 +30,7 @@ static void recommend(pl_arena *arena, void *context)
     bool paired = pl_api_pair(asked->ruleset, edition, &report);
     pl_result *result = paired ? pl_recommend(&question, &report) : NULL;
     if (result) {
-        pl_slice name = without_folder(asked->brief->root->span.source->name);
+        pl_slice name = pl_file_public_name(asked->brief->root->span.source->name);
         result->input = pl_slice_copy(arena, name);
         result->input_sha256 = pl_slice_copy(arena, asked->brief->sha256);
         pl_result_own(arena, result);

@@ -87,7 +87,7 @@ static planner_rule_paths paths_of(const planner_rule_paths *given)
 static void load(pl_arena *arena, void *context)
 {
     load_job *job = context;
-    pl_report report = pl_report_new(arena);
+    pl_report report = pl_api_report(arena, job->options);
     pl_limits limits = pl_limits_of(job->options);
     const planner_rule_paths paths = paths_of(job->paths);
     planner_ruleset *made = pl_arena_new(arena, planner_ruleset);

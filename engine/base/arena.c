@@ -10,6 +10,7 @@ enum { first_block = 8 * 1024, largest_block = 64 * 1024 };
 
 typedef struct block {
     struct block *older;
+    size_t size;
     max_align_t start[];
 } block;
 
@@ -72,17 +73,48 @@ bool pl_arena_guard(pl_arena *arena, void (*work)(pl_arena *arena, void *job), v
     return done;
 }
 
-void pl_arena_close(pl_arena *arena)
+static void release_deferred(pl_arena *arena)
 {
-    if (!arena) return;
     for (deferred *each = arena->deferreds; each; each = each->older)
         each->release(each->resource);
+    arena->deferreds = NULL;
+}
+
+/* Returns how much the blocks held. */
+static size_t release_blocks(pl_arena *arena)
+{
+    size_t total = 0;
     for (block *each = arena->blocks; each;) {
         block *older = each->older;
+        total += each->size;
         arena->release(arena->context, each);
         each = older;
     }
+    arena->blocks = NULL;
+    arena->left = 0;
+    return total;
+}
+
+void pl_arena_close(pl_arena *arena)
+{
+    if (!arena) return;
+    release_deferred(arena);
+    release_blocks(arena);
     arena->release(arena->context, arena);
+}
+
+void pl_arena_reset(pl_arena *arena)
+{
+    release_deferred(arena);
+    block *only = arena->blocks;
+    if (!only) return;
+    if (only->older) {
+        size_t total = release_blocks(arena);
+        if (total > arena->next_block) arena->next_block = total;
+        return;
+    }
+    arena->at = (char *)only->start;
+    arena->left = only->size;
 }
 
 _Noreturn void pl_arena_fail(pl_arena *arena)
@@ -97,6 +129,7 @@ static char *add_block(pl_arena *arena, size_t size)
     block *added = arena->allocate(arena->context, sizeof(block) + size);
     if (!added) return NULL;
     added->older = arena->blocks;
+    added->size = size;
     arena->blocks = added;
     return (char *)added->start;
 }
@@ -118,15 +151,17 @@ void *pl_arena_try(pl_arena *arena, size_t size)
     if (size > SIZE_MAX - unit) return NULL;
     /* A piece of no size has an address of its own, too. */
     size = size ? (size + unit - 1) / unit * unit : unit;
-    char *taken = NULL;
-    if (size > arena->next_block / 4) {
-        taken = add_block(arena, size);
-    } else if (size <= arena->left || start_block(arena)) {
-        taken = arena->at;
-        arena->at += size;
-        arena->left -= size;
+    if (size > arena->left) {
+        if (size > arena->next_block / 4) {
+            char *own = add_block(arena, size);
+            return own ? memset(own, 0, size) : NULL;
+        }
+        if (!start_block(arena)) return NULL;
     }
-    return taken ? memset(taken, 0, size) : NULL;
+    char *taken = arena->at;
+    arena->at += size;
+    arena->left -= size;
+    return memset(taken, 0, size);
 }
 
 void *pl_arena_take(pl_arena *arena, size_t size)

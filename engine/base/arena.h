@@ -20,6 +20,10 @@ bool pl_arena_guard(pl_arena *arena, void (*work)(pl_arena *arena, void *job), v
 /* Releases deferred resources, then all memory. NULL is fine. */
 void pl_arena_close(pl_arena *arena);
 
+/* Releases deferred resources and forgets all that was taken, so that the arena can be used again.
+ * Work that takes as much each time takes memory from the system only the first two times. */
+void pl_arena_reset(pl_arena *arena);
+
 /* Zeroed memory, aligned for any type. */
 void *pl_arena_take(pl_arena *arena, size_t size);
 void *pl_arena_take_many(pl_arena *arena, size_t count, size_t size);

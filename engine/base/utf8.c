@@ -72,6 +72,16 @@ uint32_t pl_utf8_next(pl_slice text, size_t *at)
     return size ? code_point : replacement;
 }
 
+size_t pl_utf8_encode(uint32_t code_point, char *out)
+{
+    static const unsigned char leads[] = { 0, 0, 0xC0, 0xE0, 0xF0 };
+    size_t size = code_point < 0x80 ? 1 : code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;
+    for (size_t i = size - 1; i > 0; i--, code_point >>= 6)
+        out[i] = (char)(0x80 | (code_point & 0x3F));
+    out[0] = (char)(leads[size] | code_point);
+    return size;
+}
+
 size_t pl_utf8_count(pl_slice text)
 {
     size_t continued = 0;

@@ -9,6 +9,9 @@ bool pl_utf8_valid(pl_slice text, size_t *bad);
 /* The code point at `*at`, which is inside the text and moves behind it; an invalid byte is U+FFFD.
  */
 uint32_t pl_utf8_next(pl_slice text, size_t *at);
+/* Writes the code point; returns how many bytes it is. */
+enum { PL_UTF8_LONGEST = 4 };
+size_t pl_utf8_encode(uint32_t code_point, char *out);
 size_t pl_utf8_count(pl_slice text);
 /* Columns on a terminal: 2 for wide characters, 0 for combining ones, a tab or control counts 1. */
 size_t pl_utf8_width(pl_slice text);

@@ -1,21 +1,18 @@
 /* `+ - * / %` and the minus sign on two values: strict in their kinds, and nothing overflows
- * unseen. */
+ * unseen. A failure names the operands. */
 #ifndef PL_CEL_ARITHMETIC_H
 #define PL_CEL_ARITHMETIC_H
 
-#include "cel/value.h"
+#include "cel/scope.h"
 
-/* Where results live, and where the operator stands. */
-typedef struct pl_operation {
-    pl_arena *arena;
-    size_t offset;
-} pl_operation;
+pl_value pl_add(pl_context *context, pl_value left, pl_value right);
+pl_value pl_subtract(pl_context *context, pl_value left, pl_value right);
+pl_value pl_multiply(pl_context *context, pl_value left, pl_value right);
+pl_value pl_divide(pl_context *context, pl_value left, pl_value right);
+pl_value pl_remainder(pl_context *context, pl_value left, pl_value right);
+pl_value pl_negate(pl_context *context, pl_value number);
 
-pl_value pl_add(pl_operation at, pl_value left, pl_value right);
-pl_value pl_subtract(pl_operation at, pl_value left, pl_value right);
-pl_value pl_multiply(pl_operation at, pl_value left, pl_value right);
-pl_value pl_divide(pl_operation at, pl_value left, pl_value right);
-pl_value pl_remainder(pl_operation at, pl_value left, pl_value right);
-pl_value pl_negate(pl_operation at, pl_value number);
+/* The texts one behind the other, in one piece. All are strings, or all are bytes. */
+pl_value pl_concatenate(pl_context *context, const pl_value *texts, size_t count);
 
 #endif

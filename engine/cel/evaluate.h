@@ -1,5 +1,5 @@
-/* A checked tree as a program, and its value. A program is immutable and may be shared by threads.
- */
+/* A program and its value. A program is immutable and may be shared by threads, each with a context
+ * of its own. */
 #ifndef PL_CEL_EVALUATE_H
 #define PL_CEL_EVALUATE_H
 

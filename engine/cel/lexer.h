@@ -11,10 +11,13 @@
 typedef enum pl_token_kind {
     PL_TOKEN_END,
     PL_TOKEN_NAME,
-    PL_TOKEN_RESERVED, /* a word that no variable may have */
+    PL_TOKEN_RESERVED,    /* a word that no variable may have */
+    PL_TOKEN_QUOTED_NAME, /* `name` in backticks, which are part of it */
     PL_TOKEN_INT,
+    PL_TOKEN_UINT,
     PL_TOKEN_DOUBLE,
     PL_TOKEN_STRING,
+    PL_TOKEN_BYTES,
     PL_TOKEN_TRUE,
     PL_TOKEN_FALSE,
     PL_TOKEN_NULL,
@@ -41,14 +44,17 @@ typedef enum pl_token_kind {
     PL_TOKEN_CLOSE,
     PL_TOKEN_OPEN_LIST,
     PL_TOKEN_CLOSE_LIST,
+    PL_TOKEN_OPEN_MAP,
+    PL_TOKEN_CLOSE_MAP,
     PL_TOKEN_COUNT
 } pl_token_kind;
 
 typedef struct pl_token {
     pl_token_kind kind;
     size_t from, to;
-    uint64_t magnitude; /* of an int, at most 2^63: its sign is a token of its own */
-    pl_value value;     /* of a double or a string */
+    pl_value value; /* of a literal; of an int its size, at most 2^63, as a uint: its sign is a
+                       token of its own */
+    size_t inside;  /* of a text without escapes: where it begins between its quotes; else 0 */
 } pl_token;
 
 typedef struct pl_lexer {

@@ -1,6 +1,7 @@
 #include "cel/parser.h"
 
 #include "base/utf8.h"
+#include "cel/expand.h"
 #include "cel/lexer.h"
 
 enum {
@@ -85,6 +86,7 @@ static pl_syntax *node(parser *p, pl_syntax_kind kind, size_t from, operands of)
                          .from = from,
                          .to = p->end,
                          .at = from,
+                         .at_end = p->end,
                          .operands = of.items,
                          .operand_count = of.count };
     for (size_t i = 0; i < of.count; i++)
@@ -125,33 +127,72 @@ static pl_syntax *nested(parser *p)
     return inside;
 }
 
-/* What stands between commas up to the token `close`, which it passes. */
-static bool items(parser *p, operands *list, pl_token_kind close)
+static pl_syntax *with_one(parser *p, pl_syntax_kind kind, size_t from, pl_syntax *operand)
+{
+    operands one = { 0 };
+    pl_list_add(arena_of(p), &one, operand);
+    return node(p, kind, from, one);
+}
+
+/* `?item`: what it holds, if anything. */
+static pl_syntax *optional_item(parser *p)
+{
+    size_t from = advance(p).from;
+    pl_syntax *inside = nested(p);
+    return inside ? with_one(p, PL_SYNTAX_OPTIONAL, from, inside) : NULL;
+}
+
+static bool add_item(parser *p, operands *list, pl_token_kind close)
+{
+    bool marked = close == PL_TOKEN_CLOSE_LIST && p->now.kind == PL_TOKEN_QUESTION;
+    pl_syntax *item = marked ? optional_item(p) : nested(p);
+    if (item) pl_list_add(arena_of(p), list, item);
+    return item;
+}
+
+/* `key: value` or `?key: value`. */
+static bool add_pair(parser *p, operands *map, pl_token_kind close)
+{
+    (void)close;
+    size_t from = p->now.from;
+    bool marked = accept(p, PL_TOKEN_QUESTION);
+    pl_syntax *key = nested(p);
+    if (!key || !expect(p, PL_TOKEN_COLON)) return false;
+    pl_syntax *value = nested(p);
+    if (value && marked) value = with_one(p, PL_SYNTAX_OPTIONAL, from, value);
+    if (!value) return false;
+    pl_list_add(arena_of(p), map, key);
+    pl_list_add(arena_of(p), map, value);
+    return true;
+}
+
+/* What stands between commas up to the token `close`, which it passes. Arguments alone may not end
+ * with a comma. */
+static bool items(parser *p, operands *list, pl_token_kind close,
+                  bool (*add)(parser *, operands *, pl_token_kind))
 {
     if (accept(p, close)) return true;
-    do {
-        if (list->count && close == PL_TOKEN_CLOSE_LIST && p->now.kind == close) break;
-        if (list->count == most_items) {
+    for (size_t count = 0;; count++) {
+        if (count && close != PL_TOKEN_CLOSE && p->now.kind == close) break;
+        if (count == most_items) {
             pl_lexer_limit(&p->lexer, p->now.from, most_items, PL_SLICE("items in a list"));
             return false;
         }
-        pl_syntax *item = nested(p);
-        if (!item) return false;
-        pl_list_add(arena_of(p), list, item);
-    } while (accept(p, PL_TOKEN_COMMA));
+        if (!add(p, list, close)) return false;
+        if (!accept(p, PL_TOKEN_COMMA)) break;
+    }
     return expect(p, close);
 }
 
 static pl_syntax *number(parser *p, size_t from, bool negative)
 {
     pl_token token = advance(p);
-    double real = token.value.as.real;
     if (token.kind == PL_TOKEN_DOUBLE)
-        return constant(p, from, pl_value_double(negative ? -real : real));
-    if (token.magnitude <= INT64_MAX) {
-        int64_t size = (int64_t)token.magnitude;
-        return constant(p, from, pl_value_int(negative ? -size : size));
-    }
+        return constant(p, from,
+                        pl_value_double(negative ? -token.value.as.real : token.value.as.real));
+    uint64_t magnitude = token.value.as.magnitude;
+    if (magnitude <= INT64_MAX)
+        return constant(p, from, pl_value_int(negative ? -(int64_t)magnitude : (int64_t)magnitude));
     if (negative) return constant(p, from, pl_value_int(INT64_MIN));
     return fail_at(p, token, PL_SLICE("an int of 64 bits"));
 }
@@ -161,10 +202,12 @@ static pl_syntax *plain_number(parser *p)
     return number(p, p->now.from, false);
 }
 
-static pl_syntax *string(parser *p)
+static pl_syntax *literal(parser *p)
 {
     pl_token token = advance(p);
-    return constant(p, token.from, token.value);
+    pl_syntax *made = constant(p, token.from, token.value);
+    if (made) made->inside = token.inside;
+    return made;
 }
 
 static pl_syntax *word(parser *p)
@@ -175,41 +218,56 @@ static pl_syntax *word(parser *p)
     return constant(p, token.from, value);
 }
 
-static pl_syntax *has(parser *p, pl_syntax *call)
+/* The call, or the macro that it is. */
+static pl_syntax *expanded(parser *p, pl_syntax *call)
 {
-    if (call->operand_count == 1 && call->operands[0]->kind == PL_SYNTAX_SELECT) {
-        call->kind = PL_SYNTAX_HAS;
-        return call;
-    }
-    pl_token whole = { .kind = PL_TOKEN_NAME, .from = call->from, .to = call->to };
-    return fail_at(p, whole, PL_SLICE("one field, as in `has(a.b)`,"));
+    const pl_syntax *bad;
+    pl_slice wanted;
+    if (pl_call_expand(arena_of(p), call, &bad, &wanted)) return call;
+    return fail_at(p, (pl_token){ .kind = PL_TOKEN_NAME, .from = bad->from, .to = bad->to },
+                   wanted);
 }
 
-static pl_syntax *name(parser *p)
+static pl_syntax *named(parser *p, bool global)
 {
     pl_token token = advance(p);
     bool is_call = accept(p, PL_TOKEN_OPEN);
     operands arguments = { 0 };
-    if (is_call && !items(p, &arguments, PL_TOKEN_CLOSE)) return NULL;
+    if (is_call && !items(p, &arguments, PL_TOKEN_CLOSE, add_item)) return NULL;
     pl_syntax *made = node(p, is_call ? PL_SYNTAX_CALL : PL_SYNTAX_NAME, token.from, arguments);
     if (!made) return NULL;
     made->name = source_of(p, token.from, token.to);
-    return is_call && pl_slice_equal(made->name, pl_operators[PL_SYNTAX_HAS].text) ? has(p, made)
-                                                                                   : made;
+    made->at_end = token.to;
+    made->global = global;
+    return is_call ? expanded(p, made) : made;
+}
+
+static pl_syntax *name(parser *p)
+{
+    return named(p, false);
 }
 
 /* `.x` is the variable `x`: a name that nothing nearer can hide. */
 static pl_syntax *global_name(parser *p)
 {
     advance(p);
-    return p->now.kind == PL_TOKEN_NAME ? name(p) : fail_at(p, p->now, what_a_name);
+    return p->now.kind == PL_TOKEN_NAME ? named(p, true) : fail_at(p, p->now, what_a_name);
 }
 
 static pl_syntax *list(parser *p)
 {
     size_t from = advance(p).from;
     operands inside = { 0 };
-    return items(p, &inside, PL_TOKEN_CLOSE_LIST) ? node(p, PL_SYNTAX_LIST, from, inside) : NULL;
+    bool read = items(p, &inside, PL_TOKEN_CLOSE_LIST, add_item);
+    return read ? node(p, PL_SYNTAX_LIST, from, inside) : NULL;
+}
+
+static pl_syntax *map(parser *p)
+{
+    size_t from = advance(p).from;
+    operands inside = { 0 };
+    bool read = items(p, &inside, PL_TOKEN_CLOSE_MAP, add_pair);
+    return read ? node(p, PL_SYNTAX_MAP, from, inside) : NULL;
 }
 
 static pl_syntax *brackets(parser *p)
@@ -222,17 +280,24 @@ static pl_syntax *brackets(parser *p)
     return inside;
 }
 
+/* Messages about a node point at its operator. */
+static pl_syntax *pointed(pl_syntax *made, pl_token at)
+{
+    if (!made) return NULL;
+    made->at = at.from;
+    made->at_end = at.to;
+    return made;
+}
+
 static pl_syntax *binary(parser *p, pl_syntax *left, pl_syntax_kind kind)
 {
-    size_t at = advance(p).from;
+    pl_token at = advance(p);
     pl_syntax *right = expression(p, pl_operators[kind].power + 1);
     if (!right) return NULL;
     operands both = { 0 };
     pl_list_add(arena_of(p), &both, left);
     pl_list_add(arena_of(p), &both, right);
-    pl_syntax *made = node(p, kind, left->from, both);
-    if (made) made->at = at;
-    return made;
+    return pointed(node(p, kind, left->from, both), at);
 }
 
 static pl_syntax *chain(parser *p, pl_syntax *left, pl_syntax_kind kind)
@@ -245,14 +310,12 @@ static pl_syntax *chain(parser *p, pl_syntax *left, pl_syntax_kind kind)
         if (!next) return NULL;
         pl_list_add(arena_of(p), &all, next);
     }
-    pl_syntax *made = node(p, kind, left->from, all);
-    if (made) made->at = first.from;
-    return made;
+    return pointed(node(p, kind, left->from, all), first);
 }
 
 static pl_syntax *conditional(parser *p, pl_syntax *left, pl_syntax_kind kind)
 {
-    size_t at = advance(p).from;
+    pl_token at = advance(p);
     pl_syntax *held = expression(p, pl_operators[kind].power + 1);
     if (!held || !expect(p, PL_TOKEN_COLON)) return NULL;
     pl_syntax *otherwise = nested(p);
@@ -261,45 +324,42 @@ static pl_syntax *conditional(parser *p, pl_syntax *left, pl_syntax_kind kind)
     pl_list_add(arena_of(p), &three, left);
     pl_list_add(arena_of(p), &three, held);
     pl_list_add(arena_of(p), &three, otherwise);
-    pl_syntax *made = node(p, kind, left->from, three);
-    if (made) made->at = at;
-    return made;
+    return pointed(node(p, kind, left->from, three), at);
 }
 
-/* `.name` or `.name(…)`; a reserved word is a fine name here. */
+/* `.name`, `.?name` or `.name(…)`; a reserved word is a fine name here, and so is one in backticks
+ * where it is a field. */
 static pl_syntax *member(parser *p, pl_syntax *left, pl_syntax_kind kind)
 {
     advance(p);
-    if (p->now.kind != PL_TOKEN_NAME && p->now.kind != PL_TOKEN_RESERVED)
+    bool optional = accept(p, PL_TOKEN_QUESTION);
+    bool quoted = p->now.kind == PL_TOKEN_QUOTED_NAME;
+    if (p->now.kind != PL_TOKEN_NAME && p->now.kind != PL_TOKEN_RESERVED && !quoted)
         return fail_at(p, p->now, what_a_name);
     pl_token token = advance(p);
     operands all = { 0 };
     pl_list_add(arena_of(p), &all, left);
-    bool is_call = accept(p, PL_TOKEN_OPEN);
-    if (is_call) {
-        operands arguments = { 0 };
-        if (!items(p, &arguments, PL_TOKEN_CLOSE)) return NULL;
-        for (size_t i = 0; i < arguments.count; i++)
-            pl_list_add(arena_of(p), &all, arguments.items[i]);
-    }
-    pl_syntax *made = node(p, is_call ? PL_SYNTAX_CALL : kind, left->from, all);
+    bool is_call = !optional && !quoted && accept(p, PL_TOKEN_OPEN);
+    if (is_call && !items(p, &all, PL_TOKEN_CLOSE, add_item)) return NULL;
+    pl_syntax *made = pointed(node(p, is_call ? PL_SYNTAX_CALL : kind, left->from, all), token);
     if (!made) return NULL;
-    made->at = token.from;
-    made->name = source_of(p, token.from, token.to);
+    made->name = source_of(p, token.from + quoted, token.to - quoted);
     made->member = is_call;
-    return made;
+    made->optional = optional;
+    return is_call ? expanded(p, made) : made;
 }
 
 static pl_syntax *element(parser *p, pl_syntax *left, pl_syntax_kind kind)
 {
-    size_t at = advance(p).from;
+    pl_token at = advance(p);
+    bool optional = accept(p, PL_TOKEN_QUESTION);
     pl_syntax *index = nested(p);
     if (!index || !expect(p, PL_TOKEN_CLOSE_LIST)) return NULL;
     operands both = { 0 };
     pl_list_add(arena_of(p), &both, left);
     pl_list_add(arena_of(p), &both, index);
-    pl_syntax *made = node(p, kind, left->from, both);
-    if (made) made->at = at;
+    pl_syntax *made = pointed(node(p, kind, left->from, both), at);
+    if (made) made->optional = optional;
     return made;
 }
 
@@ -354,19 +414,17 @@ static pl_syntax *unary(parser *p)
         operand = expression(p, pl_power_member);
     }
     if (signs > 2) signs = 2 - signs % 2;
-    for (; operand && signs; signs--) {
-        operands one = { 0 };
-        pl_list_add(arena_of(p), &one, operand);
-        operand = node(p, kind, first.from, one);
-    }
+    for (; operand && signs; signs--)
+        operand = pointed(with_one(p, kind, first.from, operand), first);
     return operand;
 }
 
 static pl_syntax *(*const prefix[PL_TOKEN_COUNT])(parser *p) = {
-    [PL_TOKEN_NAME] = name,      [PL_TOKEN_INT] = plain_number, [PL_TOKEN_DOUBLE] = plain_number,
-    [PL_TOKEN_STRING] = string,  [PL_TOKEN_TRUE] = word,        [PL_TOKEN_FALSE] = word,
-    [PL_TOKEN_NULL] = word,      [PL_TOKEN_DOT] = global_name,  [PL_TOKEN_OPEN] = brackets,
-    [PL_TOKEN_OPEN_LIST] = list, [PL_TOKEN_NOT] = unary,        [PL_TOKEN_MINUS] = unary,
+    [PL_TOKEN_NAME] = name,           [PL_TOKEN_INT] = plain_number, [PL_TOKEN_UINT] = literal,
+    [PL_TOKEN_DOUBLE] = plain_number, [PL_TOKEN_STRING] = literal,   [PL_TOKEN_BYTES] = literal,
+    [PL_TOKEN_TRUE] = word,           [PL_TOKEN_FALSE] = word,       [PL_TOKEN_NULL] = word,
+    [PL_TOKEN_DOT] = global_name,     [PL_TOKEN_OPEN] = brackets,    [PL_TOKEN_OPEN_LIST] = list,
+    [PL_TOKEN_OPEN_MAP] = map,        [PL_TOKEN_NOT] = unary,        [PL_TOKEN_MINUS] = unary,
 };
 
 static pl_syntax *expression(parser *p, int least)

@@ -15,8 +15,10 @@
 /* A bound on the depth is not set: 250 levels end `(a|b)*` after 200 characters, and what they are
  * to save is bounded by the heap already. */
 enum {
-    most_steps_of_machine_code = 100000,
-    most_steps = 20000,
+    most_steps_of_machine_code = 100 * 1000, /* from one place where a match may begin */
+    most_steps = 20 * 1000,
+    all_steps_of_machine_code = 10 * 1000 * 1000, /* from all of them together */
+    all_steps = 2 * 1000 * 1000,
     heap_in_kib = 1024,
     stack_in_bytes = 64 * 1024,
     longest_subject = 64 * 1024
@@ -89,7 +91,8 @@ static void make_machine_code(pl_pattern *pattern)
 static pcre2_code *compile(pl_pattern *pattern, pl_slice text)
 {
     const uint32_t options = PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_CIRCUMFLEX |
-                             PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_BACKSLASH_C;
+                             PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_BACKSLASH_C |
+                             PCRE2_USE_OFFSET_LIMIT;
     supply *memory = &pattern->memory;
     pcre2_compile_context *context = need(memory, pcre2_compile_context_create(memory->context));
     pcre2_set_newline(context, PCRE2_NEWLINE_LF);
@@ -145,18 +148,67 @@ pl_matcher *pl_matcher_new(pl_arena *arena)
     return matcher;
 }
 
+enum { begins_anywhere, begins_with_a_byte, begins_lines }; /* PCRE2_INFO_FIRSTCODETYPE */
+
+/* Whether a match may begin with that byte; a letter counts in both cases, for the pattern may
+ * fold them. */
+static bool may_begin(unsigned char byte, uint32_t kind, uint32_t first, const uint8_t *bytes)
+{
+    if (kind == begins_lines) return byte == '\n';
+    if (kind == begins_with_a_byte) return (byte | 0x20) == (first | 0x20);
+    return !bytes || (bytes[byte / 8] >> (byte % 8) & 1);
+}
+
+/* In how many places of the subject PCRE2 may try: from each it counts its steps anew. */
+static size_t count_begins(const pcre2_code *code, pl_slice subject)
+{
+    uint32_t kind = begins_anywhere, first = 0;
+    const uint8_t *bytes = NULL;
+    pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &kind);
+    pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &first);
+    pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &bytes);
+    size_t count = 1;
+    for (size_t i = 0; i < subject.size; i++)
+        count += may_begin((unsigned char)subject.data[i], kind, first, bytes);
+    return count;
+}
+
+/* A search from some places on. */
+typedef struct range {
+    size_t from, most; /* the first place, and the last; PCRE2_UNSET: the end */
+    uint32_t steps;    /* from each place */
+} range;
+
 /* What PCRE2 says: below 0 where it did not find. */
-static int search(const pl_pattern *pattern, pl_matcher *matcher, pl_slice subject)
+static int search_range(const pl_pattern *pattern, pl_matcher *matcher, pl_slice subject, range in)
 {
     PCRE2_SPTR text = (PCRE2_SPTR)(subject.data ? subject.data : "");
-    if (pattern->is_machine_code) {
-        pcre2_set_match_limit(matcher->limits, most_steps_of_machine_code);
-        return pcre2_jit_match(pattern->code, text, subject.size, 0, 0, matcher->data,
+    pcre2_set_match_limit(matcher->limits, in.steps);
+    pcre2_set_offset_limit(matcher->limits, in.most);
+    if (pattern->is_machine_code)
+        return pcre2_jit_match(pattern->code, text, subject.size, in.from, 0, matcher->data,
                                matcher->limits);
-    }
-    pcre2_set_match_limit(matcher->limits, most_steps);
-    return pcre2_match(pattern->code, text, subject.size, 0, PCRE2_NO_UTF_CHECK, matcher->data,
-                       matcher->limits);
+    return pcre2_match(pattern->code, text, subject.size, in.from, PCRE2_NO_UTF_CHECK,
+                       matcher->data, matcher->limits);
+}
+
+/* PCRE2 counts the steps from each place anew. Of a long subject half of all steps are for the
+ * first places, where a match is likely to begin that goes far, and half for all the others
+ * together. */
+static int search(const pl_pattern *pattern, pl_matcher *matcher, pl_slice subject)
+{
+    uint32_t most = pattern->is_machine_code ? most_steps_of_machine_code : most_steps;
+    size_t all = pattern->is_machine_code ? all_steps_of_machine_code : all_steps;
+    if (subject.size < all / most)
+        return search_range(pattern, matcher, subject, (range){ 0, PCRE2_UNSET, most });
+    size_t first = all / most / 2;
+    while (first < subject.size && ((unsigned char)subject.data[first] & 0xC0) == 0x80)
+        first++;
+    int found = search_range(pattern, matcher, subject, (range){ 0, first - 1, most });
+    if (found != PCRE2_ERROR_NOMATCH) return found;
+    size_t each = all / 2 / count_begins(pattern->code, subject);
+    range rest = { first, PCRE2_UNSET, each < most ? (uint32_t)each : most };
+    return search_range(pattern, matcher, subject, rest);
 }
 
 pl_found pl_pattern_search(const pl_pattern *pattern, pl_matcher *matcher, pl_slice subject)

@@ -2,6 +2,7 @@
 
 #include "base/nearest.h"
 #include "cel/library.h"
+#include "cel/macro.h"
 
 /* Names as they are gone through: the list of them, and the nearest to one that is wanted. */
 typedef struct known {
@@ -33,7 +34,7 @@ static const pl_type *refuse_at_name(pl_refusal to, pl_code code, const pl_synta
                                      pl_details details)
 {
     if (!details.found.size) details.found = syntax->name;
-    return refuse(to, code, syntax->at, syntax->at + syntax->name.size, details);
+    return refuse(to, code, syntax->at, syntax->at_end, details);
 }
 
 static const pl_type *refuse_unknown(pl_refusal to, pl_code code, const pl_syntax *syntax,
@@ -74,17 +75,48 @@ const pl_type *pl_refuse_select(pl_refusal to, const pl_syntax *select)
     return refuse_unknown(to, PL_UNKNOWN_FIELD, select, where, &names);
 }
 
-static size_t operator_end(const pl_syntax *syntax)
+/* How people know the operation: its sign, or the name of the macro. */
+static pl_slice sign_of(const pl_syntax *syntax)
 {
-    size_t size = syntax->kind == PL_SYNTAX_INDEX ? 1 : pl_operators[syntax->kind].text.size;
-    return syntax->at + size;
+    return syntax->macro ? syntax->macro->name : pl_operators[syntax->kind].text;
 }
 
 const pl_type *pl_refuse_operand(pl_refusal to, const pl_syntax *syntax, const pl_syntax *operand)
 {
+    return refuse(to, PL_NO_OVERLOAD, operand->from, operand->to,
+                  (pl_details){ .found = sign_of(syntax), .where = type_text(to, operand) });
+}
+
+const pl_type *pl_refuse_key(pl_refusal to, const pl_syntax *key)
+{
     return refuse(
-        to, PL_NO_OVERLOAD, operand->from, operand->to,
-        (pl_details){ .found = pl_operators[syntax->kind].text, .where = type_text(to, operand) });
+        to, PL_NO_OVERLOAD, key->from, key->to,
+        (pl_details){ .found = PL_SLICE("{}"),
+                      .where = type_text(to, key),
+                      .wanted = PL_SLICE("keys are texts, whole numbers, true or false") });
+}
+
+/* Points into the text between the quotes where that is what the constant holds. */
+static const pl_type *refuse_constant(pl_refusal to, const pl_syntax *argument,
+                                      const pl_defect *defect)
+{
+    size_t from = argument->from, end = argument->to;
+    if (argument->inside && defect->to) {
+        from = argument->inside + defect->from;
+        end = argument->inside + defect->to;
+    }
+    return refuse(to, defect->code, from, end,
+                  (pl_details){ .found = defect->found,
+                                .wanted = defect->wanted,
+                                .near = defect->near,
+                                .why = defect->why });
+}
+
+const pl_type *pl_refuse_argument(pl_refusal to, const pl_syntax *argument, const pl_defect *defect)
+{
+    if (defect) return refuse_constant(to, argument, defect);
+    return refuse(to, PL_NOT_CONSTANT, argument->from, argument->to,
+                  (pl_details){ .found = pl_syntax_text(to.report->arena, argument) });
 }
 
 /* An int stands where a double is needed: a literal is shown with its point. */
@@ -108,7 +140,7 @@ static bool is_kind(const pl_syntax *syntax, pl_type_kind kind)
 
 static bool is_number(const pl_type *type)
 {
-    return type->kind == PL_TYPE_INT || type->kind == PL_TYPE_DOUBLE;
+    return type->kind == PL_TYPE_INT || type->kind == PL_TYPE_UINT || type->kind == PL_TYPE_DOUBLE;
 }
 
 static bool is_list_of_numbers(const pl_type *type)
@@ -136,7 +168,7 @@ static pl_slice pair_help(pl_refusal to, const pl_syntax *syntax, const pl_synta
 const pl_type *pl_refuse_pair(pl_refusal to, const pl_syntax *syntax, const pl_syntax *left,
                               const pl_syntax *right)
 {
-    pl_details details = { .found = pl_operators[syntax->kind].text };
+    pl_details details = { .found = sign_of(syntax) };
     details.where =
         PL_JOIN(to.report->arena, type_text(to, left), PL_SLICE(" and "), type_text(to, right));
     if (is_kind(left, PL_TYPE_INT) && is_kind(right, PL_TYPE_DOUBLE))
@@ -144,7 +176,7 @@ const pl_type *pl_refuse_pair(pl_refusal to, const pl_syntax *syntax, const pl_s
     if (is_kind(left, PL_TYPE_DOUBLE) && is_kind(right, PL_TYPE_INT))
         return refuse_int(to, details, right);
     details.wanted = pair_help(to, syntax, left, right);
-    return refuse(to, PL_NO_OVERLOAD, syntax->at, operator_end(syntax), details);
+    return refuse(to, PL_NO_OVERLOAD, syntax->at, syntax->at_end, details);
 }
 
 const pl_type *pl_refuse_choice(pl_refusal to, const pl_choices *choices, const pl_syntax *constant)
@@ -156,6 +188,7 @@ const pl_type *pl_refuse_choice(pl_refusal to, const pl_choices *choices, const 
     return refuse(to, PL_UNKNOWN_CHOICE, constant->from, constant->to,
                   (pl_details){ .found = name,
                                 .wanted = choices->what,
+                                .words = choices->words,
                                 .list = pl_text_slice(&names.list),
                                 .near = names.near.best });
 }
@@ -179,7 +212,7 @@ static void write_signature(pl_text *text, const pl_function *function)
     pl_text_add(text, function->name);
     pl_text_put(text, "(");
     write_types(text, function->parameters + function->member, function->count - function->member);
-    pl_text_put(text, ")");
+    pl_text_put(text, function->variadic ? ", …)" : ")");
 }
 
 /* The first argument that is an int where this overload has a double and nothing else is wrong. */
@@ -187,6 +220,7 @@ static const pl_syntax *int_for_double(const pl_function *function, const pl_syn
 {
     const pl_syntax *found = NULL;
     if (function->member != call->member || function->count != call->operand_count) return NULL;
+    if (function->variadic) return NULL;
     for (size_t i = 0; i < function->count; i++) {
         const pl_syntax *argument = call->operands[i];
         if (pl_type_fits(argument->type, function->parameters[i])) continue;
@@ -197,20 +231,45 @@ static const pl_syntax *int_for_double(const pl_function *function, const pl_syn
     return found;
 }
 
-static const pl_type *refuse_arguments(pl_refusal to, const pl_syntax *call, pl_slice signatures,
-                                       const pl_syntax *number)
+/* The types of the arguments; those of what would have been a macro are not known. */
+static pl_slice types_of(pl_refusal to, const pl_syntax *call)
 {
-    pl_arena *arena = to.report->arena;
-    pl_text types = pl_text_new(arena);
+    pl_text types = pl_text_new(to.report->arena);
+    if (!call->operand_count) return PL_SLICE("nothing");
+    if (!call->operands[0]->type) return PL_SLICE("this number of arguments");
     for (size_t i = 0; i < call->operand_count; i++) {
         if (i) pl_text_put(&types, i + 1 < call->operand_count ? ", " : " and ");
         pl_text_add(&types, type_text(to, call->operands[i]));
     }
-    if (!types.size) pl_text_put(&types, "nothing");
-    pl_details details = { .found = call->name, .where = pl_text_slice(&types) };
+    return pl_text_slice(&types);
+}
+
+static const pl_type *refuse_arguments(pl_refusal to, const pl_syntax *call, pl_slice signatures,
+                                       const pl_syntax *number)
+{
+    pl_arena *arena = to.report->arena;
+    pl_details details = { .found = call->name, .where = types_of(to, call) };
     if (number) return refuse_int(to, details, number);
     details.wanted = PL_JOIN(arena, PL_SLICE("there is "), signatures);
     return refuse_at_name(to, PL_NO_OVERLOAD, call, details);
+}
+
+/* A macro with another number of arguments, or one with a name near by. */
+static void offer_macro(pl_nearest *near, const pl_syntax *call, const pl_macro *macro,
+                        pl_text *signatures)
+{
+    static const char *const variables[] = { "x", "k, v" };
+    static const char *const rest[] = { "", ", …", ", …, …" };
+    if (!call->member) return;
+    pl_nearest_offer(near, macro->name);
+    pl_slice inside = PL_JOIN(signatures->arena, PL_SLICE("."), call->name);
+    if (!pl_slice_equal(macro->name, call->name) && !pl_slice_ends(macro->name, inside)) return;
+    if (signatures->size) pl_text_put(signatures, ", ");
+    pl_text_add(signatures, macro->name);
+    pl_text_put(signatures, "(");
+    pl_text_put(signatures, variables[macro->variables - 1]);
+    pl_text_put(signatures, rest[macro->arguments - macro->variables]);
+    pl_text_put(signatures, ")");
 }
 
 const pl_type *pl_refuse_call(pl_refusal to, const pl_syntax *call)
@@ -225,6 +284,9 @@ const pl_type *pl_refuse_call(pl_refusal to, const pl_syntax *call)
         write_signature(&signatures, function);
         if (!number) number = int_for_double(function, call);
     }
+    const pl_macro *macro;
+    for (size_t i = 0; (macro = pl_macro_at(i)); i++)
+        offer_macro(&names.near, call, macro, &signatures);
     if (!call->member) pl_nearest_offer(&names.near, pl_operators[PL_SYNTAX_HAS].text);
     if (signatures.size) return refuse_arguments(to, call, pl_text_slice(&signatures), number);
     return refuse_at_name(to, PL_UNKNOWN_FUNCTION, call, (pl_details){ .near = names.near.best });

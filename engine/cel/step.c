@@ -1,22 +1,19 @@
 #include "cel/step.h"
 
 #include "cel/arithmetic.h"
+#include "cel/equality.h"
 
-static pl_value fail(const pl_step *step, pl_context *context, pl_failure_code code)
+pl_value pl_step_fail(const pl_step *step, pl_context *context, pl_failure_code code,
+                      const pl_value *found, size_t count)
 {
-    return pl_value_failure(context->arena, code, step->offset, (pl_slice){ 0 });
+    context->at = &step->at;
+    return pl_fail_on(context, code, found, count);
 }
 
-static pl_value run(const pl_step *step, pl_context *context)
+pl_value pl_step_run_all(const pl_step *step, pl_context *context, pl_value *values)
 {
-    return step->run(step, context);
-}
-
-/* Runs the operands into `values`; the first failure, or a value of another kind. */
-static pl_value run_all(const pl_step *step, pl_context *context, pl_value *values)
-{
-    for (uint32_t i = 0; i < step->operand_count; i++) {
-        values[i] = run(&step->operands[i], context);
+    for (size_t i = 0; i < step->operand_count; i++) {
+        values[i] = pl_step_run(&step->operands[i], context);
         if (values[i].kind == PL_FAILURE) return values[i];
     }
     return (pl_value){ .kind = PL_NULL };
@@ -28,163 +25,105 @@ pl_value pl_step_constant(const pl_step *step, pl_context *context)
     return step->as.constant;
 }
 
-/* Paths */
-
-/* The part of a path's text that names what its first `slots` slots lead to. */
-static pl_slice text_to(const pl_path *path, size_t slots)
+pl_value pl_step_unbound(const pl_step *step, pl_context *context)
 {
-    pl_slice rest = path->text;
-    size_t size = 0;
-    for (size_t i = 0; i <= slots; i++)
-        size += pl_slice_until(&rest, '.').size + (i > 0);
-    return pl_slice_part(path->text, 0, size);
+    context->at = &step->at;
+    return pl_fail(context, PL_FAIL_UNBOUND, *step->as.name);
 }
 
-static pl_value no_field(const pl_path *path, size_t slots, pl_context *context, size_t offset)
-{
-    return pl_value_failure(context->arena, PL_FAIL_NO_FIELD, offset, text_to(path, slots));
-}
+/* Lists and maps */
 
-static pl_value slot_of(pl_value record, size_t slot)
+static pl_value too_large(const pl_step *step, pl_context *context)
 {
-    return slot < record.size ? record.as.items[slot] : (pl_value){ .kind = PL_ABSENT };
+    return pl_step_fail(step, context, PL_FAIL_MEMORY_LIMIT, NULL, 0);
 }
-
-/* What the first `slots` slots lead to, PL_ABSENT where the last of them is empty, or a failure. */
-static pl_value follow(const pl_path *path, size_t slots, pl_context *context, size_t offset)
-{
-    pl_value value = context->variables[path->variable];
-    for (size_t i = 0; i < slots; i++) {
-        if (value.kind == PL_ABSENT) return no_field(path, i, context, offset);
-        if (value.kind != PL_RECORD)
-            return pl_value_failure(context->arena, PL_FAIL_NO_OVERLOAD, offset, path->text);
-        value = slot_of(value, path->slots[i]);
-    }
-    return value;
-}
-
-static void record_read(const pl_path *path, pl_context *context)
-{
-    if (context->reads) pl_list_add(context->arena, context->reads, path);
-}
-
-pl_value pl_step_read(const pl_path *path, pl_context *context, size_t offset)
-{
-    record_read(path, context);
-    pl_value value = follow(path, path->slot_count, context, offset);
-    return value.kind == PL_ABSENT ? no_field(path, path->slot_count, context, offset) : value;
-}
-
-pl_value pl_step_path(const pl_step *step, pl_context *context)
-{
-    return pl_step_read(step->as.path, context, step->offset);
-}
-
-pl_value pl_step_has_path(const pl_step *step, pl_context *context)
-{
-    const pl_path *path = step->as.path;
-    record_read(path, context);
-    pl_value value = follow(path, path->slot_count, context, step->offset);
-    return value.kind == PL_FAILURE ? value : pl_value_bool(value.kind != PL_ABSENT);
-}
-
-/* The slot of the record that the operand gives; PL_ABSENT where it is empty, or a failure. */
-static pl_value select_field(const pl_step *step, pl_context *context)
-{
-    pl_value record = run(step->operands, context);
-    if (record.kind == PL_FAILURE) return record;
-    if (record.kind != PL_RECORD) return fail(step, context, PL_FAIL_NO_OVERLOAD);
-    return slot_of(record, step->as.field.slot);
-}
-
-pl_value pl_step_field(const pl_step *step, pl_context *context)
-{
-    pl_value value = select_field(step, context);
-    if (value.kind != PL_ABSENT) return value;
-    return pl_value_failure(context->arena, PL_FAIL_NO_FIELD, step->offset, *step->as.field.text);
-}
-
-pl_value pl_step_has_field(const pl_step *step, pl_context *context)
-{
-    pl_value value = select_field(step, context);
-    return value.kind == PL_FAILURE ? value : pl_value_bool(value.kind != PL_ABSENT);
-}
-
-/* Lists */
 
 static pl_value run_list(const pl_step *step, pl_context *context)
 {
+    if (!pl_reserve(context, step->operand_count * sizeof(pl_value)))
+        return too_large(step, context);
     pl_value *items = pl_arena_array(context->arena, pl_value, step->operand_count);
-    pl_value failed = run_all(step, context, items);
+    pl_value failed = pl_step_run_all(step, context, items);
     return failed.kind == PL_FAILURE ? failed : pl_value_list(items, step->operand_count);
 }
 
-static pl_value run_index(const pl_step *step, pl_context *context)
+/* What an optional part gives: its value, absent when it has none, or a failure. */
+static pl_value run_optional(const pl_step *step, pl_context *context)
 {
-    pl_value both[2], failed = run_all(step, context, both);
-    if (failed.kind == PL_FAILURE) return failed;
-    if (both[0].kind != PL_LIST_VALUE || both[1].kind != PL_INT)
-        return fail(step, context, PL_FAIL_NO_OVERLOAD);
-    int64_t index = both[1].as.number;
-    if (index < 0 || index >= both[0].size) return fail(step, context, PL_FAIL_INDEX);
-    return both[0].as.items[index];
+    pl_value value = pl_step_run(step->operands, context);
+    if (value.kind == PL_FAILURE) return value;
+    if (value.kind != PL_OPTIONAL)
+        return pl_step_fail(step, context, PL_FAIL_NO_OVERLOAD, &value, 1);
+    return value.size ? *value.as.items : (pl_value){ .kind = PL_ABSENT };
+}
+
+pl_value pl_step_list_optional(const pl_step *step, pl_context *context)
+{
+    pl_value list = run_list(step, context);
+    if (list.kind == PL_FAILURE) return list;
+    pl_value *items = pl_arena_array(context->arena, pl_value, list.size);
+    size_t count = 0;
+    for (uint32_t i = 0; i < list.size; i++)
+        if (list.as.items[i].kind != PL_ABSENT) items[count++] = list.as.items[i];
+    return pl_value_list(items, count);
+}
+
+static pl_value run_map(const pl_step *step, pl_context *context)
+{
+    size_t count = step->operand_count / 2u;
+    if (!pl_reserve(context, count * 2 * sizeof(pl_pair))) return too_large(step, context);
+    pl_mapping *map = pl_mapping_new(context->arena, count);
+    for (size_t i = 0; i < step->operand_count; i += 2) {
+        pl_value key = pl_step_run(&step->operands[i], context);
+        if (key.kind == PL_FAILURE) return key;
+        pl_value value = pl_step_run(&step->operands[i + 1], context);
+        if (value.kind == PL_FAILURE) return value;
+        if (!pl_mapping_takes(key))
+            return pl_step_fail(step, context, PL_FAIL_NO_OVERLOAD, &key, 1);
+        if (value.kind == PL_ABSENT) continue;
+        if (!pl_mapping_add(map, key, value))
+            return pl_step_fail(&step->operands[i], context, PL_FAIL_DUPLICATE_KEY, &key, 1);
+    }
+    return pl_value_map(map);
+}
+
+static bool is_within(pl_value item, pl_value among)
+{
+    if (among.kind == PL_MAP_VALUE) return pl_mapping_get(among.as.map, item);
+    return item.kind == PL_STRING && pl_value_member(among, pl_value_text(item));
 }
 
 static pl_value run_in(const pl_step *step, pl_context *context)
 {
-    pl_value both[2], failed = run_all(step, context, both);
+    pl_value both[2], failed = pl_step_run_all(step, context, both);
     if (failed.kind == PL_FAILURE) return failed;
-    if (both[1].kind != PL_LIST_VALUE) return fail(step, context, PL_FAIL_NO_OVERLOAD);
-    return pl_value_bool(pl_value_in(both[0], both[1]));
+    if (both[1].kind == PL_MAP_VALUE || both[1].kind == PL_RECORD)
+        return pl_value_bool(is_within(both[0], both[1]));
+    if (both[1].kind != PL_LIST_VALUE)
+        return pl_step_fail(step, context, PL_FAIL_NO_OVERLOAD, both, 2);
+    size_t units = pl_units_left(context), left = units;
+    bool in = pl_value_in_within(both[0], both[1], &left);
+    return pl_charge(context, units - left) && left
+               ? pl_value_bool(in)
+               : pl_step_fail(step, context, PL_FAIL_COST_LIMIT, NULL, 0);
 }
 
-/* Calls */
-
-pl_value pl_step_call(const pl_step *step, pl_context *context)
+pl_value pl_step_in_set(const pl_step *step, pl_context *context)
 {
-    pl_value arguments[pl_most_parameters];
-    pl_value failed = run_all(step, context, arguments);
-    if (failed.kind == PL_FAILURE) return failed;
-    return step->as.function->call(context, arguments, step->offset);
-}
-
-/* Whether a value is of a type. A record does not tell which record it is, so one that comes from
- * where types are unknown suits no parameter. */
-static bool suits(pl_value value, const pl_type *type)
-{
-    static const uint8_t kinds[PL_TYPE_KIND_COUNT] = {
-        [PL_TYPE_NULL] = PL_NULL,       [PL_TYPE_BOOL] = PL_BOOL,
-        [PL_TYPE_INT] = PL_INT,         [PL_TYPE_DOUBLE] = PL_DOUBLE,
-        [PL_TYPE_STRING] = PL_STRING,   [PL_TYPE_TIMESTAMP] = PL_TIMESTAMP,
-        [PL_TYPE_LIST] = PL_LIST_VALUE,
-    };
-    if (type->kind == PL_TYPE_DYN) return true;
-    if (type->kind == PL_TYPE_RECORD || value.kind != kinds[type->kind]) return false;
-    for (uint32_t i = 0; type->kind == PL_TYPE_LIST && i < value.size; i++)
-        if (!suits(value.as.items[i], type->item)) return false;
-    return true;
-}
-
-pl_value pl_step_call_dyn(const pl_step *step, pl_context *context)
-{
-    const pl_function *function = step->as.function;
-    pl_value arguments[pl_most_parameters];
-    pl_value failed = run_all(step, context, arguments);
-    if (failed.kind == PL_FAILURE) return failed;
-    for (size_t i = 0; i < function->count; i++)
-        if (!suits(arguments[i], function->parameters[i]))
-            return fail(step, context, PL_FAIL_NO_OVERLOAD);
-    return function->call(context, arguments, step->offset);
+    pl_value item = pl_step_run(step->operands, context);
+    if (item.kind == PL_FAILURE) return item;
+    return pl_value_bool(pl_mapping_get(step->as.set, item));
 }
 
 /* Arithmetic */
 
 static pl_value run_pair(const pl_step *step, pl_context *context,
-                         pl_value (*operate)(pl_operation, pl_value, pl_value))
+                         pl_value (*operate)(pl_context *, pl_value, pl_value))
 {
-    pl_value both[2], failed = run_all(step, context, both);
+    pl_value both[2], failed = pl_step_run_all(step, context, both);
     if (failed.kind == PL_FAILURE) return failed;
-    return operate((pl_operation){ context->arena, step->offset }, both[0], both[1]);
+    context->at = &step->at;
+    return operate(context, both[0], both[1]);
 }
 
 static pl_value run_add(const pl_step *step, pl_context *context)
@@ -214,72 +153,152 @@ static pl_value run_remainder(const pl_step *step, pl_context *context)
 
 static pl_value run_negate(const pl_step *step, pl_context *context)
 {
-    pl_value number = run(step->operands, context);
+    pl_value number = pl_step_run(step->operands, context);
     if (number.kind == PL_FAILURE) return number;
-    return pl_negate((pl_operation){ context->arena, step->offset }, number);
+    context->at = &step->at;
+    return pl_negate(context, number);
+}
+
+enum { texts_at_once = 16 };
+
+/* In pieces of a few, so that they need no room of their own. */
+pl_value pl_step_concatenate(const pl_step *step, pl_context *context)
+{
+    pl_value texts[texts_at_once];
+    size_t count = 0;
+    for (size_t i = 0; i < step->operand_count; i++) {
+        pl_value text = pl_step_run(&step->operands[i], context);
+        if (text.kind == PL_FAILURE) return text;
+        if (count == texts_at_once) {
+            texts[0] = pl_concatenate(context, texts, count);
+            if (texts[0].kind == PL_FAILURE) return texts[0];
+            count = 1;
+        }
+        texts[count++] = text;
+        context->at = &step->at;
+        if (text.kind != texts[0].kind || (text.kind != PL_STRING && text.kind != PL_BYTES))
+            return pl_step_fail(step, context, PL_FAIL_NO_OVERLOAD, texts, count);
+    }
+    return pl_concatenate(context, texts, count);
 }
 
 /* Comparison */
 
-static bool is_number(pl_value value)
+/* Orders two values; false with the result where they have no order. NaN is a number that is in no
+ * order with any, so every comparison with it is false. */
+static bool in_order(const pl_step *step, pl_context *context, const pl_value *both, int *order,
+                     pl_value *result)
 {
-    return value.kind == PL_INT || value.kind == PL_DOUBLE;
-}
-
-/* Runs the operands and orders them; false with the result where they have no order. NaN is a
- * number that is in no order with any, so every comparison with it is false. */
-static bool run_order(const pl_step *step, pl_context *context, int *order, pl_value *result)
-{
-    pl_value both[2];
-    *result = run_all(step, context, both);
-    if (result->kind == PL_FAILURE) return false;
     if (pl_value_order(both[0], both[1], order)) return true;
-    bool numbers = is_number(both[0]) && is_number(both[1]);
-    *result = numbers ? pl_value_bool(false) : fail(step, context, PL_FAIL_NO_OVERLOAD);
+    bool numbers = pl_value_is_number(both[0]) && pl_value_is_number(both[1]);
+    *result =
+        numbers ? pl_value_bool(false) : pl_step_fail(step, context, PL_FAIL_NO_OVERLOAD, both, 2);
     return false;
 }
 
-static pl_value run_less(const pl_step *step, pl_context *context)
+static bool run_order(const pl_step *step, pl_context *context, int *order, pl_value *result)
 {
-    int order;
-    pl_value result;
-    return run_order(step, context, &order, &result) ? pl_value_bool(order < 0) : result;
+    pl_value both[2];
+    *result = pl_step_run_all(step, context, both);
+    return result->kind != PL_FAILURE && in_order(step, context, both, order, result);
 }
 
-static pl_value run_less_equal(const pl_step *step, pl_context *context)
+/* The same with a constant on the right; two ints, the common case, need no further look. */
+static bool run_order_constant(const pl_step *step, pl_context *context, int *order,
+                               pl_value *result)
 {
-    int order;
-    pl_value result;
-    return run_order(step, context, &order, &result) ? pl_value_bool(order <= 0) : result;
+    pl_value both[2] = { pl_step_run(step->operands, context), step->as.constant };
+    if (both[0].kind == PL_INT && both[1].kind == PL_INT) {
+        int64_t a = both[0].as.number, b = both[1].as.number;
+        *order = (a > b) - (a < b);
+        return true;
+    }
+    *result = both[0];
+    return both[0].kind != PL_FAILURE && in_order(step, context, both, order, result);
 }
 
-static pl_value run_greater(const pl_step *step, pl_context *context)
+#define COMPARISON(name, test) \
+    static pl_value name(const pl_step *step, pl_context *context) \
+    { \
+        int order; \
+        pl_value result; \
+        return run_order(step, context, &order, &result) ? pl_value_bool(test) : result; \
+    } \
+    static pl_value name##_constant(const pl_step *step, pl_context *context) \
+    { \
+        int order; \
+        pl_value result; \
+        return run_order_constant(step, context, &order, &result) ? pl_value_bool(test) : result; \
+    }
+
+COMPARISON(run_less, order < 0)
+COMPARISON(run_less_equal, order <= 0)
+COMPARISON(run_greater, order > 0)
+COMPARISON(run_greater_equal, order >= 0)
+
+/* What is compared piece by piece costs by the piece. */
+static pl_value equality(const pl_step *step, pl_context *context, const pl_value *both,
+                         bool wanted)
 {
-    int order;
-    pl_value result;
-    return run_order(step, context, &order, &result) ? pl_value_bool(order > 0) : result;
+    bool whole = both[0].kind < PL_LIST_VALUE;
+    bool texts = both[0].kind == PL_STRING && both[1].kind == PL_STRING;
+    if (texts && both[0].size == both[1].size && !pl_charge(context, both[0].size))
+        return pl_step_fail(step, context, PL_FAIL_COST_LIMIT, NULL, 0);
+    if (whole) return pl_value_bool(pl_value_equal(both[0], both[1]) == wanted);
+    size_t units = pl_units_left(context), left = units;
+    bool equal = pl_value_equal_within(both[0], both[1], &left);
+    return pl_charge(context, units - left) && left
+               ? pl_value_bool(equal == wanted)
+               : pl_step_fail(step, context, PL_FAIL_COST_LIMIT, NULL, 0);
 }
 
-static pl_value run_greater_equal(const pl_step *step, pl_context *context)
+static pl_value run_equality(const pl_step *step, pl_context *context, bool wanted)
 {
-    int order;
-    pl_value result;
-    return run_order(step, context, &order, &result) ? pl_value_bool(order >= 0) : result;
+    pl_value both[2], failed = pl_step_run_all(step, context, both);
+    return failed.kind == PL_FAILURE ? failed : equality(step, context, both, wanted);
 }
 
 static pl_value run_equal(const pl_step *step, pl_context *context)
 {
-    pl_value both[2], failed = run_all(step, context, both);
-    return failed.kind == PL_FAILURE ? failed : pl_value_bool(pl_value_equal(both[0], both[1]));
+    return run_equality(step, context, true);
 }
 
 static pl_value run_not_equal(const pl_step *step, pl_context *context)
 {
-    pl_value both[2], failed = run_all(step, context, both);
-    return failed.kind == PL_FAILURE ? failed : pl_value_bool(!pl_value_equal(both[0], both[1]));
+    return run_equality(step, context, false);
 }
 
+static pl_value run_equality_constant(const pl_step *step, pl_context *context, bool wanted)
+{
+    pl_value both[2] = { pl_step_run(step->operands, context), step->as.constant };
+    return both[0].kind == PL_FAILURE ? both[0] : equality(step, context, both, wanted);
+}
+
+static pl_value run_equal_constant(const pl_step *step, pl_context *context)
+{
+    return run_equality_constant(step, context, true);
+}
+
+static pl_value run_not_equal_constant(const pl_step *step, pl_context *context)
+{
+    return run_equality_constant(step, context, false);
+}
+
+const pl_run pl_step_with_constant[PL_SYNTAX_KIND_COUNT] = {
+    [PL_SYNTAX_LESS] = run_less_constant,
+    [PL_SYNTAX_LESS_EQUAL] = run_less_equal_constant,
+    [PL_SYNTAX_GREATER] = run_greater_constant,
+    [PL_SYNTAX_GREATER_EQUAL] = run_greater_equal_constant,
+    [PL_SYNTAX_EQUAL] = run_equal_constant,
+    [PL_SYNTAX_NOT_EQUAL] = run_not_equal_constant,
+};
+
 /* Logic */
+
+static bool is_limit(pl_value value)
+{
+    return value.kind == PL_FAILURE && value.as.failure->code >= PL_FAIL_PATTERN_LIMIT;
+}
 
 /* Of two failures, the one that is a defect outranks the one that only lacks a field: whatever the
  * field held, the defect would stay. */
@@ -290,48 +309,59 @@ static bool outranks(pl_value failure, pl_value other)
            failure.as.failure->code != PL_FAIL_NO_FIELD;
 }
 
-/* One operand that is `decisive` decides, whatever the others are; failures count only where none
- * does. So the order of operands changes no result. */
-static pl_value run_chain(const pl_step *step, pl_context *context, bool decisive)
+bool pl_logic_takes(const pl_step *step, pl_context *context, pl_value value, pl_value *result)
 {
+    if (is_limit(value)) {
+        *result = value;
+        return true;
+    }
+    bool decisive = step->as.constant.as.truth;
+    if (value.kind == PL_BOOL) {
+        if (value.as.truth != decisive) return false;
+        *result = value;
+        return true;
+    }
+    if (value.kind != PL_FAILURE)
+        value = pl_step_fail(step, context, PL_FAIL_NO_OVERLOAD, &value, 1);
+    if (outranks(value, *result)) *result = value;
+    return false;
+}
+
+/* One operand that is `decisive` decides, whatever the others are; failures count only where none
+ * does. So the order of operands changes no result, unless a limit is reached. */
+static pl_value run_chain(const pl_step *step, pl_context *context)
+{
+    bool decisive = step->as.constant.as.truth;
     pl_value result = pl_value_bool(!decisive);
-    for (uint32_t i = 0; i < step->operand_count; i++) {
-        pl_value value = run(&step->operands[i], context);
-        if (value.kind == PL_BOOL && value.as.truth == decisive) return value;
-        if (value.kind == PL_BOOL) continue;
-        if (value.kind != PL_FAILURE) value = fail(step, context, PL_FAIL_NO_OVERLOAD);
-        if (outranks(value, result)) result = value;
+    for (size_t i = 0; i < step->operand_count; i++) {
+        pl_value value = pl_step_run(&step->operands[i], context);
+        bool goes_on = value.kind == PL_BOOL && value.as.truth != decisive;
+        if (!goes_on && pl_logic_takes(step, context, value, &result)) break;
     }
     return result;
 }
 
-static pl_value run_and(const pl_step *step, pl_context *context)
-{
-    return run_chain(step, context, false);
-}
-
-static pl_value run_or(const pl_step *step, pl_context *context)
-{
-    return run_chain(step, context, true);
-}
-
 static pl_value run_not(const pl_step *step, pl_context *context)
 {
-    pl_value value = run(step->operands, context);
+    pl_value value = pl_step_run(step->operands, context);
     if (value.kind == PL_BOOL) return pl_value_bool(!value.as.truth);
-    return value.kind == PL_FAILURE ? value : fail(step, context, PL_FAIL_NO_OVERLOAD);
+    if (value.kind == PL_FAILURE) return value;
+    return pl_step_fail(step, context, PL_FAIL_NO_OVERLOAD, &value, 1);
 }
 
 static pl_value run_conditional(const pl_step *step, pl_context *context)
 {
-    pl_value condition = run(step->operands, context);
-    if (condition.kind == PL_BOOL) return run(&step->operands[condition.as.truth ? 1 : 2], context);
-    return condition.kind == PL_FAILURE ? condition : fail(step, context, PL_FAIL_NO_OVERLOAD);
+    pl_value condition = pl_step_run(step->operands, context);
+    if (condition.kind == PL_BOOL)
+        return pl_step_run(&step->operands[condition.as.truth ? 1 : 2], context);
+    if (condition.kind == PL_FAILURE) return condition;
+    return pl_step_fail(step, context, PL_FAIL_NO_OVERLOAD, &condition, 1);
 }
 
 const pl_run pl_step_runs[PL_SYNTAX_KIND_COUNT] = {
-    [PL_SYNTAX_INDEX] = run_index,
     [PL_SYNTAX_LIST] = run_list,
+    [PL_SYNTAX_MAP] = run_map,
+    [PL_SYNTAX_OPTIONAL] = run_optional,
     [PL_SYNTAX_NOT] = run_not,
     [PL_SYNTAX_NEGATE] = run_negate,
     [PL_SYNTAX_MULTIPLY] = run_multiply,
@@ -346,7 +376,7 @@ const pl_run pl_step_runs[PL_SYNTAX_KIND_COUNT] = {
     [PL_SYNTAX_EQUAL] = run_equal,
     [PL_SYNTAX_NOT_EQUAL] = run_not_equal,
     [PL_SYNTAX_IN] = run_in,
-    [PL_SYNTAX_AND] = run_and,
-    [PL_SYNTAX_OR] = run_or,
+    [PL_SYNTAX_AND] = run_chain,
+    [PL_SYNTAX_OR] = run_chain,
     [PL_SYNTAX_CONDITIONAL] = run_conditional,
 };

@@ -1,5 +1,8 @@
 #include "cel/syntax.h"
 
+#include "cel/macro.h"
+#include "cel/write.h"
+
 #include <math.h>
 
 enum { unary_power = 7, primary_power = 9 };
@@ -27,6 +30,9 @@ const pl_operator pl_operators[PL_SYNTAX_KIND_COUNT] = {
     [PL_SYNTAX_CALL] = { PL_SLICE_INIT("()"), pl_power_member },
     [PL_SYNTAX_HAS] = { PL_SLICE_INIT("has"), primary_power },
     [PL_SYNTAX_LIST] = { PL_SLICE_INIT("[]"), primary_power },
+    [PL_SYNTAX_MAP] = { PL_SLICE_INIT("{}"), primary_power },
+    [PL_SYNTAX_OPTIONAL] = { PL_SLICE_INIT("?"), primary_power },
+    [PL_SYNTAX_MACRO] = { { NULL, 0 }, pl_power_member },
     [PL_SYNTAX_NAME] = { { NULL, 0 }, primary_power },
     [PL_SYNTAX_CONSTANT] = { { NULL, 0 }, primary_power },
 };
@@ -58,42 +64,94 @@ static void write_between(pl_text *text, const pl_syntax *syntax, size_t first)
     }
 }
 
-/* A timestamp has no literal, so it is written as the call that gives it. */
-static void write_constant(pl_text *text, pl_value value)
+static bool is_plain_name(pl_slice name)
 {
-    if (value.kind == PL_TIMESTAMP) {
-        pl_text_put(text, "timestamp(\"");
-        pl_value_write_time(text, value);
-        pl_text_put(text, "\")");
-    } else if (value.kind == PL_LIST_VALUE) {
-        pl_text_put(text, "[");
-        for (uint32_t i = 0; i < value.size; i++) {
-            if (i) pl_text_put(text, ", ");
-            write_constant(text, value.as.items[i]);
-        }
-        pl_text_put(text, "]");
-    } else {
-        pl_value_write(text, value);
+    bool plain = name.size && !(name.data[0] >= '0' && name.data[0] <= '9');
+    for (size_t i = 0; i < name.size && plain; i++) {
+        char byte = name.data[i];
+        plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' ||
+                (byte >= '0' && byte <= '9');
     }
+    return plain;
 }
 
-static void write_member(pl_text *text, const pl_syntax *syntax)
+static void write_receiver(pl_text *text, const pl_syntax *from)
 {
-    const pl_syntax *from = syntax->operands[0];
     write_operand(text, from, power_of(from) >= pl_power_member);
-    if (syntax->kind == PL_SYNTAX_INDEX) return;
-    pl_text_put(text, ".");
-    pl_text_add(text, syntax->name);
 }
 
-static void write_call(pl_text *text, const pl_syntax *syntax)
+static void write_select(pl_text *text, const pl_syntax *select)
 {
-    if (syntax->member)
-        write_member(text, syntax);
-    else
-        pl_text_add(text, syntax->name);
+    bool plain = is_plain_name(select->name);
+    write_receiver(text, select->operands[0]);
+    pl_text_put(text, select->optional ? ".?" : ".");
+    if (!plain) pl_text_put(text, "`");
+    pl_text_add(text, select->name);
+    if (!plain) pl_text_put(text, "`");
+}
+
+static void write_index(pl_text *text, const pl_syntax *index)
+{
+    write_receiver(text, index->operands[0]);
+    pl_text_put(text, index->optional ? "[?" : "[");
+    pl_syntax_write(text, index->operands[1]);
+    pl_text_put(text, "]");
+}
+
+static void write_list(pl_text *text, const pl_syntax *list)
+{
+    pl_text_put(text, "[");
+    write_between(text, list, 0);
+    pl_text_put(text, "]");
+}
+
+static void write_map(pl_text *text, const pl_syntax *map)
+{
+    pl_text_put(text, "{");
+    for (size_t i = 0; i < map->operand_count; i += 2) {
+        const pl_syntax *value = map->operands[i + 1];
+        bool marked = value->kind == PL_SYNTAX_OPTIONAL;
+        if (i) pl_text_put(text, ", ");
+        if (marked) pl_text_put(text, "?");
+        pl_syntax_write(text, map->operands[i]);
+        pl_text_put(text, ": ");
+        pl_syntax_write(text, marked ? value->operands[0] : value);
+    }
+    pl_text_put(text, "}");
+}
+
+static void write_macro(pl_text *text, const pl_syntax *macro)
+{
+    bool binds = macro->macro->kind == PL_MACRO_BIND;
+    if (!binds) {
+        write_receiver(text, macro->operands[0]);
+        pl_text_put(text, ".");
+    }
+    pl_text_add(text, macro->macro->name);
     pl_text_put(text, "(");
-    write_between(text, syntax, syntax->member);
+    for (size_t i = 0; i < macro->macro->variables; i++) {
+        pl_text_add(text, macro->variables[i]);
+        pl_text_put(text, ", ");
+    }
+    write_between(text, macro, !binds);
+    pl_text_put(text, ")");
+}
+
+static void write_name(pl_text *text, const pl_syntax *name)
+{
+    if (name->global) pl_text_put(text, ".");
+    pl_text_add(text, name->name);
+}
+
+static void write_call(pl_text *text, const pl_syntax *call)
+{
+    if (call->member) {
+        write_receiver(text, call->operands[0]);
+        pl_text_put(text, ".");
+    }
+    write_name(text, call);
+    pl_text_put(text, "(");
+    write_between(text, call, call->member);
     pl_text_put(text, ")");
 }
 
@@ -102,10 +160,10 @@ static void write_call(pl_text *text, const pl_syntax *syntax)
 static bool begins_with_digit(const pl_syntax *syntax)
 {
     while (syntax->kind == PL_SYNTAX_SELECT || syntax->kind == PL_SYNTAX_INDEX ||
-           (syntax->kind == PL_SYNTAX_CALL && syntax->member))
+           (syntax->kind == PL_SYNTAX_CALL && syntax->member) ||
+           (syntax->kind == PL_SYNTAX_MACRO && syntax->macro->kind != PL_MACRO_BIND))
         syntax = syntax->operands[0];
-    return syntax->kind == PL_SYNTAX_CONSTANT &&
-           (syntax->constant.kind == PL_INT || syntax->constant.kind == PL_DOUBLE) &&
+    return syntax->kind == PL_SYNTAX_CONSTANT && pl_value_is_number(syntax->constant) &&
            !is_negative(syntax->constant);
 }
 
@@ -152,28 +210,33 @@ void pl_syntax_write(pl_text *text, const pl_syntax *syntax)
 {
     switch (syntax->kind) {
     case PL_SYNTAX_CONSTANT:
-        write_constant(text, syntax->constant);
+        pl_value_write(text, syntax->constant);
         break;
     case PL_SYNTAX_NAME:
-        pl_text_add(text, syntax->name);
+        write_name(text, syntax);
         break;
     case PL_SYNTAX_SELECT:
-        write_member(text, syntax);
+        write_select(text, syntax);
         break;
     case PL_SYNTAX_INDEX:
-        write_member(text, syntax);
-        pl_text_put(text, "[");
-        write_between(text, syntax, 1);
-        pl_text_put(text, "]");
+        write_index(text, syntax);
         break;
     case PL_SYNTAX_LIST:
-        pl_text_put(text, "[");
-        write_between(text, syntax, 0);
-        pl_text_put(text, "]");
+        write_list(text, syntax);
+        break;
+    case PL_SYNTAX_MAP:
+        write_map(text, syntax);
+        break;
+    case PL_SYNTAX_OPTIONAL:
+        pl_text_put(text, "?");
+        pl_syntax_write(text, syntax->operands[0]);
         break;
     case PL_SYNTAX_HAS:
     case PL_SYNTAX_CALL:
         write_call(text, syntax);
+        break;
+    case PL_SYNTAX_MACRO:
+        write_macro(text, syntax);
         break;
     case PL_SYNTAX_NOT:
     case PL_SYNTAX_NEGATE:
@@ -201,4 +264,21 @@ void pl_syntax_write(pl_text *text, const pl_syntax *syntax)
     case PL_SYNTAX_KIND_COUNT:
         break;
     }
+}
+
+pl_slice pl_syntax_text(pl_arena *arena, const pl_syntax *syntax)
+{
+    pl_text text = pl_text_new(arena);
+    pl_syntax_write(&text, syntax);
+    return pl_text_slice(&text);
+}
+
+bool pl_syntax_is_constant(const pl_syntax *syntax)
+{
+    if (syntax->path || syntax->local || syntax->kind == PL_SYNTAX_NAME) return false;
+    for (size_t i = 0; i < syntax->function_count; i++)
+        if (syntax->functions[i]->host) return false;
+    for (size_t i = 0; i < syntax->operand_count; i++)
+        if (!pl_syntax_is_constant(syntax->operands[i])) return false;
+    return true;
 }

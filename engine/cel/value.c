@@ -1,22 +1,10 @@
 #include "cel/value.h"
 
-#include "base/date.h"
-#include "base/number.h"
-#include "base/utf8.h"
-
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 enum { seconds_of_day = 86400 };
-
-static const char *const failures[PL_FAIL_CODE_COUNT] = {
-    [PL_FAIL_NO_FIELD] = "no-such-field",
-    [PL_FAIL_NO_OVERLOAD] = "no-such-overload",
-    [PL_FAIL_DIVIDE_BY_ZERO] = "divide-by-zero",
-    [PL_FAIL_OVERFLOW] = "overflow",
-    [PL_FAIL_INDEX] = "bad-index",
-    [PL_FAIL_CONVERSION] = "bad-conversion",
-};
 
 pl_value pl_value_bool(bool truth)
 {
@@ -28,20 +16,50 @@ pl_value pl_value_int(int64_t number)
     return (pl_value){ .kind = PL_INT, .as.number = number };
 }
 
+pl_value pl_value_uint(uint64_t magnitude)
+{
+    return (pl_value){ .kind = PL_UINT, .as.magnitude = magnitude };
+}
+
 pl_value pl_value_double(double real)
 {
     return (pl_value){ .kind = PL_DOUBLE, .as.real = real };
 }
 
-pl_value pl_value_string(pl_slice text)
+static pl_value text_value(pl_value_kind kind, pl_slice text)
 {
     assert(text.size <= UINT32_MAX);
-    return (pl_value){ .kind = PL_STRING, .size = (uint32_t)text.size, .as.text = text.data };
+    return (pl_value){ .kind = (uint8_t)kind, .size = (uint32_t)text.size, .as.text = text.data };
+}
+
+pl_value pl_value_string(pl_slice text)
+{
+    return text_value(PL_STRING, text);
+}
+
+pl_value pl_value_bytes(pl_slice bytes)
+{
+    return text_value(PL_BYTES, bytes);
+}
+
+pl_value pl_value_type_name(pl_slice name)
+{
+    return text_value(PL_TYPE_VALUE, name);
+}
+
+pl_value pl_value_time(int64_t seconds, uint32_t nanoseconds)
+{
+    return (pl_value){ .kind = PL_TIMESTAMP, .size = nanoseconds, .as.seconds = seconds };
 }
 
 pl_value pl_value_day(int64_t days)
 {
-    return (pl_value){ .kind = PL_TIMESTAMP, .as.seconds = days * seconds_of_day };
+    return pl_value_time(days * seconds_of_day, 0);
+}
+
+pl_value pl_value_duration(int64_t nanoseconds)
+{
+    return (pl_value){ .kind = PL_DURATION, .as.number = nanoseconds };
 }
 
 pl_value pl_value_list(const pl_value *items, size_t count)
@@ -50,56 +68,76 @@ pl_value pl_value_list(const pl_value *items, size_t count)
     return (pl_value){ .kind = PL_LIST_VALUE, .size = (uint32_t)count, .as.items = items };
 }
 
+pl_value pl_value_optional(pl_arena *arena, const pl_value *value)
+{
+    if (!value) return (pl_value){ .kind = PL_OPTIONAL };
+    pl_value *held = pl_arena_new(arena, pl_value);
+    *held = *value;
+    return (pl_value){ .kind = PL_OPTIONAL, .size = 1, .as.items = held };
+}
+
+pl_value *pl_record_slots(pl_arena *arena, const pl_type *type)
+{
+    pl_value *slots = pl_arena_array(arena, pl_value, type->field_count + 1);
+    slots[0].as.type = type;
+    return slots + 1;
+}
+
 pl_value pl_value_record(const pl_value *slots, size_t count)
 {
     assert(count <= UINT32_MAX);
     return (pl_value){ .kind = PL_RECORD, .size = (uint32_t)count, .as.items = slots };
 }
 
-pl_value pl_value_failure(pl_arena *arena, pl_failure_code code, size_t offset, pl_slice about)
+const pl_type *pl_record_type(pl_value record)
 {
-    pl_failure *failure = pl_arena_new(arena, pl_failure);
-    *failure = (pl_failure){ code, offset, about };
-    return (pl_value){ .kind = PL_FAILURE, .as.failure = failure };
+    assert(record.kind == PL_RECORD);
+    return record.as.items[-1].as.type;
 }
 
-pl_slice pl_value_text(pl_value string)
+pl_slice pl_value_text(pl_value value)
 {
-    assert(string.kind == PL_STRING);
-    return (pl_slice){ string.as.text, string.size };
+    assert(value.kind == PL_STRING || value.kind == PL_BYTES || value.kind == PL_TYPE_VALUE);
+    return (pl_slice){ value.as.text, value.size };
 }
 
-static bool is_number(pl_value value)
+bool pl_value_is_number(pl_value value)
 {
-    return value.kind == PL_INT || value.kind == PL_DOUBLE;
+    return value.kind == PL_INT || value.kind == PL_UINT || value.kind == PL_DOUBLE;
 }
 
-/* Neither side is rounded: outside the range of integers the double decides, inside it its whole
- * part, and last its fraction. */
-static int order_mixed(int64_t number, double real)
+/* As the language has it, the integer is rounded to a double: above 2^53 neighbours are equal. */
+static int order_with_double(pl_value left, double real)
 {
-    if (real >= 0x1p63) return -1;
-    if (real < -0x1p63) return 1;
-    int64_t whole = (int64_t)real;
-    if (number != whole) return number < whole ? -1 : 1;
-    double fraction = real - (double)whole;
-    return (fraction < 0) - (fraction > 0);
+    double other = left.kind == PL_INT    ? (double)left.as.number
+                   : left.kind == PL_UINT ? (double)left.as.magnitude
+                                          : left.as.real;
+    return (other > real) - (other < real);
+}
+
+static int order_int_uint(int64_t number, uint64_t magnitude)
+{
+    if (number < 0) return -1;
+    return ((uint64_t)number > magnitude) - ((uint64_t)number < magnitude);
 }
 
 static bool order_numbers(pl_value left, pl_value right, int *order)
 {
-    if (left.kind == PL_INT && right.kind == PL_INT) {
-        *order = (left.as.number > right.as.number) - (left.as.number < right.as.number);
-        return true;
-    }
     if (left.kind == PL_DOUBLE && isnan(left.as.real)) return false;
     if (right.kind == PL_DOUBLE && isnan(right.as.real)) return false;
-    if (left.kind == PL_INT)
-        *order = order_mixed(left.as.number, right.as.real);
+    if (right.kind == PL_DOUBLE)
+        *order = order_with_double(left, right.as.real);
+    else if (left.kind == PL_DOUBLE)
+        *order = -order_with_double(right, left.as.real);
+    else if (left.kind == PL_INT && right.kind == PL_INT)
+        *order = (left.as.number > right.as.number) - (left.as.number < right.as.number);
+    else if (left.kind == PL_INT)
+        *order = order_int_uint(left.as.number, right.as.magnitude);
     else if (right.kind == PL_INT)
-        *order = -order_mixed(right.as.number, left.as.real);
+        *order = -order_int_uint(right.as.number, left.as.magnitude);
     else
-        *order = (left.as.real > right.as.real) - (left.as.real < right.as.real);
+        *order =
+            (left.as.magnitude > right.as.magnitude) - (left.as.magnitude < right.as.magnitude);
     return true;
 }
 
@@ -111,178 +149,95 @@ static int order_times(pl_value left, pl_value right)
 
 bool pl_value_order(pl_value left, pl_value right, int *order)
 {
-    if (is_number(left) && is_number(right)) return order_numbers(left, right, order);
+    if (pl_value_is_number(left) && pl_value_is_number(right))
+        return order_numbers(left, right, order);
     if (left.kind != right.kind) return false;
     if (left.kind == PL_BOOL)
         *order = left.as.truth - right.as.truth;
-    else if (left.kind == PL_STRING)
+    else if (left.kind == PL_STRING || left.kind == PL_BYTES)
         *order = pl_slice_order(pl_value_text(left), pl_value_text(right));
     else if (left.kind == PL_TIMESTAMP)
         *order = order_times(left, right);
+    else if (left.kind == PL_DURATION)
+        *order = (left.as.number > right.as.number) - (left.as.number < right.as.number);
     else
         return false;
     return true;
 }
 
-static bool equal_items(pl_value left, pl_value right)
+static uint64_t mix(uint64_t hash)
 {
-    if (left.size != right.size) return false;
-    for (uint32_t i = 0; i < left.size; i++)
-        if (!pl_value_equal(left.as.items[i], right.as.items[i])) return false;
-    return true;
+    hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9u;
+    hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBu;
+    return hash ^ (hash >> 31);
 }
 
-/* Recurses as deep as lists nest, which the parser and whoever builds data have bounded. */
-bool pl_value_equal(pl_value left, pl_value right)
+static uint64_t hash_text(pl_slice text)
 {
-    int order;
-    if (left.kind == PL_STRING && right.kind == PL_STRING)
-        return pl_slice_equal(pl_value_text(left), pl_value_text(right));
-    if (left.kind == PL_LIST_VALUE || left.kind == PL_RECORD)
-        return left.kind == right.kind && equal_items(left, right);
-    if (left.kind == PL_NULL || left.kind == PL_ABSENT) return left.kind == right.kind;
-    return pl_value_order(left, right, &order) && order == 0;
+    uint64_t hash = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < text.size; i++)
+        hash = (hash ^ (unsigned char)text.data[i]) * 0x100000001B3u;
+    return mix(hash);
 }
 
-bool pl_value_in(pl_value item, pl_value list)
+/* A whole double is hashed as the integer that it equals. */
+static uint64_t hash_double(double real)
 {
-    assert(list.kind == PL_LIST_VALUE);
-    for (uint32_t i = 0; i < list.size; i++)
-        if (pl_value_equal(item, list.as.items[i])) return true;
-    return false;
+    if (real >= -0x1p63 && real < 0x1p63 && real == floor(real))
+        return mix((uint64_t)(int64_t)real);
+    if (real >= 0x1p63 && real < 0x1p64) return mix((uint64_t)real);
+    uint64_t bits;
+    memcpy(&bits, &real, sizeof bits);
+    return mix(~bits);
 }
 
-/* A double always shows that it is one: the language tells `3` from `3.0`. */
-static void write_double(pl_text *text, double real)
-{
-    if (isnan(real)) {
-        pl_text_put(text, "NaN");
-        return;
-    }
-    if (isinf(real)) {
-        pl_text_put(text, real < 0 ? "-Infinity" : "Infinity");
-        return;
-    }
-    size_t from = text->size;
-    pl_number_write(text, real);
-    pl_slice written = { text->data + from, text->size - from };
-    if (pl_slice_find(written, PL_SLICE(".")) == SIZE_MAX &&
-        pl_slice_find(written, PL_SLICE("e")) == SIZE_MAX)
-        pl_text_put(text, ".0");
-}
-
-static void write_point(pl_text *text, uint32_t point, pl_slice bytes)
-{
-    static const char *const escapes[128] = {
-        ['"'] = "\\\"", ['\\'] = "\\\\", ['\n'] = "\\n", ['\r'] = "\\r", ['\t'] = "\\t",
-    };
-    static const char digits[] = "0123456789abcdef";
-    if (point < 128 && escapes[point]) {
-        pl_text_put(text, escapes[point]);
-        return;
-    }
-    if (!pl_utf8_hostile(point) || point > 0xFFFF) {
-        pl_text_add(text, bytes);
-        return;
-    }
-    pl_text_put(text, "\\u");
-    for (int shift = 12; shift >= 0; shift -= 4)
-        pl_text_add(text, (pl_slice){ digits + (point >> shift & 15), 1 });
-}
-
-static void write_string(pl_text *text, pl_slice string)
-{
-    pl_text_put(text, "\"");
-    for (size_t at = 0; at < string.size;) {
-        size_t from = at;
-        uint32_t point = pl_utf8_next(string, &at);
-        write_point(text, point, pl_slice_part(string, from, at));
-    }
-    pl_text_put(text, "\"");
-}
-
-static void write_two(pl_text *text, const char *before, int64_t number)
-{
-    pl_text_put(text, before);
-    if (number < 10) pl_text_put(text, "0");
-    pl_text_int(text, number);
-}
-
-void pl_value_write_time(pl_text *text, pl_value timestamp)
-{
-    int64_t seconds = timestamp.as.seconds % seconds_of_day;
-    if (seconds < 0) seconds += seconds_of_day;
-    pl_date_write(text, (timestamp.as.seconds - seconds) / seconds_of_day);
-    write_two(text, "T", seconds / 3600);
-    write_two(text, ":", seconds / 60 % 60);
-    write_two(text, ":", seconds % 60);
-    if (timestamp.size) {
-        pl_text_put(text, ".");
-        for (uint32_t unit = 100000000, rest = timestamp.size; rest; rest %= unit, unit /= 10)
-            pl_text_int(text, rest / unit);
-    }
-    pl_text_put(text, "Z");
-}
-
-static void write_day(pl_text *text, pl_value timestamp)
-{
-    pl_text_put(text, "timestamp ");
-    if (timestamp.as.seconds % seconds_of_day || timestamp.size)
-        pl_value_write_time(text, timestamp);
-    else
-        pl_date_write(text, timestamp.as.seconds / seconds_of_day);
-}
-
-static void write_items(pl_text *text, pl_value value, const char *open, const char *close)
-{
-    pl_text_put(text, open);
-    for (uint32_t i = 0; i < value.size; i++) {
-        if (i) pl_text_put(text, ", ");
-        pl_value_write(text, value.as.items[i]);
-    }
-    pl_text_put(text, close);
-}
-
-static void write_failure(pl_text *text, const pl_failure *failure)
-{
-    pl_text_put(text, failures[failure->code]);
-    if (!failure->about.size) return;
-    pl_text_put(text, " ");
-    pl_text_add(text, failure->about);
-}
-
-void pl_value_write(pl_text *text, pl_value value)
+uint64_t pl_value_hash(pl_value value)
 {
     switch ((pl_value_kind)value.kind) {
-    case PL_ABSENT:
-        pl_text_put(text, "absent");
-        break;
-    case PL_NULL:
-        pl_text_put(text, "null");
-        break;
     case PL_BOOL:
-        pl_text_put(text, value.as.truth ? "true" : "false");
-        break;
+        return value.as.truth ? 1 : 2;
     case PL_INT:
-        pl_text_int(text, value.as.number);
-        break;
+        return mix((uint64_t)value.as.number);
+    case PL_UINT:
+        return mix(value.as.magnitude);
     case PL_DOUBLE:
-        write_double(text, value.as.real);
-        break;
+        return hash_double(value.as.real);
     case PL_STRING:
-        write_string(text, pl_value_text(value));
-        break;
+    case PL_BYTES:
+        return hash_text(pl_value_text(value));
+    case PL_ABSENT:
+    case PL_NULL:
     case PL_TIMESTAMP:
-        write_day(text, value);
-        break;
+    case PL_DURATION:
     case PL_LIST_VALUE:
-        write_items(text, value, "[", "]");
-        break;
+    case PL_MAP_VALUE:
     case PL_RECORD:
-        write_items(text, value, "{", "}");
-        break;
+    case PL_OPTIONAL:
+    case PL_TYPE_VALUE:
     case PL_FAILURE:
-        write_failure(text, value.as.failure);
+    case PL_VALUE_KIND_COUNT:
         break;
     }
+    return 0;
+}
+
+pl_slice pl_value_type(pl_value value)
+{
+    static const pl_slice names[PL_VALUE_KIND_COUNT] = {
+        [PL_NULL] = PL_SLICE_INIT("null_type"),
+        [PL_BOOL] = PL_SLICE_INIT("bool"),
+        [PL_INT] = PL_SLICE_INIT("int"),
+        [PL_UINT] = PL_SLICE_INIT("uint"),
+        [PL_DOUBLE] = PL_SLICE_INIT("double"),
+        [PL_STRING] = PL_SLICE_INIT("string"),
+        [PL_BYTES] = PL_SLICE_INIT("bytes"),
+        [PL_TIMESTAMP] = PL_SLICE_INIT("google.protobuf.Timestamp"),
+        [PL_DURATION] = PL_SLICE_INIT("google.protobuf.Duration"),
+        [PL_LIST_VALUE] = PL_SLICE_INIT("list"),
+        [PL_MAP_VALUE] = PL_SLICE_INIT("map"),
+        [PL_RECORD] = PL_SLICE_INIT("map"),
+        [PL_OPTIONAL] = PL_SLICE_INIT("optional_type"),
+        [PL_TYPE_VALUE] = PL_SLICE_INIT("type"),
+    };
+    return names[value.kind];
 }

@@ -4,6 +4,7 @@
 #include "source/file.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 /* The largest file of today is below 4 KiB. RFC 8536 has no zone further ahead or behind. */
 enum {
@@ -221,8 +222,7 @@ int32_t pl_zone_offset(const pl_zone *zone, int64_t seconds)
 
 int64_t pl_zone_moment(const pl_zone *zone, int64_t local_seconds)
 {
-    const int64_t most = INT64_C(1) << 62;
-    assert(local_seconds >= -most && local_seconds <= most);
+    assert(llabs(local_seconds) <= INT64_C(1) << 62);
     /* No clock shows the time before this moment, so that the first spell to show it is found. */
     int64_t begin = local_seconds - furthest_ahead - 1;
     for (;;) {

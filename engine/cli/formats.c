@@ -16,6 +16,12 @@ static const char *style_name(size_t index)
     return index < sizeof styles / sizeof *styles ? styles[index] : NULL;
 }
 
+static const char *plain_name(size_t index)
+{
+    static const char *const plain[] = { "text", "json" };
+    return index < sizeof plain / sizeof *plain ? plain[index] : NULL;
+}
+
 /* The name at an index, or NULL behind the last. */
 typedef const char *name_at(size_t index);
 
@@ -26,7 +32,11 @@ static const struct {
 } lists[] = {
     { FOR_RECOMMEND, "recommend", planner_format_name },
     { FOR_CHECK, "check", style_name },
+    { FOR_RULES, "rules", plain_name },
+    { FOR_EVAL, "eval", plain_name },
 };
+
+enum { list_count = sizeof lists / sizeof *lists };
 
 static name_at *names_of(command_set command)
 {
@@ -87,15 +97,35 @@ planner_diagnostic_style formats_style(const cli_settings *settings)
     return (planner_diagnostic_style)asked_format(settings, style_name);
 }
 
+/* Whether the commands have the same formats. */
+static bool alike(size_t one, size_t other)
+{
+    char first[list_room], second[list_room];
+    put_list(first, lists[one].name, ", ");
+    put_list(second, lists[other].name, ", ");
+    return strcmp(first, second) == 0;
+}
+
+/* Whether an earlier command of the set has the same formats, and so was printed with them. */
+static bool is_printed(size_t at, command_set set)
+{
+    for (size_t i = 0; i < at; i++)
+        if ((lists[i].set & set) && alike(i, at)) return true;
+    return false;
+}
+
 void formats_help(FILE *to, command_set set)
 {
-    bool both = (set & FOR_ALL) == FOR_ALL, first = true;
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    bool many = (set & (set - 1)) != 0, first = true;
+    for (size_t i = 0; i < list_count; i++) {
         char list[list_room];
-        if (!(lists[i].set & set)) continue;
+        if (!(lists[i].set & set) || is_printed(i, set)) continue;
         put_list(list, lists[i].name, ", ");
-        fprintf(to, "%s%s%s%s", first ? "" : "; ", both ? lists[i].command : "", both ? ": " : "",
-                list);
+        fprintf(to, "%s%s", first ? "" : "; ", many ? lists[i].command : "");
+        for (size_t other = i + 1; other < list_count && many; other++)
+            if ((lists[other].set & set) && alike(i, other))
+                fprintf(to, ", %s", lists[other].command);
+        fprintf(to, "%s%s", many ? ": " : "", list);
         first = false;
     }
 }

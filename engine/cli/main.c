@@ -18,6 +18,8 @@ static const struct {
 } commands[] = {
     { "recommend", FOR_RECOMMEND, command_recommend },
     { "check", FOR_CHECK, command_check },
+    { "rules", FOR_RULES, command_rules },
+    { "eval", FOR_EVAL, command_eval },
     { "help", FOR_ALL, command_help },
     { "version", FOR_NONE, command_version },
 };

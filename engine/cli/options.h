@@ -16,6 +16,7 @@ typedef enum option_id {
     OPTION_SCHEMA,
     OPTION_LANG,
     OPTION_TODAY,
+    OPTION_VERBOSE,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;
@@ -25,7 +26,10 @@ typedef enum command_set {
     FOR_NONE = 0,
     FOR_RECOMMEND = 1,
     FOR_CHECK = 2,
-    FOR_ALL = 3
+    FOR_RULES = 4,
+    FOR_EVAL = 8,
+    FOR_ONE_CHANNEL = FOR_RECOMMEND | FOR_EVAL,
+    FOR_ALL = 15
 } command_set;
 
 typedef struct cli_settings {

@@ -88,7 +88,9 @@ bool session_open(cli_session *session, const cli_settings *settings)
                                  .rules = settings->values[OPTION_RULES],
                                  .schema = settings->values[OPTION_SCHEMA],
                                  .facts = settings->values[OPTION_FACTS] };
-    planner_status status = planner_ruleset_load(&paths, NULL, &session->ruleset);
+    const planner_options options = { .struct_size = sizeof options,
+                                      .notes = settings->values[OPTION_VERBOSE] };
+    planner_status status = planner_ruleset_load(&paths, &options, &session->ruleset);
     if (!session->ruleset) {
         complain_of_status(session, status);
         return false;

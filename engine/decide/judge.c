@@ -1,14 +1,21 @@
 #include "decide/judge.h"
 
+#include "decide/reason.h"
+
 #include <math.h>
 
 enum { most_points = 1000 * 1000, seconds_a_day = 86400 };
+
+static const pl_terms *terms_of(const pl_court *court)
+{
+    return court->pack->vocabulary->terms;
+}
 
 static pl_value platform_record(const pl_court *court, const pl_candidate *candidate,
                                 pl_language language)
 {
     const pl_platform *platform = candidate->channel->platform;
-    pl_value *slots = pl_arena_array(court->arena, pl_value, PL_PLATFORM_SLOT_COUNT);
+    pl_value *slots = pl_record_slots(court->arena, &terms_of(court)->platform);
     for (size_t i = 0; i < PL_PLATFORM_SLOT_COUNT; i++)
         slots[i] = platform->slots[i];
     slots[PL_PLATFORM_NAME] = pl_value_string(platform->name.in[language]);
@@ -25,7 +32,7 @@ static pl_value platform_record(const pl_court *court, const pl_candidate *candi
 static pl_value channel_record(const pl_court *court, const pl_channel *channel,
                                pl_language language)
 {
-    pl_value *slots = pl_arena_array(court->arena, pl_value, PL_CHANNEL_SLOT_COUNT);
+    pl_value *slots = pl_record_slots(court->arena, &terms_of(court)->channel);
     for (size_t i = 0; i < PL_CHANNEL_SLOT_COUNT; i++)
         slots[i] = channel->slots[i];
     slots[PL_CHANNEL_NAME] = pl_value_string(channel->name.in[language]);
@@ -34,7 +41,7 @@ static pl_value channel_record(const pl_court *court, const pl_channel *channel,
 
 static pl_value market_record(const pl_court *court, pl_language language)
 {
-    pl_value *slots = pl_arena_array(court->arena, pl_value, PL_MARKET_SLOT_COUNT);
+    pl_value *slots = pl_record_slots(court->arena, &terms_of(court)->market);
     slots[PL_MARKET_ID] = pl_value_string(court->edition->market);
     slots[PL_MARKET_NAME] = pl_value_string(court->edition->market_name.in[language]);
     slots[PL_MARKET_EDITION] = pl_value_string(court->edition->id);
@@ -46,8 +53,10 @@ static void fill_variables(const pl_court *court, const pl_candidate *candidate,
                            pl_language language, pl_value *variables)
 {
     variables[PL_ROOT_BRIEF] = court->brief;
-    variables[PL_ROOT_CHANNEL] = channel_record(court, candidate->channel, language);
-    variables[PL_ROOT_PLATFORM] = platform_record(court, candidate, language);
+    if (candidate->channel) {
+        variables[PL_ROOT_CHANNEL] = channel_record(court, candidate->channel, language);
+        variables[PL_ROOT_PLATFORM] = platform_record(court, candidate, language);
+    }
     variables[PL_ROOT_MARKET] = market_record(court, language);
     variables[PL_ROOT_TODAY] = pl_value_day(court->today);
 }
@@ -65,27 +74,32 @@ pl_case pl_case_open(const pl_court *court, const pl_channel *channel)
     return opened;
 }
 
-static pl_context context_of(const pl_court *court, pl_case *judged, const pl_value *variables)
+pl_case pl_case_open_without_channel(const pl_court *court)
 {
-    return (pl_context){ .arena = court->arena, .variables = variables, .host = &judged->host };
+    pl_case opened = { .host = { .edition = court->edition, .language = court->language } };
+    fill_variables(court, &opened.candidate, PL_ENGLISH, opened.variables);
+    fill_variables(court, &opened.candidate, court->language, opened.shown);
+    return opened;
+}
+
+/* For the evaluations up to the next call. */
+static pl_context *context_of(const pl_court *court, pl_case *judged, const pl_value *variables)
+{
+    court->context->arena = court->arena;
+    court->context->variables = variables;
+    court->context->host = &judged->host;
+    return court->context;
 }
 
 static bool report_failure(const pl_court *court, const pl_rule *rule, const pl_case *judged,
                            const pl_failure *failure)
 {
-    static const char *const reasons[PL_FAIL_CODE_COUNT] = {
-        [PL_FAIL_NO_FIELD] = "a value is absent",
-        [PL_FAIL_NO_OVERLOAD] = "an operation does not fit its values",
-        [PL_FAIL_DIVIDE_BY_ZERO] = "division by zero",
-        [PL_FAIL_OVERFLOW] = "a number is too large",
-        [PL_FAIL_INDEX] = "a list has no item at that place",
-        [PL_FAIL_CONVERSION] = "a text cannot be converted"
-    };
-    const char *reason = failure ? reasons[failure->code] : "its values cannot be compared";
+    pl_slice reason =
+        failure ? pl_failure_reason(failure->code) : PL_SLICE("its values cannot be compared");
     pl_report_add(court->report, PL_RULE_FAILED, rule->span,
                   (pl_details){ .found = rule->id,
                                 .where = judged->candidate.channel->id,
-                                .wanted = pl_slice_of(reason) });
+                                .wanted = reason });
     return false;
 }
 
@@ -111,7 +125,7 @@ static void judge_score(const pl_rule *rule, pl_context *context, verdict *given
     given->outcome = PL_FAILED;
     if (value.kind == PL_INT || value.kind == PL_DOUBLE) {
         pl_failure_code code = isnan(points) ? PL_FAIL_DIVIDE_BY_ZERO : PL_FAIL_OVERFLOW;
-        value = pl_value_failure(context->arena, code, 0, (pl_slice){ 0 });
+        value = pl_fail(context, code, (pl_slice){ 0 });
     }
     if (value.kind != PL_FAILURE) return;
     given->why.failure = value.as.failure;
@@ -130,8 +144,9 @@ static verdict judge_rule(const pl_rule *rule, pl_context *context)
 }
 
 static const pl_fact **evidence(const pl_court *court, const pl_rule *rule, pl_case *judged,
-                                pl_context *context, size_t *count)
+                                size_t *count)
 {
+    pl_context *context = context_of(court, judged, judged->variables);
     pl_facts_used used = { 0 };
     if (rule->condition) pl_trace_condition(rule->condition, &judged->candidate, context, &used);
     if (rule->score) {
@@ -151,10 +166,10 @@ static const pl_fact **evidence(const pl_court *court, const pl_rule *rule, pl_c
 /* The words of a rule that holds; those of an undecided one could name what is absent. */
 static bool fill_words(const pl_court *court, const pl_rule *rule, pl_case *judged, pl_line *line)
 {
-    pl_context context = context_of(court, judged, judged->shown);
+    pl_context *context = context_of(court, judged, judged->shown);
     pl_text text = pl_text_new(court->arena);
     const pl_failure *failure = NULL;
-    if (!pl_template_fill(&rule->because.in[court->language], rule->condition, &context, &text,
+    if (!pl_template_fill(&rule->because.in[court->language], rule->condition, context, &text,
                           &failure))
         return report_failure(court, rule, judged, failure);
     line->because = pl_text_slice(&text);
@@ -173,9 +188,8 @@ static bool add_line(const pl_court *court, const pl_rule *rule, pl_case *judged
                        .missing = given->why.missing.items,
                        .missing_count = given->why.missing.count };
     if (given->outcome != PL_HOLDS) return true;
-    pl_context context = context_of(court, judged, judged->variables);
     judged->host.read_share = false;
-    line->facts = evidence(court, rule, judged, &context, &line->fact_count);
+    line->facts = evidence(court, rule, judged, &line->fact_count);
     line->from_share = judged->host.read_share;
     return fill_words(court, rule, judged, line);
 }
@@ -191,12 +205,11 @@ static void apply(const pl_line *line, pl_entry *entry)
 bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
 {
     pl_line *lines = pl_arena_array(court->arena, pl_line, court->pack->rule_count);
-    pl_context context = context_of(court, judged, judged->variables);
     bool sound = true;
     for (size_t i = 0; i < court->pack->rule_count; i++) {
         const pl_rule *rule = &court->pack->rules[i];
         judged->host.read_share = false;
-        verdict given = judge_rule(rule, &context);
+        verdict given = judge_rule(rule, context_of(court, judged, judged->variables));
         judged->share_counts |= judged->host.read_share && !rule->excludes;
         if (given.outcome == PL_NOT) continue;
         pl_line *line = &lines[entry->line_count];
@@ -214,11 +227,11 @@ bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
 int64_t pl_case_score(const pl_court *court, pl_case *judged, double shift)
 {
     int64_t score = 0;
-    pl_context context = context_of(court, judged, judged->variables);
+    pl_context *context = context_of(court, judged, judged->variables);
     judged->host.shift = shift;
     for (size_t i = 0; i < court->pack->rule_count; i++) {
         const pl_rule *rule = &court->pack->rules[i];
-        verdict given = judge_rule(rule, &context);
+        verdict given = judge_rule(rule, context);
         if (given.outcome == PL_HOLDS && !rule->excludes) score += given.points;
     }
     judged->host.shift = 0;

@@ -18,6 +18,8 @@ typedef struct pl_court {
     int64_t today;
     pl_language language;
     const pl_share *shares; /* one for each platform of the edition, in its order */
+    pl_context *context;    /* zeroed; that of every evaluation, so that what a search of patterns
+                               takes is taken once */
 } pl_court;
 
 /* A channel before the court: its records, in English for conditions and in the reader's language
@@ -30,6 +32,8 @@ typedef struct pl_case {
 } pl_case;
 
 pl_case pl_case_open(const pl_court *court, const pl_channel *channel);
+/* For what is asked of no channel: `channel` and `platform` are absent. */
+pl_case pl_case_open_without_channel(const pl_court *court);
 
 /* What the rules say: lines in the order of the rules' ids. False when a rule failed, after a
  * report. */

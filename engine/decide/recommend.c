@@ -180,7 +180,7 @@ static bool is_first_failure(const pl_report *report, size_t index, size_t *othe
 static void merge_failures(pl_report *report)
 {
     pl_diagnostic *kept = pl_arena_array(report->arena, pl_diagnostic, report->found.count);
-    size_t count = 0, others;
+    size_t count = 0, others = 0;
     for (size_t i = 0; i < report->found.count; i++) {
         pl_diagnostic *each = &report->found.items[i];
         if (each->code == PL_RULE_FAILED && !is_first_failure(report, i, &others)) continue;
@@ -234,7 +234,8 @@ static pl_result *result_of(const pl_question *question, const pl_brief *brief, 
                              .brief = brief->record,
                              .today = question->today,
                              .language = question->language,
-                             .shares = shares_of(arena, question, brief->record) };
+                             .shares = shares_of(arena, question, brief->record),
+                             .context = pl_arena_new(arena, pl_context) };
     pl_result *result = pl_arena_new(arena, pl_result);
     *result = (pl_result){ .language = question->language,
                            .campaign = pl_brief_campaign(brief),

@@ -17,7 +17,7 @@ static pl_value own_value(pl_arena *arena, pl_value value)
     return pl_value_list(items, value.size);
 }
 
-static const pl_citation *own_citation(pl_arena *arena, const pl_citation *source)
+const pl_citation *pl_citation_own(pl_arena *arena, const pl_citation *source)
 {
     pl_citation *copy = pl_arena_new(arena, pl_citation);
     *copy = *source;
@@ -37,8 +37,8 @@ static const pl_citation *owned_source(const pl_result *result, const pl_citatio
     return NULL;
 }
 
-static const pl_fact **own_facts(pl_arena *arena, const pl_result *result, const pl_fact **facts,
-                                 size_t count)
+const pl_fact **pl_facts_own(pl_arena *arena, const pl_result *result, const pl_fact **facts,
+                             size_t count)
 {
     const pl_fact **copies = pl_arena_array(arena, const pl_fact *, count + 1);
     for (size_t i = 0; i < count; i++) {
@@ -63,7 +63,7 @@ static void own_line(pl_arena *arena, const pl_result *result, pl_line *line)
     own(arena, &line->rule);
     own(arena, &line->because);
     line->source = owned_source(result, line->source);
-    line->facts = own_facts(arena, result, line->facts, line->fact_count);
+    line->facts = pl_facts_own(arena, result, line->facts, line->fact_count);
     pl_slice *missing = pl_arena_array(arena, pl_slice, line->missing_count + 1);
     for (size_t i = 0; i < line->missing_count; i++)
         missing[i] = pl_slice_copy(arena, line->missing[i]);
@@ -90,7 +90,7 @@ static void own_entry(pl_arena *arena, const pl_result *result, pl_entry *entry)
 void pl_result_own(pl_arena *arena, pl_result *result)
 {
     for (size_t i = 0; i < result->source_count; i++)
-        result->sources[i] = own_citation(arena, result->sources[i]);
+        result->sources[i] = pl_citation_own(arena, result->sources[i]);
     pl_entry *entries = pl_arena_array(arena, pl_entry, result->entry_count + 1);
     for (size_t i = 0; i < result->entry_count; i++) {
         entries[i] = result->entries[i];

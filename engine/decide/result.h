@@ -57,5 +57,9 @@ typedef struct pl_result {
 /* Copies into the arena all that the result borrows, so that it outlives brief, edition and rules.
  */
 void pl_result_own(pl_arena *arena, pl_result *result);
+/* Copies of facts; what they cite is taken from the result's sources. */
+const pl_fact **pl_facts_own(pl_arena *arena, const pl_result *result, const pl_fact **facts,
+                             size_t count);
+const pl_citation *pl_citation_own(pl_arena *arena, const pl_citation *source);
 
 #endif

@@ -1,5 +1,7 @@
 #include "decide/trace.h"
 
+#include "cel/equality.h"
+
 void pl_trace_add(pl_arena *arena, pl_facts_used *used, const pl_fact *fact)
 {
     for (size_t i = 0; i < used->count; i++)
@@ -39,13 +41,8 @@ static void add_slot(const pl_candidate *candidate, const pl_path *path, pl_aren
     if (fact) pl_trace_add(arena, used, fact);
 }
 
-static bool is_wanted(pl_value item, pl_value wanted)
-{
-    return wanted.kind == PL_LIST_VALUE ? pl_value_in(item, wanted) : pl_value_equal(item, wanted);
-}
-
 /* Of a list only the items that matched are evidence. */
-static void trace_side(const pl_path *path, pl_value wanted, const pl_candidate *candidate,
+static void trace_side(const pl_leaf *leaf, const pl_path *path, const pl_candidate *candidate,
                        pl_context *context, pl_facts_used *used)
 {
     const pl_fact *facts = item_facts(candidate, path);
@@ -53,29 +50,30 @@ static void trace_side(const pl_path *path, pl_value wanted, const pl_candidate 
         add_slot(candidate, path, context->arena, used);
         return;
     }
+    const pl_path *other = path == leaf->path ? leaf->reference : leaf->path;
+    pl_value wanted = other ? pl_cel_read(other, context) : leaf->wanted;
     pl_value list = pl_cel_read(path, context);
     for (uint32_t i = 0; list.kind == PL_LIST_VALUE && i < list.size; i++)
-        if (is_wanted(list.as.items[i], wanted)) pl_trace_add(context->arena, used, &facts[i]);
+        if (pl_leaf_wants(leaf, wanted, list.as.items[i], context))
+            pl_trace_add(context->arena, used, &facts[i]);
 }
 
 static void trace_leaf(const pl_leaf *leaf, const pl_candidate *candidate, pl_context *context,
                        pl_facts_used *used)
 {
-    pl_value wanted = leaf->reference ? pl_cel_read(leaf->reference, context) : leaf->wanted;
-    trace_side(leaf->path, wanted, candidate, context, used);
-    if (leaf->reference)
-        trace_side(leaf->reference, pl_cel_read(leaf->path, context), candidate, context, used);
+    trace_side(leaf, leaf->path, candidate, context, used);
+    if (leaf->reference) trace_side(leaf, leaf->reference, candidate, context, used);
 }
 
 static void trace_expression(const pl_condition *condition, const pl_candidate *candidate,
                              pl_context *context, pl_facts_used *used)
 {
     pl_host *host = context->host;
-    pl_reads reads = { 0 };
-    pl_context again = *context;
-    again.reads = &reads;
+    pl_reads reads = { 0 }, *wanted = context->reads;
     host->facts.count = 0;
-    pl_cel_evaluate(condition->program, &again);
+    context->reads = &reads;
+    pl_cel_evaluate(condition->program, context);
+    context->reads = wanted;
     pl_trace_reads(&reads, candidate, context->arena, used);
     for (size_t i = 0; i < host->facts.count; i++)
         pl_trace_add(context->arena, used, host->facts.items[i]);

@@ -1,5 +1,6 @@
 #include "document/json_reader.h"
 
+#include "base/utf8.h"
 #include "document/json_defect.h"
 
 #include <assert.h>
@@ -157,17 +158,6 @@ static int32_t code_point(const reader *reading, size_t *at, size_t end)
     return 0x10000 + (unit - 0xD800) * 0x400 + (low - 0xDC00);
 }
 
-/* UTF-8; returns how many bytes it is. */
-static size_t encode(uint32_t point, char *out)
-{
-    static const unsigned char leads[] = { 0, 0, 0xC0, 0xE0, 0xF0 };
-    size_t size = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-    for (size_t i = size - 1; i > 0; i--, point >>= 6)
-        out[i] = (char)(0x80 | (point & 0x3F));
-    out[0] = (char)(leads[size] | point);
-    return size;
-}
-
 /* What the bytes between the quotes mean. No escape is shorter than what it stands for. */
 static bool decode(const reader *reading, size_t from, size_t to, pl_slice *text)
 {
@@ -188,7 +178,7 @@ static bool decode(const reader *reading, size_t from, size_t to, pl_slice *text
         int32_t point = meaning ? meaning : code_point(reading, &from, to);
         if (point < 0) return pl_json_no_escape(&reading->text, escape);
         if (meaning) from += 2;
-        size += encode((uint32_t)point, out + size);
+        size += pl_utf8_encode((uint32_t)point, out + size);
     }
     *text = (pl_slice){ out, size };
     return true;
@@ -196,8 +186,8 @@ static bool decode(const reader *reading, size_t from, size_t to, pl_slice *text
 
 static pl_node *read_string(reader *reading)
 {
-    size_t opened = reading->at, quote;
-    bool has_escapes;
+    size_t opened = reading->at, quote = opened;
+    bool has_escapes = false;
     if (!find_quote(reading, opened, &quote, &has_escapes)) return NULL;
     pl_slice text = pl_slice_part(reading->text.source->text, opened + 1, quote);
     if (has_escapes && !decode(reading, opened + 1, quote, &text)) return NULL;

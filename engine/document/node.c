@@ -12,14 +12,17 @@ const pl_node *pl_node_member(const pl_node *node, pl_slice key)
     return NULL;
 }
 
-pl_embedded pl_node_embedded(const pl_node *scalar)
+pl_embedded pl_node_embedded(pl_arena *arena, const pl_node *scalar)
 {
-    pl_span span = scalar->span;
-    if (scalar->exact) {
-        span.from += scalar->quote;
-        span.to = span.from + scalar->text.size;
+    pl_slice text = scalar->text;
+    /* Some are made up from a part of a text. */
+    if (!scalar->span.source) return (pl_embedded){ text, scalar->span, false };
+    if (!scalar->exact) {
+        const pl_source *said = pl_source_said(arena, scalar->span, text);
+        return (pl_embedded){ text, { said, 0, text.size }, true };
     }
-    return (pl_embedded){ scalar->text, span, scalar->exact };
+    size_t from = scalar->span.from + scalar->quote;
+    return (pl_embedded){ text, { scalar->span.source, from, from + text.size }, true };
 }
 
 bool pl_node_is_null(const pl_node *node)

@@ -26,8 +26,9 @@ typedef struct pl_node {
 
 /* The value under a key of a mapping, or NULL; NULL also when `node` is NULL or no mapping. */
 const pl_node *pl_node_member(const pl_node *node, pl_slice key);
-/* A scalar's text as something that a diagnostic can point into. */
-pl_embedded pl_node_embedded(const pl_node *scalar);
+/* A scalar's text as something that a diagnostic can point into, in whatever style it is written.
+ */
+pl_embedded pl_node_embedded(pl_arena *arena, const pl_node *scalar);
 /* Whether the scalar is YAML's way to write nothing: empty, `~` or `null` without quotes. */
 bool pl_node_is_null(const pl_node *node);
 

@@ -49,7 +49,9 @@ static void load_fee(pl_ledger *ledger, const pl_fact *section, const pl_node *n
 {
     pl_report *report = ledger->report;
     const pl_format *format = pl_format_find(PL_SLICE("money"));
-    if (!node || !pl_format_read(format, pl_node_embedded(node), NULL, report, &read->fee)) return;
+    if (!node ||
+        !pl_format_read(format, pl_node_embedded(report->arena, node), NULL, report, &read->fee))
+        return;
     pl_ledger_check_figure(ledger, section->source, node);
     pl_slice text = pl_money_text(report->arena, amount_of(read->fee), currency_of(read->fee));
     read->fee_fact =

@@ -33,7 +33,8 @@ bool pl_read_ages(pl_report *report, const pl_node *node, pl_ages *ages)
         return wrong_type(report, node, PL_SLICE("age"), PL_SLICE("a range of ages"));
     pl_value range;
     const pl_format *format = pl_format_find(PL_SLICE("age-range"));
-    if (!pl_format_read(format, pl_node_embedded(node), NULL, report, &range)) return false;
+    if (!pl_format_read(format, pl_node_embedded(report->arena, node), NULL, report, &range))
+        return false;
     *ages = (pl_ages){ range.as.items[0].as.number, range.as.items[1].as.number };
     return true;
 }

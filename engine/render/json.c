@@ -1,7 +1,6 @@
 #include "render/json.h"
 
 #include "base/date.h"
-#include "document/json.h"
 
 static void member_text(pl_json *json, const char *key, pl_slice value)
 {
@@ -53,10 +52,17 @@ static void add_scalar(pl_json *json, pl_value value)
         return;
     case PL_ABSENT:
     case PL_NULL:
+    case PL_UINT:
+    case PL_BYTES:
     case PL_TIMESTAMP:
+    case PL_DURATION:
     case PL_LIST_VALUE:
+    case PL_MAP_VALUE:
     case PL_RECORD:
+    case PL_OPTIONAL:
+    case PL_TYPE_VALUE:
     case PL_FAILURE:
+    case PL_VALUE_KIND_COUNT:
         pl_json_null(json);
         return;
     }
@@ -74,7 +80,7 @@ static void add_value(pl_json *json, pl_value value)
     pl_json_close(json, ']');
 }
 
-static void add_fact(pl_json *json, const pl_fact *fact)
+void pl_json_fact(pl_json *json, const pl_fact *fact)
 {
     pl_json_open(json, '{');
     member_text(json, "path", fact->path);
@@ -114,7 +120,7 @@ static void add_line(pl_json *json, const pl_line *line)
     pl_json_key(json, "facts");
     pl_json_open(json, '[');
     for (size_t i = 0; i < line->fact_count; i++)
-        add_fact(json, line->facts[i]);
+        pl_json_fact(json, line->facts[i]);
     pl_json_close(json, ']');
     if (!holds) {
         pl_json_key(json, "needs");
@@ -195,7 +201,7 @@ static void add_entry(pl_json *json, const pl_entry *entry)
     pl_json_close(json, '}');
 }
 
-static void add_source(pl_json *json, const pl_citation *source)
+void pl_json_source(pl_json *json, const pl_citation *source)
 {
     pl_json_open(json, '{');
     member_text(json, "id", source->id);
@@ -243,7 +249,7 @@ void pl_render_json(pl_text *text, const pl_result *result, const pl_view *view)
     pl_json_key(&json, "sources");
     pl_json_open(&json, '[');
     for (size_t i = 0; i < result->source_count; i++)
-        add_source(&json, result->sources[i]);
+        pl_json_source(&json, result->sources[i]);
     pl_json_close(&json, ']');
     pl_json_close(&json, '}');
     pl_text_put(text, "\n");

@@ -2,8 +2,12 @@
 #ifndef PL_RENDER_JSON_H
 #define PL_RENDER_JSON_H
 
+#include "document/json.h"
 #include "render/view.h"
 
 void pl_render_json(pl_text *text, const pl_result *result, const pl_view *view);
+/* A fact and a source as every document has them. */
+void pl_json_fact(pl_json *json, const pl_fact *fact);
+void pl_json_source(pl_json *json, const pl_citation *source);
 
 #endif

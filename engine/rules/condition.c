@@ -1,7 +1,10 @@
 #include "rules/condition.h"
 
+#include "cel/advice.h"
 #include "cel/checker.h"
+#include "cel/macro.h"
 #include "cel/parser.h"
+#include "cel/pattern_check.h"
 
 enum { deepest = 32 };
 
@@ -59,6 +62,21 @@ static const struct {
     [PL_SYNTAX_IN] = { true, PL_TEST_ONE_OF, PL_TEST_CONTAINS },
 };
 
+/* `brief.copy.matches('…')`, whose pattern is sound, as a leaf; false for any other expression. */
+static bool pattern_of(pl_arena *arena, const pl_syntax *syntax, pl_leaf *made)
+{
+    bool call = syntax->kind == PL_SYNTAX_CALL && syntax->operand_count == 2;
+    if (!call || !pl_slice_equal(syntax->name, PL_SLICE("matches"))) return false;
+    const pl_syntax *text = syntax->operands[0], *written = syntax->operands[1];
+    pl_value wanted;
+    if (!text->path || text->type->kind != PL_TYPE_STRING) return false;
+    if (!constant_of(arena, written, &wanted) || wanted.kind != PL_STRING) return false;
+    pl_defect known = { 0 };
+    const pl_pattern *pattern = pl_pattern_prepare(arena, pl_value_text(wanted), false, &known);
+    *made = (pl_leaf){ text->path, PL_TEST_MATCHES, wanted, NULL, pattern };
+    return pattern;
+}
+
 /* A comparison of a path with a constant as a leaf; false for any other expression. */
 static bool leaf_of(pl_arena *arena, const pl_syntax *syntax, pl_leaf *made)
 {
@@ -69,12 +87,14 @@ static bool leaf_of(pl_arena *arena, const pl_syntax *syntax, pl_leaf *made)
     if (!comparisons[syntax->kind].compares) return false;
     const pl_syntax *left = syntax->operands[0], *right = syntax->operands[1];
     pl_value wanted;
+    /* `in` asks a record for a field of that name. */
+    if (syntax->kind == PL_SYNTAX_IN && right->type->kind != PL_TYPE_LIST) return false;
     if (left->path && constant_of(arena, right, &wanted)) {
-        *made = (pl_leaf){ left->path, comparisons[syntax->kind].test, wanted, NULL };
+        *made = (pl_leaf){ left->path, comparisons[syntax->kind].test, wanted, NULL, NULL };
         return true;
     }
     if (right->path && constant_of(arena, left, &wanted)) {
-        *made = (pl_leaf){ right->path, comparisons[syntax->kind].exchanged, wanted, NULL };
+        *made = (pl_leaf){ right->path, comparisons[syntax->kind].exchanged, wanted, NULL, NULL };
         return true;
     }
     return false;
@@ -98,7 +118,7 @@ static const pl_condition *from_syntax(const pl_compiler *compiler, const pl_syn
     if (syntax->kind == PL_SYNTAX_OR) return join_operands(compiler, PL_CONDITION_ANY, syntax);
     if (syntax->kind == PL_SYNTAX_NOT) return join_operands(compiler, PL_CONDITION_NONE, syntax);
     pl_leaf found;
-    if (leaf_of(compiler->arena, syntax, &found)) {
+    if (leaf_of(compiler->arena, syntax, &found) || pattern_of(compiler->arena, syntax, &found)) {
         parts_list one = { 0 };
         pl_list_add(compiler->arena, &one, leaf(compiler, found));
         bool negated = syntax->kind == PL_SYNTAX_NOT_EQUAL;
@@ -106,7 +126,7 @@ static const pl_condition *from_syntax(const pl_compiler *compiler, const pl_syn
     }
     pl_condition *made = pl_arena_new(compiler->arena, pl_condition);
     made->kind = PL_CONDITION_EXPRESSION;
-    made->program = pl_cel_plan(compiler->arena, syntax);
+    made->program = pl_cel_plan(compiler->arena, &compiler->vocabulary->conditions, syntax);
     made->syntax = syntax;
     return made;
 }
@@ -115,12 +135,15 @@ pl_syntax *pl_expression_read(const pl_compiler *compiler, const pl_scope *scope
 {
     pl_syntax *syntax = pl_cel_parse(text, compiler->report);
     if (!syntax || !pl_cel_check(scope, syntax, text, compiler->report)) return NULL;
+    /* What words name is there when they are filled, and a constant in them is only odd. */
+    if (scope == &compiler->vocabulary->conditions)
+        pl_cel_advise(scope, syntax, text, compiler->report);
     return syntax;
 }
 
 static const pl_condition *from_text(const pl_compiler *compiler, const pl_node *node)
 {
-    pl_embedded text = pl_node_embedded(node);
+    pl_embedded text = pl_node_embedded(compiler->arena, node);
     pl_syntax *syntax = pl_expression_read(compiler, &compiler->vocabulary->conditions, text);
     if (!syntax) return NULL;
     if (pl_type_fits(syntax->type, &pl_type_bool)) return from_syntax(compiler, syntax);
@@ -168,8 +191,8 @@ static bool add_join(const pl_compiler *compiler, pl_condition_kind kind, const 
 
 static bool add_leaves(const pl_compiler *compiler, const pl_node *key, parts_list *parts)
 {
-    const pl_path *path =
-        pl_cel_path(&compiler->vocabulary->conditions, pl_node_embedded(key), compiler->report);
+    const pl_path *path = pl_cel_path(&compiler->vocabulary->conditions,
+                                      pl_node_embedded(compiler->arena, key), compiler->report);
     pl_leaves leaves = { 0 }, negated = { 0 };
     if (!path || !pl_leaf_read(compiler, path, key->value, &leaves, &negated)) return false;
     for (size_t i = 0; i < leaves.count; i++)
@@ -237,6 +260,16 @@ static bool known_of_operands(const pl_syntax *syntax, known whole, known *opera
     return ! or || whole == KNOWN_FALSE;
 }
 
+/* How many of the operands, from the first, are evaluated whatever the data are. What cel.bind()
+ * binds may never be asked for. */
+static size_t evaluated_for_certain(const pl_syntax *syntax)
+{
+    if (syntax->kind == PL_SYNTAX_CONDITIONAL) return 1;
+    if (syntax->kind == PL_SYNTAX_MACRO) return syntax->macro->kind == PL_MACRO_BIND ? 0 : 1;
+    bool lazy = syntax->function_count && syntax->functions[0]->lazy;
+    return lazy ? 1 : syntax->operand_count;
+}
+
 static void guarantee(pl_arena *arena, const pl_syntax *syntax, known whole,
                       pl_guaranteed *guaranteed)
 {
@@ -247,7 +280,7 @@ static void guarantee(pl_arena *arena, const pl_syntax *syntax, known whole,
         pl_list_add(arena, guaranteed, pl_text_slice(&text));
     }
     if (!known_of_operands(syntax, whole, &operand)) return;
-    size_t count = syntax->kind == PL_SYNTAX_CONDITIONAL ? 1 : syntax->operand_count;
+    size_t count = evaluated_for_certain(syntax);
     for (size_t i = 0; i < count; i++)
         guarantee(arena, syntax->operands[i], operand, guaranteed);
 }
@@ -304,15 +337,6 @@ static pl_outcome judge_expression(const pl_condition *condition, pl_context *co
     return PL_FAILED;
 }
 
-static pl_outcome judge_leaf(const pl_condition *condition, pl_context *context,
-                             pl_judgement *judgement)
-{
-    pl_slice missing = { 0 };
-    pl_outcome outcome = pl_leaf_judge(&condition->leaf, context, &missing);
-    if (outcome == PL_UNDECIDED) pl_list_add(context->arena, &judgement->missing, missing);
-    return outcome;
-}
-
 /* The parts until one decides; what the undecided ones miss counts only when none does. */
 static pl_outcome judge_parts(const pl_condition *condition, pl_outcome deciding,
                               pl_context *context, pl_judgement *judgement)
@@ -348,7 +372,7 @@ pl_outcome pl_condition_judge(const pl_condition *condition, pl_context *context
     case PL_CONDITION_NONE:
         return opposite[judge_parts(condition, PL_HOLDS, context, judgement)];
     case PL_CONDITION_LEAF:
-        return judge_leaf(condition, context, judgement);
+        return pl_leaf_judge(&condition->leaf, context, judgement);
     case PL_CONDITION_EXPRESSION:
         return judge_expression(condition, context, judgement);
     }

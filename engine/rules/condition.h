@@ -37,13 +37,6 @@ void pl_condition_guarantees(pl_arena *arena, const pl_condition *condition,
 /* The same for an expression that gave a value. */
 void pl_expression_guarantees(pl_arena *arena, const pl_syntax *syntax, pl_guaranteed *guaranteed);
 
-/* What was learnt while judging: which absent fields an undecided outcome hangs on, and why it
- * failed. */
-typedef struct pl_judgement {
-    PL_LIST(pl_slice) missing;
-    const pl_failure *failure;
-} pl_judgement;
-
 /* False wins in `all`, then an error, then undecided; `any` mirrored; `none` is not-`any`. */
 pl_outcome pl_condition_judge(const pl_condition *condition, pl_context *context,
                               pl_judgement *judgement);

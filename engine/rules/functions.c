@@ -2,6 +2,8 @@
 
 #include "base/date.h"
 #include "base/number.h"
+#include "cel/equality.h"
+#include "rules/amount.h"
 #include "schema/format.h"
 #include "schema/show.h"
 
@@ -28,49 +30,48 @@ static void note_facts(pl_context *context, const pl_fact *const *facts, size_t 
     }
 }
 
-static pl_value call_share(pl_context *context, const pl_value *arguments, size_t offset)
+static pl_value call_share(pl_context *context, const pl_value *arguments, size_t count)
 {
-    (void)arguments;
+    (void)arguments, (void)count;
     pl_host *host = host_of(context);
     host->read_share = true;
-    if (!host->share->known)
-        return pl_value_failure(context->arena, PL_FAIL_NO_FIELD, offset, share_name);
+    if (!host->share->known) return pl_fail(context, PL_FAIL_NO_FIELD, share_name);
     note_facts(context, host->share->facts, host->share->fact_count);
     double moved = host->share->value + host->shift * host->share->error;
     return pl_value_double(moved < 0 ? 0 : moved > 1 ? 1 : moved);
 }
 
-static pl_value call_people(pl_context *context, const pl_value *arguments, size_t offset)
+static pl_value call_people(pl_context *context, const pl_value *arguments, size_t count)
 {
     pl_host *host = host_of(context);
     if (!(host->share->people > 0))
-        return pl_value_failure(context->arena, PL_FAIL_NO_FIELD, offset,
-                                PL_SLICE("platform.people(brief.audience)"));
-    pl_value share = call_share(context, arguments, offset);
+        return pl_fail(context, PL_FAIL_NO_FIELD, PL_SLICE("platform.people(brief.audience)"));
+    pl_value share = call_share(context, arguments, count);
     if (share.kind == PL_FAILURE) return share;
     note_facts(context, host->share->people_facts, host->share->people_fact_count);
     return pl_value_int((int64_t)llround(share.as.real * host->share->people));
 }
 
-static pl_value call_change(pl_context *context, const pl_value *arguments, size_t offset)
+static pl_value call_change(pl_context *context, const pl_value *arguments, size_t count)
 {
+    (void)count;
     pl_host *host = host_of(context);
     const int64_t years[2] = { arguments[1].as.number, arguments[2].as.number };
     const pl_fact *facts[2];
     double change;
     if (!pl_share_change(host->edition, host->platform, years, &change, facts))
-        return pl_value_failure(context->arena, PL_FAIL_NO_FIELD, offset, change_name);
+        return pl_fail(context, PL_FAIL_NO_FIELD, change_name);
     for (size_t i = 0; i < 2; i++)
         pl_list_add(context->arena, &host->facts, facts[i]);
     return pl_value_double(change);
 }
 
-static pl_value call_is(pl_context *context, const pl_value *arguments, size_t offset)
+static pl_value call_is(pl_context *context, const pl_value *arguments, size_t count)
 {
+    (void)count;
     const pl_value *slots = arguments[0].as.items;
     if (slots[PL_PLATFORM_STATUS].kind == PL_ABSENT)
-        return pl_value_failure(context->arena, PL_FAIL_NO_FIELD, offset,
-                                PL_SLICE("platform.status"));
+        return pl_fail(context, PL_FAIL_NO_FIELD, PL_SLICE("platform.status"));
     const pl_host *host = host_of(context);
     int64_t today = slots[PL_PLATFORM_SINCE].as.seconds / 86400;
     const pl_status *status = pl_platform_status(host->platform, today);
@@ -83,9 +84,9 @@ static pl_value finish(pl_text *text)
     return pl_value_string(pl_text_slice(text));
 }
 
-static pl_value call_percent(pl_context *context, const pl_value *arguments, size_t offset)
+static pl_value call_percent(pl_context *context, const pl_value *arguments, size_t count)
 {
-    (void)offset;
+    (void)count;
     pl_text text = pl_text_new(context->arena);
     pl_text_fixed(&text, arguments[0].as.real * 100, 1);
     pl_text_put(&text, "%");
@@ -93,18 +94,18 @@ static pl_value call_percent(pl_context *context, const pl_value *arguments, siz
 }
 
 /* A difference of shares, in percentage points. */
-static pl_value call_points(pl_context *context, const pl_value *arguments, size_t offset)
+static pl_value call_points(pl_context *context, const pl_value *arguments, size_t count)
 {
-    (void)offset;
+    (void)count;
     pl_text text = pl_text_new(context->arena);
     pl_text_fixed(&text, arguments[0].as.real * 100, 1);
     pl_text_put(&text, host_of(context)->language == PL_JAPANESE ? "ポイント" : " points");
     return finish(&text);
 }
 
-static pl_value call_number(pl_context *context, const pl_value *arguments, size_t offset)
+static pl_value call_number(pl_context *context, const pl_value *arguments, size_t count)
 {
-    (void)offset;
+    (void)count;
     pl_text text = pl_text_new(context->arena);
     if (arguments[0].kind == PL_INT)
         pl_text_grouped(&text, arguments[0].as.number);
@@ -113,17 +114,17 @@ static pl_value call_number(pl_context *context, const pl_value *arguments, size
     return finish(&text);
 }
 
-static pl_value call_money(pl_context *context, const pl_value *arguments, size_t offset)
+static pl_value call_money(pl_context *context, const pl_value *arguments, size_t count)
 {
-    (void)offset;
+    (void)count;
     pl_text text = pl_text_new(context->arena);
     pl_show_money(&text, arguments[0], host_of(context)->language);
     return finish(&text);
 }
 
-static pl_value call_date(pl_context *context, const pl_value *arguments, size_t offset)
+static pl_value call_date(pl_context *context, const pl_value *arguments, size_t count)
 {
-    (void)offset;
+    (void)count;
     pl_text text = pl_text_new(context->arena);
     pl_show_value(&text, &pl_type_timestamp, arguments[0], host_of(context)->language);
     return finish(&text);
@@ -171,6 +172,7 @@ static const pl_library *facts_library(pl_arena *arena, const pl_vocabulary *voc
     status->choices = &vocabulary->terms->statuses;
     const pl_function functions[] = {
         { .name = PL_SLICE("share"),
+          .host = true,
           .member = true,
           .count = 2,
           .parameters = { platform, audience },
@@ -178,6 +180,7 @@ static const pl_library *facts_library(pl_arena *arena, const pl_vocabulary *voc
           .may_be_absent = true,
           .call = call_share },
         { .name = PL_SLICE("people"),
+          .host = true,
           .member = true,
           .count = 2,
           .parameters = { platform, audience },
@@ -185,6 +188,7 @@ static const pl_library *facts_library(pl_arena *arena, const pl_vocabulary *voc
           .may_be_absent = true,
           .call = call_people },
         { .name = PL_SLICE("change"),
+          .host = true,
           .member = true,
           .count = 3,
           .parameters = { platform, &pl_type_int, &pl_type_int },
@@ -192,6 +196,7 @@ static const pl_library *facts_library(pl_arena *arena, const pl_vocabulary *voc
           .may_be_absent = true,
           .call = call_change },
         { .name = PL_SLICE("is"),
+          .host = true,
           .member = true,
           .count = 2,
           .parameters = { platform, status },
@@ -220,6 +225,7 @@ static const pl_library *words_library(pl_arena *arena, const pl_vocabulary *voc
           .result = &pl_type_string,
           .call = call_percent },
         { .name = PL_SLICE("points"),
+          .host = true,
           .count = 1,
           .parameters = { &pl_type_double },
           .result = &pl_type_string,
@@ -235,11 +241,13 @@ static const pl_library *words_library(pl_arena *arena, const pl_vocabulary *voc
           .result = &pl_type_string,
           .call = call_number },
         { .name = PL_SLICE("money"),
+          .host = true,
           .count = 1,
           .parameters = { &pl_type_money },
           .result = &pl_type_string,
           .call = call_money },
         { .name = PL_SLICE("date"),
+          .host = true,
           .count = 1,
           .parameters = { &pl_type_timestamp },
           .result = &pl_type_string,
@@ -260,13 +268,15 @@ static pl_scope scope_of(pl_arena *arena, const pl_vocabulary *vocabulary, pl_no
         (pl_variable){ PL_SLICE("platform"), &vocabulary->terms->platform };
     variables[PL_ROOT_MARKET] = (pl_variable){ PL_SLICE("market"), &vocabulary->terms->market };
     variables[PL_ROOT_TODAY] = (pl_variable){ PL_SLICE("today"), &pl_type_timestamp };
-    pl_library *libraries = pl_arena_array(arena, pl_library, 2);
+    enum { library_count = 3 };
+    pl_library *libraries = pl_arena_array(arena, pl_library, library_count);
+    libraries[2] = pl_amount_library;
     if (vocabulary->audience_slot != SIZE_MAX) libraries[0] = *facts_library(arena, vocabulary);
     if (for_people) libraries[1] = *words_library(arena, vocabulary);
     return (pl_scope){ .variables = variables,
                        .variable_count = PL_ROOT_COUNT,
                        .libraries = libraries,
-                       .library_count = 2,
+                       .library_count = library_count,
                        .notes = notes };
 }
 

@@ -1,5 +1,6 @@
 /* What rules may name: the variables `brief channel platform market today`, planner's own functions
- * over facts, and, in words only, `percent points number money date` and `platform.surveyed(…)`.
+ * over facts, `amountIn` of money, and, in words only, `percent points number money date` and
+ * `platform.surveyed(…)`.
  *
  * Gives the scopes that expressions are checked against and the host that evaluates the functions.
  */

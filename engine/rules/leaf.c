@@ -1,9 +1,8 @@
 #include "rules/leaf.h"
 
-#include "base/nearest.h"
-#include "base/number.h"
 #include "cel/checker.h"
-#include "schema/format.h"
+#include "cel/equality.h"
+#include "cel/pattern_check.h"
 
 static bool is_range(const pl_type *type)
 {
@@ -35,128 +34,6 @@ static bool refuse_test(const pl_compiler *compiler, const pl_path *path, pl_spa
                   (pl_details){ .where = path->text,
                                 .found = found,
                                 .wanted = pl_type_text(compiler->arena, path->type) });
-}
-
-/* A type as the author of a rule calls it. */
-static pl_slice type_words(pl_arena *arena, const pl_type *type)
-{
-    static const pl_slice words[PL_TYPE_KIND_COUNT] = {
-        [PL_TYPE_BOOL] = PL_SLICE_INIT("true or false"),
-        [PL_TYPE_INT] = PL_SLICE_INIT("a whole number"),
-        [PL_TYPE_DOUBLE] = PL_SLICE_INIT("a number"),
-        [PL_TYPE_STRING] = PL_SLICE_INIT("a text"),
-        [PL_TYPE_TIMESTAMP] = PL_SLICE_INIT("a date"),
-        [PL_TYPE_LIST] = PL_SLICE_INIT("a list"),
-    };
-    return words[type->kind].size ? words[type->kind] : pl_type_text(arena, type);
-}
-
-static bool note(const pl_compiler *compiler, const pl_choices *choices, pl_embedded text)
-{
-    pl_notes *notes = compiler->vocabulary->conditions.notes;
-    pl_note noted = { choices, text.text, pl_embedded_part(text, 0, text.text.size) };
-    pl_list_add(compiler->arena, notes, noted);
-    return true;
-}
-
-static bool check_choice(const pl_compiler *compiler, const pl_choices *choices, pl_embedded text)
-{
-    if (pl_choice_find(choices, text.text)) return true;
-    if (choices->open) return note(compiler, choices, text);
-    pl_nearest nearest = pl_nearest_to(compiler->arena, text.text);
-    pl_text list = pl_text_new(compiler->arena);
-    for (size_t i = 0; i < choices->count; i++) {
-        pl_nearest_offer(&nearest, choices->items[i].name);
-        if (i) pl_text_put(&list, ", ");
-        pl_text_add(&list, choices->items[i].name);
-    }
-    return refuse(compiler, PL_UNKNOWN_CHOICE, pl_embedded_part(text, 0, text.text.size),
-                  (pl_details){ .found = text.text,
-                                .wanted = choices->what,
-                                .near = nearest.best,
-                                .list = pl_text_slice(&list) });
-}
-
-static bool read_truth(pl_slice text, pl_value *value)
-{
-    bool truth = pl_slice_equal(text, PL_SLICE("true"));
-    *value = pl_value_bool(truth);
-    return truth || pl_slice_equal(text, PL_SLICE("false"));
-}
-
-static bool read_real(pl_slice text, pl_value *value)
-{
-    bool percent = pl_slice_ends(text, PL_SLICE("%"));
-    double real = 0;
-    if (percent) text = pl_slice_trim(pl_slice_part(text, 0, text.size - 1));
-    bool read = pl_number_double(text, &real);
-    *value = pl_value_double(percent ? real / 100 : real);
-    return read;
-}
-
-static bool read_int(pl_slice text, pl_value *value)
-{
-    int64_t number = 0;
-    bool read = pl_number_int(text, &number);
-    *value = pl_value_int(number);
-    return read;
-}
-
-static bool read_format(const pl_compiler *compiler, pl_slice name, pl_embedded text,
-                        pl_value *value)
-{
-    const pl_format *format = pl_format_find(name);
-    if (format) return pl_format_read(format, text, NULL, compiler->report, value);
-    return refuse(compiler, PL_BAD_TEST, pl_embedded_part(text, 0, text.text.size),
-                  (pl_details){ .where = name, .found = text.text, .wanted = name });
-}
-
-/* A constant of the path's type, or of its items' type. */
-static bool read_constant(const pl_compiler *compiler, const pl_path *path, pl_embedded text,
-                          pl_value *value)
-{
-    const pl_type *type = path->type->kind == PL_TYPE_LIST ? path->type->item : path->type;
-    bool read = false;
-    switch (type->kind) {
-    case PL_TYPE_STRING:
-        if (type->choices && !check_choice(compiler, type->choices, text)) return false;
-        *value = pl_value_string(text.text);
-        read = true;
-        break;
-    case PL_TYPE_BOOL:
-        read = read_truth(text.text, value);
-        break;
-    case PL_TYPE_INT:
-        read = read_int(text.text, value);
-        break;
-    case PL_TYPE_DOUBLE:
-        read = read_real(text.text, value);
-        break;
-    case PL_TYPE_TIMESTAMP:
-        return read_format(compiler, PL_SLICE("date"), text, value);
-    case PL_TYPE_RECORD:
-        return read_format(compiler, type->name, text, value);
-    case PL_TYPE_DYN:
-    case PL_TYPE_NULL:
-    case PL_TYPE_LIST:
-    case PL_TYPE_KIND_COUNT:
-        break;
-    }
-    if (read) return true;
-    return refuse(
-        compiler, PL_WRONG_TYPE, pl_embedded_part(text, 0, text.text.size),
-        (pl_details){ .where = path->text,
-                      .wanted = type_words(compiler->arena, type),
-                      .found = PL_JOIN(compiler->arena, PL_SLICE("`"), text.text, PL_SLICE("`")) });
-}
-
-static bool check_written(const pl_compiler *compiler, const pl_path *path, const pl_node *wanted)
-{
-    if (!pl_node_is_null(wanted)) return true;
-    return refuse(compiler, PL_WRONG_TYPE, wanted->span,
-                  (pl_details){ .where = path->text,
-                                .wanted = type_words(compiler->arena, path->type),
-                                .found = PL_SLICE("nothing") });
 }
 
 /* Text that begins with the name of a variable and a dot is a reference. */
@@ -206,7 +83,7 @@ static bool add_text(const pl_compiler *compiler, const pl_path *path, pl_test t
     if (compares && !is_ordered(path->type))
         return refuse_test(compiler, path, pl_embedded_part(text, 0, text.text.size), text.text);
     if (is_reference(compiler, text.text)) return add_reference(compiler, leaf, text, leaves);
-    if (!read_constant(compiler, path, text, &leaf.wanted)) return false;
+    if (!pl_constant_read(compiler, path, text, &leaf.wanted)) return false;
     if (test == PL_TEST_EQUALS && path->type->kind == PL_TYPE_LIST) leaf.test = PL_TEST_CONTAINS;
     pl_list_add(compiler->arena, leaves, leaf);
     return true;
@@ -216,16 +93,15 @@ static bool add_text(const pl_compiler *compiler, const pl_path *path, pl_test t
 static bool add_value(const pl_compiler *compiler, const pl_path *path, pl_test test,
                       const pl_node *wanted, pl_leaves *leaves)
 {
-    if (!check_written(compiler, path, wanted)) return false;
-    return add_text(compiler, path, test, pl_node_embedded(wanted), leaves);
+    if (!pl_constant_written(compiler, path, wanted)) return false;
+    return add_text(compiler, path, test, pl_node_embedded(compiler->arena, wanted), leaves);
 }
 
 static pl_embedded part_of(pl_embedded text, size_t from, size_t to)
 {
-    pl_slice all = text.text;
-    pl_slice part = pl_slice_trim(pl_slice_part(all, from, to));
-    size_t start = part.size ? (size_t)(part.data - all.data) : from;
-    return (pl_embedded){ part, pl_embedded_part(text, start, start + part.size), text.exact };
+    pl_slice part = pl_slice_trim(pl_slice_part(text.text, from, to));
+    size_t start = part.size ? (size_t)(part.data - text.text.data) : from;
+    return pl_embedded_inner(text, start, start + part.size);
 }
 
 /* `>= 1000`, `< 30%`: an operator and a value. */
@@ -263,7 +139,7 @@ static bool add_span(const pl_compiler *compiler, const pl_path *path, pl_embedd
 static bool add_scalar(const pl_compiler *compiler, const pl_path *path, const pl_node *wanted,
                        pl_leaves *leaves)
 {
-    pl_embedded text = pl_node_embedded(wanted);
+    pl_embedded text = pl_node_embedded(compiler->arena, wanted);
     for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons; i++)
         if (pl_slice_starts(text.text, comparisons[i].sign))
             return add_text(compiler, path, comparisons[i].test,
@@ -284,7 +160,7 @@ static bool add_list(const pl_compiler *compiler, const pl_path *path, pl_test f
     if (!is_list && for_lists == PL_TEST_ALL_OF)
         return refuse_test(compiler, path, wanted->span, PL_SLICE("all"));
     if (wanted->kind == PL_SCALAR && is_reference(compiler, wanted->text))
-        return add_reference(compiler, leaf, pl_node_embedded(wanted), leaves);
+        return add_reference(compiler, leaf, pl_node_embedded(compiler->arena, wanted), leaves);
     if (wanted->kind != PL_LIST_NODE || wanted->count == 0)
         return refuse(compiler, PL_WRONG_KIND, wanted->span,
                       (pl_details){ .where = PL_SLICE("what is wanted here"),
@@ -295,8 +171,9 @@ static bool add_list(const pl_compiler *compiler, const pl_path *path, pl_test f
     for (const pl_node *each = wanted->first; each; each = each->next) {
         if (each->kind != PL_SCALAR)
             return refuse_test(compiler, path, each->span, PL_SLICE("a list or a group of fields"));
-        if (!check_written(compiler, path, each) ||
-            !read_constant(compiler, path, pl_node_embedded(each), &items[count++]))
+        if (!pl_constant_written(compiler, path, each) ||
+            !pl_constant_read(compiler, path, pl_node_embedded(compiler->arena, each),
+                              &items[count++]))
             return false;
     }
     leaf.wanted = pl_value_list(items, count);
@@ -314,6 +191,7 @@ enum {
     KEY_OVERLAPS,
     KEY_AT_LEAST,
     KEY_AT_MOST,
+    KEY_MATCHES,
     KEY_PRESENT,
     KEY_COUNT
 };
@@ -328,6 +206,7 @@ static const pl_key test_keys[KEY_COUNT] = {
     [KEY_OVERLAPS] = { PL_SLICE_INIT("overlaps"), PL_WANT_SCALAR, false },
     [KEY_AT_LEAST] = { PL_SLICE_INIT("at_least"), PL_WANT_SCALAR, false },
     [KEY_AT_MOST] = { PL_SLICE_INIT("at_most"), PL_WANT_SCALAR, false },
+    [KEY_MATCHES] = { PL_SLICE_INIT("matches"), PL_ANY, false },
     [KEY_PRESENT] = { PL_SLICE_INIT("present"), PL_WANT_SCALAR, false },
 };
 
@@ -342,7 +221,8 @@ static bool add_equals(const pl_compiler *compiler, const pl_path *path, const p
     if (!text || text->kind != PL_SCALAR || wanted->count > 1)
         return refuse_test(compiler, path, wanted->span, PL_SLICE("equals"));
     pl_leaf leaf = { .path = path, .test = equality(path->type->kind == PL_TYPE_LIST, false) };
-    if (!read_constant(compiler, path, pl_node_embedded(text), &leaf.wanted)) return false;
+    if (!pl_constant_read(compiler, path, pl_node_embedded(compiler->arena, text), &leaf.wanted))
+        return false;
     pl_list_add(compiler->arena, leaves, leaf);
     return true;
 }
@@ -351,14 +231,44 @@ static bool add_range(const pl_compiler *compiler, const pl_path *path, pl_test 
                       const pl_node *wanted, pl_leaves *leaves)
 {
     if (!is_range(path->type)) return refuse_test(compiler, path, wanted->span, wanted->text);
-    return add_text(compiler, path, test, pl_node_embedded(wanted), leaves);
+    return add_text(compiler, path, test, pl_node_embedded(compiler->arena, wanted), leaves);
+}
+
+static bool is_text(const pl_type *type)
+{
+    return type->kind == PL_TYPE_STRING ||
+           (type->kind == PL_TYPE_LIST && type->item->kind == PL_TYPE_STRING);
+}
+
+/* A pattern is known when the rules load, so it is no reference; `matches: {text: lists.a}` writes
+ * one that looks like it. */
+static bool add_pattern(const pl_compiler *compiler, const pl_path *path, const pl_node *wanted,
+                        pl_leaves *leaves)
+{
+    const pl_node *text = pl_node_member(wanted, PL_SLICE("text"));
+    bool named = text && wanted->count == 1;
+    if (!named) text = wanted;
+    if (!is_text(path->type)) return refuse_test(compiler, path, wanted->span, PL_SLICE("matches"));
+    if (text->kind != PL_SCALAR)
+        return refuse(compiler, PL_WRONG_KIND, wanted->span,
+                      (pl_details){ .where = PL_SLICE("what is wanted here"),
+                                    .wanted = PL_SLICE("a pattern"),
+                                    .found = pl_node_found(wanted) });
+    if (!pl_constant_written(compiler, path, text)) return false;
+    if (!named && is_reference(compiler, text->text))
+        return refuse(compiler, PL_NOT_CONSTANT, text->span, (pl_details){ .found = text->text });
+    pl_leaf leaf = { .path = path, .test = PL_TEST_MATCHES, .wanted = pl_value_string(text->text) };
+    leaf.pattern =
+        pl_pattern_read(compiler->arena, pl_node_embedded(compiler->arena, text), compiler->report);
+    if (leaf.pattern) pl_list_add(compiler->arena, leaves, leaf);
+    return leaf.pattern;
 }
 
 static bool add_present(const pl_compiler *compiler, const pl_path *path, const pl_node *wanted,
                         pl_leaves *leaves)
 {
     pl_leaf leaf = { .path = path, .test = PL_TEST_PRESENT };
-    if (!read_truth(wanted->text, &leaf.wanted))
+    if (!pl_constant_truth(wanted->text, &leaf.wanted))
         return refuse_test(compiler, path, wanted->span, wanted->text);
     pl_list_add(compiler->arena, leaves, leaf);
     return true;
@@ -382,9 +292,13 @@ static bool add_test(const pl_compiler *compiler, const pl_path *path, size_t ke
     case KEY_OVERLAPS:
         return add_range(compiler, path, PL_TEST_OVERLAPS, wanted, leaves);
     case KEY_AT_LEAST:
-        return add_text(compiler, path, PL_TEST_AT_LEAST, pl_node_embedded(wanted), leaves);
+        return add_text(compiler, path, PL_TEST_AT_LEAST, pl_node_embedded(compiler->arena, wanted),
+                        leaves);
     case KEY_AT_MOST:
-        return add_text(compiler, path, PL_TEST_AT_MOST, pl_node_embedded(wanted), leaves);
+        return add_text(compiler, path, PL_TEST_AT_MOST, pl_node_embedded(compiler->arena, wanted),
+                        leaves);
+    case KEY_MATCHES:
+        return add_pattern(compiler, path, wanted, leaves);
     default:
         return add_present(compiler, path, wanted, leaves);
     }
@@ -418,22 +332,45 @@ static pl_slice in_currency(pl_arena *arena, const pl_path *path, pl_value found
                    PL_SLICE(")"));
 }
 
-pl_outcome pl_leaf_judge(const pl_leaf *leaf, pl_context *context, pl_slice *missing)
+/* A bound of the search is no answer, unless another item has the pattern in it. */
+static pl_outcome judge_pattern(const pl_leaf *leaf, pl_value found, pl_context *context,
+                                pl_judgement *judgement)
 {
-    pl_value found = pl_cel_read(leaf->path, context);
+    bool is_list = found.kind == PL_LIST_VALUE, limited = false;
+    for (uint32_t i = 0; i < (is_list ? found.size : 1); i++) {
+        pl_value item = is_list ? found.as.items[i] : found;
+        pl_found outcome = pl_pattern_find(leaf->pattern, context, pl_value_text(item));
+        if (outcome == PL_FOUND) return PL_HOLDS;
+        limited |= outcome == PL_FOUND_LIMIT;
+    }
+    if (!limited) return PL_NOT;
+    judgement->failure = pl_fail(context, PL_FAIL_PATTERN_LIMIT, leaf->path->text).as.failure;
+    return PL_FAILED;
+}
+
+static pl_outcome undecided(pl_context *context, pl_slice missing, pl_judgement *judgement)
+{
+    pl_list_add(context->arena, &judgement->missing, missing);
+    return PL_UNDECIDED;
+}
+
+pl_outcome pl_leaf_judge(const pl_leaf *leaf, pl_context *context, pl_judgement *judgement)
+{
+    pl_value found = pl_cel_read(leaf->path, context), wanted = leaf->wanted;
     if (leaf->test == PL_TEST_PRESENT)
-        return (found.kind != PL_FAILURE) == leaf->wanted.as.truth ? PL_HOLDS : PL_NOT;
-    if (found.kind == PL_FAILURE) {
-        *missing = found.as.failure->about;
-        return PL_UNDECIDED;
-    }
-    pl_value wanted = leaf->wanted;
+        return (found.kind != PL_FAILURE) == wanted.as.truth ? PL_HOLDS : PL_NOT;
+    if (found.kind == PL_FAILURE) return undecided(context, found.as.failure->about, judgement);
+    if (leaf->pattern) return judge_pattern(leaf, found, context, judgement);
     if (leaf->reference) wanted = pl_cel_read(leaf->reference, context);
-    if (wanted.kind == PL_FAILURE) {
-        *missing = wanted.as.failure->about;
-        return PL_UNDECIDED;
-    }
+    if (wanted.kind == PL_FAILURE) return undecided(context, wanted.as.failure->about, judgement);
     pl_outcome outcome = pl_test_judge(leaf->test, found, wanted);
-    if (outcome == PL_UNDECIDED) *missing = in_currency(context->arena, leaf->path, found, wanted);
-    return outcome;
+    if (outcome != PL_UNDECIDED) return outcome;
+    return undecided(context, in_currency(context->arena, leaf->path, found, wanted), judgement);
+}
+
+bool pl_leaf_wants(const pl_leaf *leaf, pl_value wanted, pl_value item, pl_context *context)
+{
+    if (leaf->pattern)
+        return pl_pattern_find(leaf->pattern, context, pl_value_text(item)) == PL_FOUND;
+    return wanted.kind == PL_LIST_VALUE ? pl_value_in(item, wanted) : pl_value_equal(item, wanted);
 }

@@ -6,23 +6,17 @@
 #define PL_RULES_LEAF_H
 
 #include "cel/evaluate.h"
-#include "document/node.h"
-#include "rules/functions.h"
+#include "cel/pattern.h"
+#include "rules/constant.h"
 #include "rules/test.h"
 
 typedef struct pl_leaf {
     const pl_path *path;
     pl_test test;
-    pl_value wanted;          /* a constant, when `reference` is NULL */
-    const pl_path *reference; /* `lists.…` and the like: read when judged */
+    pl_value wanted;           /* a constant, when `reference` is NULL */
+    const pl_path *reference;  /* `lists.…` and the like: read when judged */
+    const pl_pattern *pattern; /* of the text that is wanted, when that is a pattern */
 } pl_leaf;
-
-/* What rules are compiled with. */
-typedef struct pl_compiler {
-    pl_arena *arena;
-    pl_report *report;
-    const pl_vocabulary *vocabulary;
-} pl_compiler;
 
 typedef PL_LIST(pl_leaf) pl_leaves;
 
@@ -31,7 +25,16 @@ typedef PL_LIST(pl_leaf) pl_leaves;
 bool pl_leaf_read(const pl_compiler *compiler, const pl_path *path, const pl_node *wanted,
                   pl_leaves *leaves, pl_leaves *negated);
 
-/* `*missing` receives the path that is absent when the outcome is undecided. */
-pl_outcome pl_leaf_judge(const pl_leaf *leaf, pl_context *context, pl_slice *missing);
+/* What was learnt while judging: which absent fields an undecided outcome hangs on, and why it
+ * failed. */
+typedef struct pl_judgement {
+    PL_LIST(pl_slice) missing;
+    const pl_failure *failure;
+} pl_judgement;
+
+pl_outcome pl_leaf_judge(const pl_leaf *leaf, pl_context *context, pl_judgement *judgement);
+/* Whether the item of a list is one that the leaf, which holds, wants: one of `wanted` or equal to
+ * it, which is its other side, or with its pattern in it. */
+bool pl_leaf_wants(const pl_leaf *leaf, pl_value wanted, pl_value item, pl_context *context);
 
 #endif

@@ -63,7 +63,7 @@ static void read_score(loader *loading, const pl_node *node, pl_rule *rule,
             rule->points = (int64_t)llround(points * 100);
         return;
     }
-    pl_embedded text = pl_node_embedded(node);
+    pl_embedded text = pl_node_embedded(compiler->arena, node);
     pl_syntax *syntax = pl_expression_read(compiler, &compiler->vocabulary->conditions, text);
     if (!syntax) return;
     bool number = syntax->type->kind == PL_TYPE_INT || syntax->type->kind == PL_TYPE_DOUBLE ||
@@ -73,7 +73,8 @@ static void read_score(loader *loading, const pl_node *node, pl_rule *rule,
                       pl_embedded_part(text, syntax->from, syntax->to),
                       (pl_details){ .found = pl_type_text(compiler->arena, syntax->type),
                                     .wanted = PL_SLICE("a number of points") });
-    rule->score = pl_cel_plan(compiler->arena, syntax);
+    rule->score = pl_cel_plan(compiler->arena, &compiler->vocabulary->conditions, syntax);
+    rule->formula = syntax;
     pl_expression_guarantees(compiler->arena, syntax, guaranteed);
 }
 

@@ -16,8 +16,9 @@ typedef struct pl_rule {
     const pl_condition *condition; /* NULL: always */
     bool excludes;
     bool ignores_unknown;
-    int64_t points;          /* hundredths, when `score` is NULL */
-    const pl_program *score; /* or an expression that gives them */
+    int64_t points;           /* hundredths, when `score` is NULL */
+    const pl_program *score;  /* or an expression that gives them, */
+    const pl_syntax *formula; /* and its tree */
     pl_message because;
     const pl_citation *source; /* or NULL */
 } pl_rule;

@@ -1,5 +1,7 @@
 #include "rules/test.h"
 
+#include "cel/equality.h"
+
 static pl_outcome outcome_of(bool holds)
 {
     return holds ? PL_HOLDS : PL_NOT;
@@ -91,6 +93,7 @@ pl_outcome pl_test_judge(pl_test test, pl_value found, pl_value wanted)
     case PL_TEST_MORE:
     case PL_TEST_AT_LEAST:
         return compare(test, found, wanted);
+    case PL_TEST_MATCHES:
     case PL_TEST_PRESENT:
     case PL_TEST_COUNT:
         break;

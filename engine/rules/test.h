@@ -18,14 +18,15 @@ typedef enum pl_test {
     PL_TEST_AT_MOST,
     PL_TEST_MORE,
     PL_TEST_AT_LEAST,
+    PL_TEST_MATCHES, /* a text, or any of a list, has the pattern of the leaf in it */
     PL_TEST_PRESENT, /* or, wanting false, absent */
     PL_TEST_COUNT
 } pl_test;
 
 typedef enum pl_outcome { PL_NOT, PL_HOLDS, PL_UNDECIDED, PL_FAILED } pl_outcome;
 
-/* Both values are there and of types that the test fits; a test for presence is not for here.
- * Undecided where amounts of money are of two currencies. */
+/* Both values are there and of types that the test fits; tests for presence and for a pattern are
+ * not for here. Undecided where amounts of money are of two currencies. */
 pl_outcome pl_test_judge(pl_test test, pl_value found, pl_value wanted);
 
 #endif

@@ -1,5 +1,6 @@
 #include "rules/words.h"
 
+#include "cel/equality.h"
 #include "schema/show.h"
 
 typedef PL_LIST(pl_piece) pieces_list;
@@ -37,12 +38,18 @@ static pl_slice written(pl_arena *arena, const pl_syntax *syntax)
     return pl_text_slice(&text);
 }
 
+static bool calls_absent(const pl_syntax *syntax)
+{
+    for (size_t i = 0; i < syntax->function_count; i++)
+        if (syntax->functions[i]->may_be_absent) return true;
+    return false;
+}
+
 /* Every path and call of a placeholder that may be absent has to be guaranteed by the rule. */
 static bool check_presence(const pl_compiler *compiler, const pl_syntax *syntax, pl_embedded text,
                            const pl_guaranteed *guaranteed)
 {
-    bool may_be_absent = (syntax->path && syntax->path->may_be_absent) ||
-                         (syntax->function && syntax->function->may_be_absent);
+    bool may_be_absent = (syntax->path && syntax->path->may_be_absent) || calls_absent(syntax);
     if (may_be_absent) {
         pl_slice needed =
             syntax->path ? needed_of(compiler, syntax->path) : written(compiler->arena, syntax);
@@ -64,7 +71,8 @@ static bool add_placeholder(const pl_compiler *compiler, pl_embedded text,
 {
     pl_syntax *syntax = pl_expression_read(compiler, &compiler->vocabulary->words, text);
     if (!syntax || !check_presence(compiler, syntax, text, guaranteed)) return false;
-    pl_piece piece = { .program = pl_cel_plan(compiler->arena, syntax),
+    pl_piece piece = { .program =
+                           pl_cel_plan(compiler->arena, &compiler->vocabulary->words, syntax),
                        .type = syntax->type,
                        .path = syntax->path };
     pl_list_add(compiler->arena, pieces, piece);
@@ -96,7 +104,7 @@ static size_t closing_brace(pl_slice text, size_t open)
 static bool read_template(const pl_compiler *compiler, const pl_node *node,
                           const pl_guaranteed *guaranteed, pl_template *words)
 {
-    pl_embedded all = pl_node_embedded(node);
+    pl_embedded all = pl_node_embedded(compiler->arena, node);
     pl_slice text = all.text;
     pieces_list pieces = { 0 };
     bool sound = true;
@@ -115,14 +123,13 @@ static bool read_template(const pl_compiler *compiler, const pl_node *node,
                 (pl_details){ .found = pl_slice_part(text, at, opens ? text.size : at + 1) });
             return false;
         }
-        pl_embedded inner = { pl_slice_part(text, at + 1, close),
-                              pl_embedded_part(all, at + 1, close), all.exact };
+        pl_embedded inner = pl_embedded_inner(all, at + 1, close);
         if (!doubled) sound &= add_placeholder(compiler, inner, guaranteed, &pieces);
         at = close;
         from = close + 1;
     }
     add_literal(compiler, pl_slice_part(text, from, text.size), &pieces);
-    *words = (pl_template){ pieces.items, pieces.count };
+    *words = (pl_template){ text, pieces.items, pieces.count };
     return sound;
 }
 
@@ -169,7 +176,7 @@ static bool leaf_matches(const pl_leaf *leaf, pl_slice path, pl_value item, pl_c
     *asked = true;
     pl_value wanted = leaf->wanted;
     if (leaf->reference) wanted = pl_cel_read(other ? leaf->path : leaf->reference, context);
-    return wanted.kind == PL_LIST_VALUE ? pl_value_in(item, wanted) : pl_value_equal(item, wanted);
+    return pl_leaf_wants(leaf, wanted, item, context);
 }
 
 /* Whether a leaf on this path wants the item; `*asked` is set when there is such a leaf among those

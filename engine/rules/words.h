@@ -15,6 +15,7 @@ typedef struct pl_piece {
 } pl_piece;
 
 typedef struct pl_template {
+    pl_slice text; /* as it was written */
     const pl_piece *pieces;
     size_t count;
 } pl_template;

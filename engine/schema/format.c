@@ -11,6 +11,7 @@
 typedef struct pl_reading {
     const pl_known_names *names;
     pl_arena *arena;
+    const pl_type *type;
     pl_slice written; /* as people see it */
     pl_slice folded;  /* without white space around it */
     pl_slice rest;    /* of `folded`: what is not read yet */
@@ -27,9 +28,9 @@ static bool refuse(reading *r, pl_code code, pl_slice near)
     return false;
 }
 
-static pl_value record_of(pl_arena *arena, pl_value first, pl_value second)
+static pl_value record_of(const reading *r, pl_value first, pl_value second)
 {
-    pl_value *slots = pl_arena_array(arena, pl_value, 2);
+    pl_value *slots = pl_record_slots(r->arena, r->type);
     slots[0] = first;
     slots[1] = second;
     return pl_value_record(slots, 2);
@@ -123,7 +124,7 @@ static bool parse_ages(reading *r)
         return refuse(r, PL_BAD_AGE_RANGE, guess_ages(r));
     if (range.to < range.from)
         return refuse(r, PL_REVERSED_RANGE, write_ages(r->arena, range.to, range.from));
-    r->value = record_of(r->arena, pl_value_int(range.from), pl_value_int(range.to));
+    r->value = record_of(r, pl_value_int(range.from), pl_value_int(range.to));
     return true;
 }
 
@@ -209,7 +210,7 @@ static bool parse_dates(reading *r)
     }
     if (!begins || !ends) return false;
     if (to < from) return refuse(r, PL_REVERSED_RANGE, write_days(r->arena, to, from));
-    r->value = record_of(r->arena, pl_value_day(from), pl_value_day(to));
+    r->value = record_of(r, pl_value_day(from), pl_value_day(to));
     return true;
 }
 
@@ -224,7 +225,7 @@ static bool parse_money(reading *r)
     if (money.known && guessed.size) near = pl_money_text(r->arena, money.amount, guessed);
     if (!money.known || money.rest.size) return refuse(r, PL_BAD_MONEY, near);
     if (!money.currency.size) return refuse(r, PL_NO_CURRENCY, near);
-    r->value = record_of(r->arena, pl_value_double(money.amount), pl_value_string(money.currency));
+    r->value = record_of(r, pl_value_double(money.amount), pl_value_string(money.currency));
     return true;
 }
 
@@ -341,6 +342,7 @@ bool pl_format_read(const pl_format *format, pl_embedded written, const pl_known
 {
     static const pl_known_names nothing = { 0 };
     reading r = { .names = names ? names : &nothing, .arena = report->arena };
+    r.type = format->type;
     r.written = written.text;
     r.folded = pl_slice_trim(pl_utf8_fold(report->arena, written.text));
     r.rest = r.folded;

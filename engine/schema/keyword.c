@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "cel/pattern_check.h"
 
 typedef struct keyword_row {
     pl_slice name;
@@ -92,14 +93,21 @@ static void add_name(const pl_draft *draft, const pl_node *written, pl_slice *id
                       (pl_details){ .found = written->text, .wanted = *other });
 }
 
-static void read_choice_words(const pl_draft *draft, pl_choice *choice, const pl_node *value)
+/* False after a report. */
+static bool read_languages(const pl_draft *draft, const pl_node *value,
+                           const pl_node *found[PL_LANGUAGE_COUNT])
 {
     static const pl_key keys[] = { [PL_ENGLISH] = { PL_SLICE_INIT("en"), PL_WANT_SCALAR, true },
                                    [PL_JAPANESE] = { PL_SLICE_INIT("ja"), PL_WANT_SCALAR, true } };
     static const pl_keys words = { PL_SLICE_INIT("the words of a choice"), keys,
                                    PL_LANGUAGE_COUNT };
+    return pl_node_keys(value, &words, draft->report, found);
+}
+
+static void read_choice_words(const pl_draft *draft, pl_choice *choice, const pl_node *value)
+{
     const pl_node *found[PL_LANGUAGE_COUNT];
-    if (!pl_node_keys(value, &words, draft->report, found)) return;
+    if (!read_languages(draft, value, found)) return;
     for (size_t i = 0; i < PL_LANGUAGE_COUNT; i++) {
         choice->words.in[i] = found[i]->text;
         add_name(draft, found[i], &choice->name);
@@ -115,7 +123,17 @@ static void refuse_choice(const pl_draft *draft, pl_slice name, const pl_node *k
     pl_draft_refuse_name(draft, name, key, nearest.best);
 }
 
-static void read_x_words(const pl_draft *draft, pl_choice *choices, size_t count)
+/* The choices as a whole, as a message calls one of them. */
+static void read_title_words(const pl_draft *draft, const pl_node *value, pl_words *words)
+{
+    const pl_node *found[PL_LANGUAGE_COUNT];
+    if (!read_languages(draft, value, found)) return;
+    for (size_t i = 0; i < PL_LANGUAGE_COUNT; i++)
+        words->in[i] = found[i]->text;
+}
+
+/* Under `title` stands what the title is called, unless a choice has that name. */
+static void read_x_words(const pl_draft *draft, pl_choice *choices, size_t count, pl_words *title)
 {
     static const pl_slice name = PL_SLICE_INIT("x-words");
     const pl_node *value = pl_node_member(draft->node, name);
@@ -128,6 +146,8 @@ static void read_x_words(const pl_draft *draft, pl_choice *choices, size_t count
             i++;
         if (i < count)
             read_choice_words(draft, &choices[i], key->value);
+        else if (pl_slice_equal(key->text, PL_SLICE("title")))
+            read_title_words(draft, key->value, title);
         else
             refuse_choice(draft, name, key, &(pl_choices){ .items = choices, .count = count });
     }
@@ -154,7 +174,7 @@ static void add_choices(const pl_draft *draft, const pl_node *first, size_t coun
                              .count = count };
     draft->made->choices = choices;
     draft->made->choice_list = pl_text_slice(&ids);
-    read_x_words(draft, items, count);
+    read_x_words(draft, items, count, &choices->words);
 }
 
 static void read_enum(const pl_draft *draft, const keyword_row *row, const pl_node *value)
@@ -194,6 +214,32 @@ static void read_most(const pl_draft *draft, const keyword_row *row, const pl_no
     if (!made->bounded || made->most < made->least)
         pl_draft_refuse(draft, row->name, PL_SLICE("a whole number that is not below the least"),
                         value);
+}
+
+/* The first line of what the schema says for people. */
+static pl_slice said_under(const pl_draft *draft, const char *keyword)
+{
+    const pl_node *value = pl_node_member(draft->node, pl_slice_of(keyword));
+    if (!value || !is_text(value)) return (pl_slice){ 0 };
+    pl_slice rest = pl_slice_trim(value->text);
+    return pl_slice_trim(pl_slice_until(&rest, '\n'));
+}
+
+static void read_pattern(const pl_draft *draft, const keyword_row *row, const pl_node *value)
+{
+    pl_arena *arena = draft->report->arena;
+    pl_schema *made = draft->made;
+    if (!is_text(value)) {
+        pl_draft_refuse(draft, row->name, PL_SLICE("a pattern"), value);
+        return;
+    }
+    made->pattern = pl_pattern_read(arena, pl_node_embedded(arena, value), draft->report);
+    made->pattern_text = value->text;
+    made->pattern_wanted = said_under(draft, "description");
+    if (!made->pattern_wanted.size) made->pattern_wanted = said_under(draft, "title");
+    if (!made->pattern_wanted.size)
+        made->pattern_wanted =
+            PL_JOIN(arena, PL_SLICE("a text that matches `"), value->text, PL_SLICE("`"));
 }
 
 static void read_bound(const pl_draft *draft, const keyword_row *row, const pl_node *value)
@@ -257,6 +303,7 @@ static const keyword_row keywords[] = {
     KEYWORD("uniqueItems", .beside = list, .read = read_unique),
     KEYWORD("minLength", .beside = text, .read = read_least),
     KEYWORD("maxLength", .beside = text, .read = read_most),
+    KEYWORD("pattern", .beside = text, .read = read_pattern),
     KEYWORD("minimum", .beside = numbers, BOUND(minimum)),
     KEYWORD("maximum", .beside = numbers, BOUND(maximum)),
     KEYWORD("exclusiveMinimum", .beside = numbers, BOUND(above)),

@@ -2,9 +2,10 @@
  *
  * Keywords: $schema $id $defs $ref type properties required additionalProperties enum const items
  * minItems maxItems uniqueItems minimum maximum exclusiveMinimum exclusiveMaximum multipleOf
- * minLength maxLength format title description examples default deprecated x-words; any other is a
- * defect, and so is one that says nothing about the type it stands beside. `enum` and `const` are
- * for strings; a mapping says `additionalProperties: false`, since its record has no other fields.
+ * minLength maxLength pattern format title description examples default deprecated x-words; any
+ * other is a defect, and so is one that says nothing about the type it stands beside. `enum` and
+ * `const` are for strings; a mapping says `additionalProperties: false`, since its record has no
+ * other fields.
  */
 #ifndef PL_SCHEMA_SCHEMA_H
 #define PL_SCHEMA_SCHEMA_H

@@ -3,6 +3,7 @@
 #ifndef PL_SCHEMA_SHAPE_H
 #define PL_SCHEMA_SHAPE_H
 
+#include "cel/pattern.h"
 #include "document/node.h"
 #include "schema/format.h"
 
@@ -35,9 +36,12 @@ typedef struct pl_schema {
     const struct pl_schema *items;
     const pl_member *members; /* in the order of the type's fields */
     size_t member_count;
-    size_t least, most; /* items of a list, code points of a text; 0: no upper bound */
-    bool bounded;       /* `most` is one, even if 0 */
-    bool unique;        /* items */
+    size_t least, most;        /* items of a list, code points of a text; 0: no upper bound */
+    bool bounded;              /* `most` is one, even if 0 */
+    bool unique;               /* items */
+    const pl_pattern *pattern; /* found somewhere in a text; NULL: any text will do */
+    pl_slice pattern_text;
+    pl_slice pattern_wanted; /* what it wants, in the words of the schema or as it is written */
     pl_value minimum, maximum, above, below, step; /* of a number; absent: no bound */
 } pl_schema;
 

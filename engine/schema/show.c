@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/number.h"
+#include "cel/write.h"
 
 #include <math.h>
 
@@ -155,6 +156,7 @@ void pl_show_value(pl_text *text, const pl_type *type, pl_value value, pl_langua
     case PL_ABSENT:
     case PL_NULL:
     case PL_FAILURE:
+    case PL_VALUE_KIND_COUNT:
         return;
     case PL_BOOL:
         pl_text_put(text, truths[language][value.as.truth]);
@@ -176,6 +178,14 @@ void pl_show_value(pl_text *text, const pl_type *type, pl_value value, pl_langua
         return;
     case PL_RECORD:
         show_record(text, type, value, language);
+        return;
+    case PL_UINT:
+    case PL_BYTES:
+    case PL_DURATION:
+    case PL_MAP_VALUE:
+    case PL_OPTIONAL:
+    case PL_TYPE_VALUE:
+        pl_value_write(text, value);
         return;
     }
 }

@@ -5,6 +5,7 @@
 #ifndef PL_SCHEMA_SHOW_H
 #define PL_SCHEMA_SHOW_H
 
+#include "base/text.h"
 #include "cel/type.h"
 #include "cel/value.h"
 

@@ -3,12 +3,17 @@
 #include "base/nearest.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "cel/pattern_check.h"
+#include "cel/write.h"
 
 #include <math.h>
+
+enum { longest_found = 40 }; /* bytes of a text that a message repeats */
 
 typedef struct validation {
     const pl_known_names *names;
     pl_report *report;
+    pl_context searches; /* what the patterns of all fields are searched for with */
 } validation;
 
 /* Where a value stands. Written out only for messages. */
@@ -82,7 +87,7 @@ static pl_slice found_text(pl_arena *arena, const pl_node *node)
                                       [PL_LIST_NODE] = PL_SLICE_INIT("a list"),
                                       [PL_MAPPING] = PL_SLICE_INIT("a group of fields") };
     if (pl_node_is_null(node)) return PL_SLICE("nothing");
-    if (node->kind != PL_SCALAR || node->text.size > 40) return kinds[node->kind];
+    if (node->kind != PL_SCALAR || node->text.size > longest_found) return kinds[node->kind];
     return PL_JOIN(arena, PL_SLICE("`"), node->text, PL_SLICE("`"));
 }
 
@@ -139,12 +144,39 @@ static bool check_length(validation *job, reading target, size_t count, const pl
     return false;
 }
 
+static bool refuse_text(validation *job, reading target, pl_code code, pl_slice wanted)
+{
+    size_t size = target.node->text.size;
+    bool repeated = size && size <= longest_found;
+    pl_details details = { .where = place_text(job, target.place),
+                           .wanted = wanted,
+                           .found = repeated ? found_text(job->report->arena, target.node)
+                                             : PL_SLICE("this text") };
+    pl_report_add(job->report, code, target.node->span, details);
+    return false;
+}
+
+static bool check_pattern(validation *job, reading target)
+{
+    const pl_schema *schema = target.schema;
+    if (!schema->pattern) return true;
+    switch (pl_pattern_find(schema->pattern, &job->searches, target.node->text)) {
+    case PL_FOUND:
+        return true;
+    case PL_FOUND_NOT:
+        return refuse_text(job, target, PL_PATTERN_MISMATCH, schema->pattern_wanted);
+    case PL_FOUND_LIMIT:
+        break;
+    }
+    return refuse_text(job, target, PL_PATTERN_LIMIT, schema->pattern_text);
+}
+
 static pl_value read_text(validation *job, reading target)
 {
     static const pl_slice units[] = { PL_SLICE_INIT(" character"), PL_SLICE_INIT(" characters") };
     pl_slice text = target.node->text;
     if (!check_length(job, target, pl_utf8_count(text), units)) return (pl_value){ 0 };
-    return pl_value_string(text);
+    return check_pattern(job, target) ? pl_value_string(text) : (pl_value){ 0 };
 }
 
 static pl_value read_choice(validation *job, reading target)
@@ -159,6 +191,7 @@ static pl_value read_choice(validation *job, reading target)
     pl_report_add(job->report, PL_UNKNOWN_CHOICE, target.node->span,
                   (pl_details){ .found = target.node->text,
                                 .wanted = target.schema->choices->what,
+                                .words = target.schema->choices->words,
                                 .where = place_text(job, target.place),
                                 .near = nearest.best,
                                 .list = target.schema->choice_list });
@@ -244,8 +277,8 @@ static pl_value read_truth(validation *job, reading target)
 static pl_value read_format(validation *job, reading target)
 {
     pl_value value;
-    pl_format_read(target.schema->format, pl_node_embedded(target.node), job->names, job->report,
-                   &value);
+    pl_format_read(target.schema->format, pl_node_embedded(job->report->arena, target.node),
+                   job->names, job->report, &value);
     return value;
 }
 
@@ -348,7 +381,7 @@ static void fill_missing(validation *job, reading target, pl_value *slots)
 static pl_value read_fields(validation *job, reading target)
 {
     const pl_schema *schema = target.schema;
-    pl_value *slots = pl_arena_array(job->report->arena, pl_value, schema->member_count);
+    pl_value *slots = pl_record_slots(job->report->arena, schema->type);
     fill_missing(job, target, slots);
     for (const pl_node *key = target.node->first; key; key = key->next) {
         size_t slot = pl_type_slot(schema->type, key->text);
@@ -388,7 +421,7 @@ static pl_value read_value(validation *job, reading target)
 bool pl_validate(const pl_schema *schema, const pl_node *document, const pl_known_names *names,
                  pl_report *report, pl_value *record)
 {
-    validation job = { names, report };
+    validation job = { names, report, { .arena = report->arena } };
     /* A document is called by its type; a lone value can only be what a schema offers. */
     bool named = schema->shape == PL_SHAPE_FIELDS;
     location root = { NULL, named ? schema->type->name : PL_SLICE("default"), 0 };

@@ -169,3 +169,11 @@ bool pl_file_list(const char *path, pl_report *report, pl_file_names *names)
     if (names->count) qsort(names->items, names->count, sizeof *names->items, order_of);
     return true;
 }
+
+pl_slice pl_file_public_name(pl_slice path)
+{
+    if (!pl_slice_starts(path, PL_SLICE("/"))) return path;
+    while (pl_slice_find(path, PL_SLICE("/")) != SIZE_MAX)
+        pl_slice_until(&path, '/');
+    return path;
+}

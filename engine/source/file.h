@@ -20,5 +20,8 @@ typedef PL_LIST(pl_slice) pl_file_names;
  * to them; pipes, sockets and devices are left out, since opening one could wait for ever. False
  * after a report. */
 bool pl_file_list(const char *path, pl_report *report, pl_file_names *names);
+/* A path as documents for machines name it: as it was given, but never where on a disk it stands.
+ */
+pl_slice pl_file_public_name(pl_slice path);
 
 #endif

@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "source/wording.h"
 
+#include <string.h>
+
 enum { most_diagnostics = 1000, longest_excerpt = 96 };
 
 pl_report pl_report_new(pl_arena *arena)
@@ -12,8 +14,12 @@ pl_report pl_report_new(pl_arena *arena)
 
 void pl_report_add(pl_report *report, pl_code code, pl_span span, pl_details details)
 {
-    if (pl_catalogue(code)->severity == PL_ERROR) report->errors++;
+    pl_severity severity = pl_catalogue(code)->severity;
+    if (severity == PL_NOTE && !report->keeps_notes) return;
+    if (severity == PL_ERROR) report->errors++;
     if (report->found.count > most_diagnostics) return;
+    span = pl_span_written(span);
+    details.earlier = pl_span_written(details.earlier);
     pl_diagnostic added = { code, span, details };
     if (report->found.count == most_diagnostics)
         added = (pl_diagnostic){ PL_TOO_MANY_DEFECTS, span, { .wanted = PL_SLICE("1,000") } };
@@ -44,10 +50,12 @@ void pl_report_sort(pl_report *report)
     }
 }
 
-static pl_slice argument(const pl_details *details, pl_slice name)
+static pl_slice argument(const pl_details *details, pl_slice name, pl_language language)
 {
+    if (pl_slice_equal(name, PL_SLICE("why")) && details->why) return details->why->in[language];
     if (pl_slice_equal(name, PL_SLICE("found"))) return details->found;
-    if (pl_slice_equal(name, PL_SLICE("wanted"))) return details->wanted;
+    if (pl_slice_equal(name, PL_SLICE("wanted")))
+        return details->words.in[language].size ? details->words.in[language] : details->wanted;
     if (pl_slice_equal(name, PL_SLICE("where"))) return details->where;
     if (pl_slice_equal(name, PL_SLICE("list"))) return details->list;
     return (pl_slice){ 0 };
@@ -66,7 +74,7 @@ static bool fill(pl_text *text, pl_slice words, const pl_details *details, pl_la
             words = pl_slice_part(words, 1, words.size);
             continue;
         }
-        pl_slice value = argument(details, pl_slice_until(&words, '}'));
+        pl_slice value = argument(details, pl_slice_until(&words, '}'), language);
         if (!value.size) complete = false;
         pl_text_add(text, pl_wording(text->arena, value, language));
     }
@@ -138,6 +146,21 @@ static size_t character_end(pl_slice text, size_t at)
     return at;
 }
 
+/* Whether the character at `at` is drawn on the one before it. */
+static bool is_mark(pl_slice text, size_t at)
+{
+    return at < text.size &&
+           pl_utf8_width(pl_slice_part(text, at, character_end(text, at + 1))) == 0;
+}
+
+/* Marks alone are pointed at below what they are drawn on. */
+static size_t drawn_at(pl_slice text, size_t at)
+{
+    while (at && (is_mark(text, at) || character_end(text, at) != at))
+        at--;
+    return at;
+}
+
 /* The part of a line that is shown: all of it, or a window around the span in a very long line. */
 static pl_slice window_of(pl_slice line, size_t from, size_t *shift)
 {
@@ -146,6 +169,8 @@ static pl_slice window_of(pl_slice line, size_t from, size_t *shift)
     size_t start = from > longest_excerpt / 2 ? from - longest_excerpt / 2 : 0;
     size_t end = start + longest_excerpt < line.size ? start + longest_excerpt : line.size;
     *shift = character_end(line, start);
+    while (*shift < from && is_mark(line, *shift))
+        *shift = character_end(line, *shift + 1);
     return pl_slice_part(line, *shift, character_end(line, end));
 }
 
@@ -169,10 +194,15 @@ static void write_excerpt(pl_text *text, pl_span span, pl_slice label)
         line = pl_slice_part(line, 0, readable);
         from = from < readable ? from : readable;
     }
+    size_t to = span.to > span.from ? span.to - line_from : from + 1;
+    from = drawn_at(line, from);
+    /* Of a span over several lines the first is shown, without the spaces at its end. */
+    if (to > line.size)
+        for (to = line.size; to > from + 1 && strchr(" \t\r", line.data[to - 1]);)
+            to--;
     pl_slice shown = window_of(line, from, &shift);
     from -= shift;
-    size_t to = span.to > span.from ? span.to - line_from - shift : from + 1;
-    to = character_end(shown, to);
+    to = character_end(shown, to > shift ? to - shift : 0);
     size_t margin = digits_of(place.line);
     write_margin(text, margin);
     pl_text_put(text, "\n ");

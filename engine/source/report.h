@@ -13,8 +13,10 @@
 /* The arguments of a message, by name. They live as long as the report's arena. */
 typedef struct pl_details {
     pl_slice found, wanted, where, list;
-    pl_slice near;   /* what was probably meant; shown beside the caret */
-    pl_span earlier; /* the first of two that may not both stand */
+    pl_words words;      /* `wanted` in each language, where it is no phrase of the program */
+    const pl_words *why; /* a clause in each language */
+    pl_slice near;       /* what was probably meant; shown beside the caret */
+    pl_span earlier;     /* the first of two that may not both stand */
 } pl_details;
 
 typedef struct pl_diagnostic {
@@ -27,11 +29,13 @@ typedef struct pl_report {
     pl_arena *arena;
     PL_LIST(pl_diagnostic) found;
     size_t errors;
+    bool keeps_notes; /* else notes are dropped: they are for who asks for them */
 } pl_report;
 
 pl_report pl_report_new(pl_arena *arena);
 
-/* Keeps the first 1,000; the next says so, and the rest is counted only. */
+/* Keeps the first 1,000; the next says so, and the rest is counted only. A span of what a value
+ * says is kept as where that is written. */
 void pl_report_add(pl_report *report, pl_code code, pl_span span, pl_details details);
 
 /* Puts the diagnostics into the order of file name, offset and code. */

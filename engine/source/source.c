@@ -1,7 +1,9 @@
 #include "source/source.h"
 
 #include "base/utf8.h"
+#include "source/scalar.h"
 
+#include <assert.h>
 #include <string.h>
 
 static size_t next_line(pl_slice text, size_t at)
@@ -51,9 +53,61 @@ pl_slice pl_source_line(const pl_source *source, size_t line)
     return pl_slice_part(source->text, from, to);
 }
 
+const pl_source *pl_source_said(pl_arena *arena, pl_span value, pl_slice text)
+{
+    pl_source *said = pl_arena_new(arena, pl_source);
+    *said = (pl_source){ .name = value.source->name, .text = text, .said_by = value };
+    return said;
+}
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\n';
+}
+
+/* Where byte `at` of what a value says is written; all of the value where that cannot be told. */
+static pl_span locate(const pl_source *said, size_t at)
+{
+    pl_span value = said->said_by;
+    pl_slice written = pl_slice_part(value.source->text, value.from, value.to);
+    pl_extent place;
+    if (pl_scalar_locate(written, said->text, at, &place))
+        return (pl_span){ value.source, value.from + place.from, value.from + place.to };
+    assert(at >= said->text.size);
+    return value;
+}
+
+pl_span pl_span_written(pl_span span)
+{
+    const pl_source *said = span.source;
+    if (!said || !said->said_by.source) return span;
+    pl_slice part = pl_slice_part(said->text, span.from, span.to);
+    size_t from = (size_t)(part.data - said->text.data), end = from + part.size;
+    /* Space at the ends may be written on other lines than the part: it is not pointed at, and
+     * what is missing is missing behind what stands before it. */
+    while (end && is_space(said->text.data[end - 1]))
+        end--;
+    while (from < end && is_space(said->text.data[from]))
+        from++;
+    pl_span written = locate(said, from < end || part.size || !end ? from : end - 1);
+    if (from < end)
+        written.to = locate(said, end - 1).to;
+    else if (!part.size && end)
+        written.from = written.to;
+    else if (!part.size)
+        written.to = written.from;
+    return written;
+}
+
 pl_span pl_embedded_part(pl_embedded embedded, size_t from, size_t to)
 {
     if (!embedded.exact) return embedded.span;
     size_t start = embedded.span.from;
     return (pl_span){ embedded.span.source, start + from, start + to };
+}
+
+pl_embedded pl_embedded_inner(pl_embedded outer, size_t from, size_t to)
+{
+    return (pl_embedded){ pl_slice_part(outer.text, from, to), pl_embedded_part(outer, from, to),
+                          outer.exact };
 }

@@ -4,18 +4,19 @@
 
 #include "base/slice.h"
 
+typedef struct pl_span {
+    const struct pl_source *source; /* NULL: about no text in particular */
+    size_t from, to;                /* byte offsets, `to` exclusive */
+} pl_span;
+
 typedef struct pl_source {
     pl_slice name;
     pl_slice text; /* without a byte order mark */
     size_t *lines; /* offset of each line's first byte */
     size_t line_count;
     size_t file_size; /* of the file, of which this may be the beginning; 0: not known */
+    pl_span said_by;  /* of pl_source_said: the value */
 } pl_source;
-
-typedef struct pl_span {
-    const pl_source *source; /* NULL: about no text in particular */
-    size_t from, to;         /* byte offsets, `to` exclusive */
-} pl_span;
 
 /* 1-based; the column counts code points, or bytes in a text that is not valid UTF-8. */
 typedef struct pl_place {
@@ -26,6 +27,12 @@ typedef struct pl_place {
 const pl_source *pl_source_new(pl_arena *arena, pl_slice name, pl_slice text);
 /* The same for a name and a text that outlive the arena. */
 const pl_source *pl_source_borrow(pl_arena *arena, pl_slice name, pl_slice text);
+/* What a value says by other bytes, with escapes or over several lines: a source within the source,
+ * which has no lines of its own. */
+const pl_source *pl_source_said(pl_arena *arena, pl_span value, pl_slice text);
+/* Where a span is written that may be of what a value says: for showing it. Reads the value once
+ * more. */
+pl_span pl_span_written(pl_span span);
 pl_place pl_source_place(const pl_source *source, size_t offset);
 /* Line `line` without its end. */
 pl_slice pl_source_line(const pl_source *source, size_t line);
@@ -38,5 +45,7 @@ typedef struct pl_embedded {
 } pl_embedded;
 
 pl_span pl_embedded_part(pl_embedded embedded, size_t from, size_t to);
+/* The part as an embedded text of its own. */
+pl_embedded pl_embedded_inner(pl_embedded outer, size_t from, size_t to);
 
 #endif

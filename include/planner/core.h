@@ -43,6 +43,7 @@ typedef struct planner_options {
     size_t nodes; /**< most nodes of an input, aliases counted as often as used, default 100,000 */
     size_t aliases;      /**< most aliases in an input, default 100 */
     size_t scalar_bytes; /**< longest single value, default 64 KiB */
+    bool notes; /**< keep notes beside errors and warnings, such as where a rule hangs on a field */
 } planner_options;
 
 /** A text as the caller has it in memory. */

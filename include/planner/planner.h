@@ -5,9 +5,11 @@
 #include <planner/brief.h>
 #include <planner/core.h>
 #include <planner/diagnostic.h>
+#include <planner/eval.h>
 #include <planner/facts.h>
 #include <planner/render.h>
 #include <planner/result.h>
+#include <planner/rules.h>
 #include <planner/ruleset.h>
 
 #endif

@@ -9,8 +9,10 @@
  * are the variables below; all but `brief` itself are absent until then. Each expression is also
  * run in its canonical form, which must come to the same. */
 #include "cel/checker.h"
+#include "cel/equality.h"
 #include "cel/evaluate.h"
 #include "cel/parser.h"
+#include "cel/write.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,30 +83,34 @@ static const pl_variable variables[variable_count] = {
     { PL_SLICE_INIT("any"), &pl_type_dyn },
 };
 
-static pl_value call_half(pl_context *context, const pl_value *arguments, size_t offset)
+static pl_value call_half(pl_context *context, const pl_value *arguments, size_t count)
 {
-    (void)context, (void)offset;
+    (void)context, (void)count;
     return pl_value_double(arguments[0].as.real / 2);
 }
 
 /* A year of the age range, or nothing known of it. */
-static pl_value call_year(pl_context *context, const pl_value *arguments, size_t offset)
+static pl_value call_year(pl_context *context, const pl_value *arguments, size_t count)
 {
-    if (arguments[1].as.number < 0)
-        return pl_value_failure(context->arena, PL_FAIL_NO_FIELD, offset, PL_SLICE("age.year"));
+    (void)count;
+    if (arguments[1].as.number < 0) return pl_fail(context, PL_FAIL_NO_FIELD, PL_SLICE("age.year"));
     return pl_value_int(arguments[0].as.items[0].as.number + arguments[1].as.number);
 }
 
-static pl_value call_wants(pl_context *context, const pl_value *arguments, size_t offset)
+static pl_value call_wants(pl_context *context, const pl_value *arguments, size_t count)
 {
-    (void)context, (void)offset;
-    return pl_value_bool(pl_value_in(arguments[1], arguments[0].as.items[1]));
+    (void)count;
+    pl_value goals = arguments[0].as.items[1];
+    if (goals.kind == PL_ABSENT) return pl_fail(context, PL_FAIL_NO_FIELD, PL_SLICE("brief.goals"));
+    return pl_value_bool(pl_value_in(arguments[1], goals));
 }
 
-static pl_value call_budget(pl_context *context, const pl_value *arguments, size_t offset)
+static pl_value call_budget(pl_context *context, const pl_value *arguments, size_t count)
 {
-    (void)context, (void)offset;
-    return arguments[0].as.items[4];
+    (void)count;
+    pl_value budget = arguments[0].as.items[4];
+    if (budget.kind != PL_ABSENT) return budget;
+    return pl_fail(context, PL_FAIL_NO_FIELD, PL_SLICE("brief.budget"));
 }
 
 static const pl_function functions[] = {
@@ -125,11 +131,13 @@ static const pl_function functions[] = {
       .count = 2,
       .parameters = { &brief_type, &goal_type },
       .result = &pl_type_bool,
+      .may_be_absent = true,
       .call = call_wants },
     { .name = PL_SLICE_INIT("budgetOf"),
       .count = 1,
       .parameters = { &brief_type },
       .result = &money_type,
+      .may_be_absent = true,
       .call = call_budget },
 };
 static const pl_library library = { functions, COUNT(functions) };
@@ -208,7 +216,7 @@ static void write_report(pl_text *text, pl_report *report)
 static void write_result(pl_text *text, pl_value value, const pl_source *source)
 {
     if (value.kind == PL_FAILURE)
-        write_place(text, source, value.as.failure->offset);
+        write_place(text, source, value.as.failure->from);
     else
         pl_text_put(text, "=> ");
     pl_value_write(text, value);
@@ -228,11 +236,9 @@ static pl_slice outcome(pl_arena *arena, pl_slice expression, const pl_value *da
         return pl_text_slice(&text);
     }
     pl_context context = { .arena = arena, .variables = data };
-    pl_value value = pl_cel_evaluate(pl_cel_plan(arena, syntax), &context);
+    pl_value value = pl_cel_evaluate(pl_cel_plan(arena, &scope, syntax), &context);
     write_result(&text, value, embedded.span.source);
-    pl_text form = pl_text_new(arena);
-    pl_syntax_write(&form, syntax);
-    *canonical = pl_text_slice(&form);
+    *canonical = pl_syntax_text(arena, syntax);
     return pl_text_slice(&text);
 }
 
@@ -243,8 +249,7 @@ static void place(pl_arena *arena, pl_value *data, const pl_path *path, pl_value
     const pl_type *type = variables[path->variable].type;
     for (size_t i = 0; i < path->slot_count; i++) {
         if (at->kind == PL_ABSENT)
-            *at = pl_value_record(pl_arena_array(arena, pl_value, type->field_count),
-                                  type->field_count);
+            *at = pl_value_record(pl_record_slots(arena, type), type->field_count);
         at = (pl_value *)at->as.items + path->slots[i];
         type = type->fields[path->slots[i]].type;
     }
@@ -261,7 +266,7 @@ static bool give(pl_arena *arena, pl_value *data, pl_slice line)
     pl_syntax *syntax = pl_cel_parse(text, &report);
     if (!path || !syntax || !pl_cel_check(&scope, syntax, text, &report)) return false;
     pl_context context = { .arena = arena, .variables = data };
-    pl_value value = pl_cel_evaluate(pl_cel_plan(arena, syntax), &context);
+    pl_value value = pl_cel_evaluate(pl_cel_plan(arena, &scope, syntax), &context);
     if (!pl_type_fits(syntax->type, path->type) || value.kind == PL_FAILURE) return false;
     place(arena, data, path, value);
     return true;
@@ -288,7 +293,7 @@ static pl_slice without_place(pl_slice result)
 
 static bool run_case(pl_arena *arena, const test_case *test)
 {
-    pl_value slots[COUNT(brief_fields)] = { { .kind = PL_ABSENT } };
+    pl_value *slots = pl_record_slots(arena, &brief_type);
     pl_value data[variable_count] = { [brief_variable] =
                                           pl_value_record(slots, COUNT(brief_fields)) };
     for (pl_slice rest = test->given; rest.size;) {

@@ -12,36 +12,39 @@ static const pl_limits limits = {
     .input_bytes = 4096, .depth = 8, .nodes = 200, .aliases = 10, .scalar_bytes = 512
 };
 
-static void check_scalar(const pl_node *node)
+static void check_scalar(pl_arena *arena, const pl_node *node)
 {
     const pl_source *source = node->span.source;
     assert(node->kind == PL_SCALAR && !node->first && node->text.size <= limits.scalar_bytes);
     assert(pl_utf8_valid(node->text, NULL));
     assert(node->plain == !node->quote && (node->exact || node->quote));
-    pl_embedded text = pl_node_embedded(node);
+    pl_embedded text = pl_node_embedded(arena, node);
+    size_t behind = 0;
     for (size_t at = 0; at < text.text.size; at++) {
-        pl_span part = pl_embedded_part(text, at, at + 1);
-        assert(part.from <= part.to && part.to <= source->text.size);
-        assert(!text.exact || source->text.data[part.from] == node->text.data[at]);
+        pl_span part = pl_span_written(pl_embedded_part(text, at, at + 1));
+        assert(part.source == source && part.from < part.to && part.to <= node->span.to);
+        assert(part.from >= behind || part.to == behind);
+        assert(!node->exact || source->text.data[part.from] == node->text.data[at]);
+        behind = part.to;
     }
 }
 
 /* Returns how many nodes there are. */
-static size_t check_node(const pl_node *node, size_t depth)
+static size_t check_node(pl_arena *arena, const pl_node *node, size_t depth)
 {
     assert(node->span.from < node->span.to && node->span.to <= node->span.source->text.size);
     if (node->kind == PL_SCALAR) {
-        check_scalar(node);
+        check_scalar(arena, node);
         return 1;
     }
     assert(depth < limits.depth);
     size_t nodes = 1, count = 0;
     for (const pl_node *each = node->first; each; each = each->next, count++) {
-        nodes += check_node(each, depth + 1);
+        nodes += check_node(arena, each, depth + 1);
         assert(!each->value == (node->kind == PL_LIST_NODE));
         if (!each->value) continue;
         assert(!each->plain && pl_node_member(node, each->text) == each->value);
-        nodes += check_node(each->value, depth + 1);
+        nodes += check_node(arena, each->value, depth + 1);
     }
     assert(count == node->count);
     return nodes;
@@ -71,7 +74,7 @@ static void work(pl_arena *arena, void *job)
     const pl_source *source = pl_source_new(arena, PL_SLICE("fuzz"), *input);
     const pl_node *root = pl_json_parse(source, &limits, &report);
     assert(report.found.count == !root);
-    if (root) assert(check_node(root, 0) <= limits.nodes);
+    if (root) assert(check_node(arena, root, 0) <= limits.nodes);
     check_diagnostics(arena, &report);
 
     pl_slice text = PL_JOIN(arena, before, source->text, PL_SLICE("1]"));
@@ -80,7 +83,7 @@ static void work(pl_arena *arena, void *job)
     const pl_node *same = pl_json_parse_part(part, &limits, &inner);
     assert(!same == !root);
     if (same) assert(same->span.from == root->span.from + before.size);
-    if (same) assert(check_node(same, 0) == check_node(root, 0));
+    if (same) assert(check_node(arena, same, 0) == check_node(arena, root, 0));
     if (same) return;
     assert(inner.found.items[0].code == report.found.items[0].code);
     assert(inner.found.items[0].span.from == report.found.items[0].span.from + before.size);

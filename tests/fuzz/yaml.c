@@ -12,36 +12,40 @@ static const pl_limits limits = {
     .input_bytes = 4096, .depth = 8, .nodes = 200, .aliases = 10, .scalar_bytes = 512
 };
 
-static void check_scalar(const pl_node *node)
+static void check_scalar(pl_arena *arena, const pl_node *node)
 {
     const pl_source *source = node->span.source;
     assert(node->kind == PL_SCALAR && !node->first && node->text.size <= limits.scalar_bytes);
     assert(pl_utf8_valid(node->text, NULL));
-    pl_embedded text = pl_node_embedded(node);
+    pl_embedded text = pl_node_embedded(arena, node);
+    size_t behind = 0;
     for (size_t at = 0; at < text.text.size; at++) {
-        pl_span part = pl_embedded_part(text, at, at + 1);
-        assert(part.from <= part.to && part.to <= source->text.size);
-        assert(!text.exact || source->text.data[part.from] == node->text.data[at]);
+        pl_span part = pl_span_written(pl_embedded_part(text, at, at + 1));
+        assert(part.source == source && part.from < part.to && part.to <= node->span.to);
+        assert(part.from >= behind || part.to == behind);
+        assert(!node->exact || source->text.data[part.from] == node->text.data[at]);
+        behind = part.to;
     }
 }
 
 /* Returns how many nodes there are, as often as they are used. */
-static size_t check_node(const pl_node *node, const pl_source *source, size_t depth)
+static size_t check_node(pl_arena *arena, const pl_node *node, const pl_source *source,
+                         size_t depth)
 {
     assert(node->span.source == source);
     assert(node->span.from <= node->span.to && node->span.to <= source->text.size);
     if (node->kind == PL_SCALAR) {
-        check_scalar(node);
+        check_scalar(arena, node);
         return 1;
     }
     assert(depth < limits.depth);
     size_t nodes = 1, count = 0;
     for (const pl_node *each = node->first; each; each = each->next, count++) {
-        nodes += check_node(each, source, depth + 1);
+        nodes += check_node(arena, each, source, depth + 1);
         assert(!each->value == (node->kind == PL_LIST_NODE));
         if (!each->value) continue;
         assert(pl_node_member(node, each->text) == each->value);
-        nodes += check_node(each->value, source, depth + 1);
+        nodes += check_node(arena, each->value, source, depth + 1);
     }
     assert(count == node->count);
     return nodes;
@@ -74,7 +78,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         pl_source_new(arena, PL_SLICE("fuzz"), (pl_slice){ (const char *)data, size });
     const pl_node *root = pl_yaml_parse(source, &limits, &report);
     assert(!root == (report.errors > 0));
-    if (root) assert(check_node(root, source, 0) <= limits.nodes);
+    if (root) assert(check_node(arena, root, source, 0) <= limits.nodes);
     check_diagnostics(arena, &report);
     pl_arena_close(arena);
     return 0;

@@ -72,6 +72,63 @@ test_two_runs_give_the_same_bytes() {
     same "$work/first" "$work/second" "two runs"
 }
 
+# The place that is named is where the rule stands.
+test_every_rule_is_shown_with_its_place() {
+    "$program" rules list -f json | grep -o '"id":"[^"]*","effect"' | cut -d '"' -f 4 >"$work/ids"
+    [ "$(wc -l <"$work/ids")" -gt 40 ] || fail "too few rules"
+    while IFS= read -r id; do
+        "$program" rules show "$id" >"$work/shown"
+        place=$(sed -n 's/^  --> //p' "$work/shown")
+        sed -n "${place##*:}p" "${place%:*}" | grep -q -- "- id: $id\$" ||
+            fail "$id is not at $place"
+        "$program" rules show --lang ja "$id" | grep -q "^理由" || fail "$id has no reason"
+    done <"$work/ids"
+}
+
+# What is printed of a rule's conditions is itself a rule's condition.
+test_a_rule_is_loaded_again_as_it_was_shown() {
+    {
+        echo "rules:"
+        "$program" rules list -f json | sed 's/{"id":/\n&/g' |
+            sed -n 's/^{"id":"\([^"]*\)","effect".*"when":"\(.*\)","if_unknown.*/\1 \2/p' |
+            sed 's/\\"/"/g' | while IFS= read -r line; do
+            printf "  - id: %s\n    when: |-\n      %s\n    score: 1\n    because: x\n" \
+                "${line%% *}" "${line#* }"
+        done
+    } >"$work/again.yaml"
+    "$program" rules list -f json --rules "$work/again.yaml" |
+        sed 's/"when"/\n&/g' | sed -n 's/^"when":\(.*\),"if_unknown.*/\1/p' >"$work/second"
+    "$program" rules list -f json |
+        sed 's/"when"/\n&/g' | sed -n 's/^"when":\(.*\),"if_unknown.*/\1/p' >"$work/first"
+    [ "$(wc -l <"$work/first")" -gt 40 ] || fail "too few rules"
+    same "$work/first" "$work/second" "the conditions of all rules"
+}
+
+test_eval_reads_a_brief_from_standard_input() {
+    "$program" eval 'brief.goals' "$entering" >"$work/file" 2>"$work/notes"
+    "$program" eval 'brief.goals' - <"$entering" >"$work/stdin" 2>"$work/notes"
+    grep -q '^list(string)' "$work/file" || fail "no type"
+    same "$work/file" "$work/stdin" "a brief from a file and from standard input"
+}
+
+test_eval_writes_a_file_only_of_what_it_can_say() {
+    echo old >"$work/out"
+    ends 1 "$program" eval -o "$work/out" '1 +' 2>"$work/said"
+    [ "$(cat "$work/out")" = old ] || fail "the file was touched"
+    "$program" eval -o "$work/out" '1 + 1'
+    [ "$(sed -n 1p "$work/out")" = 2 ] || fail "the value is not in the file"
+}
+
+test_notes_are_shown_only_where_they_are_asked_for() {
+    printf 'rules:\n  - {id: a, when: brief.copy.size() > 40, score: 1, because: x}\n' \
+        >"$work/mine.yaml"
+    "$program" recommend --rules "$work/mine.yaml" "$entering" >"$work/first" 2>"$work/quiet"
+    "$program" recommend -v --rules "$work/mine.yaml" "$entering" >"$work/second" 2>"$work/loud"
+    same "$work/first" "$work/second" "a result with notes beside it"
+    [ ! -s "$work/quiet" ] || fail "notes that nobody asked for"
+    grep -q '^note\[hangs-on\]' "$work/loud" || fail "no note"
+}
+
 test_no_locale_changes_a_byte() {
     everything >"$work/plain"
     locales=$(locale -a 2>/dev/null | grep -E '^(C\.|de|fr|ja|tr)' | head -6 || true)
@@ -287,7 +344,7 @@ test_every_format_that_is_named_is_known() {
         refused=$("$program" "$command" -f unknown "$entering" 2>&1 | sed -n '1s/.* wants \(.*\), not .*/\1/p')
         [ -n "$named" ] || fail "help names no format of $command"
         [ "$(echo "$named" | sed 's/, / | /g')" = "$refused" ] || fail "$named, but: $refused"
-        "$program" help | grep -q -e "--format FORMAT .*$command: $named" || fail "$named: not in help"
+        "$program" help | grep -q -e "--format FORMAT .*$command[a-z, ]*: $named" || fail "$named: not in help"
         for format in $(echo "$named" | tr -d ,); do
             ends 0 "$program" "$command" -f "$format" "$entering" >"$work/out"
         done

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "base/slice.h"
+#include "base/text.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
@@ -38,6 +38,17 @@ static inline int differs(const char *row, pl_slice found, const char *wanted)
     if (pl_slice_equal(found, pl_slice_of(wanted))) return 0;
     print_error("%s: found \"%.*s\", wanted \"%s\"\n", row, SHOWN(found), wanted);
     return 1;
+}
+
+/* The text with the first `was` replaced. */
+static inline pl_slice replaced(pl_arena *arena, const char *text, const char *was,
+                                const char *becomes)
+{
+    pl_slice all = pl_slice_of(text);
+    size_t at = pl_slice_find(all, pl_slice_of(was));
+    if (at == SIZE_MAX) fail_msg("the text has no %s", was);
+    return PL_JOIN(arena, pl_slice_part(all, 0, at), pl_slice_of(becomes),
+                   pl_slice_part(all, at + strlen(was), all.size));
 }
 
 #endif

@@ -1,6 +1,7 @@
 #include "tests/unit/schema_support.h"
 
 #include "brief/brief.h"
+#include "cel/equality.h"
 #include "document/yaml.h"
 
 /* The brief of DESIGN, in English words and in Japanese ones. */
@@ -91,7 +92,7 @@ static void the_shortest_brief_has_its_defaults(void **state)
             "[]");
     size_t audience = pl_type_slot(type, PL_SLICE("audience"));
     bad += differs("audience", value_text(*state, brief->record.as.items[audience]),
-                   "{{0, 120}, \"all\", [], absent}");
+                   "{\"age\": {\"from\": 0, \"to\": 120}, \"gender\": \"all\", \"traits\": []}");
     assert_int_equal(bad, 0);
 }
 

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "source/catalogue.h"
 
-static const char *const argument_names[] = { "found", "wanted", "where", "list" };
+static const char *const argument_names[] = { "found", "wanted", "where", "list", "why" };
 
 /* The arguments of the words, a bit each; -1 after saying which is unknown or left open. */
 static int arguments_of(pl_slice words)

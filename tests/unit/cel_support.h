@@ -6,6 +6,7 @@
 #include "tests/unit/base_support.h"
 
 #include "cel/parser.h"
+#include "cel/write.h"
 
 static inline pl_embedded expression_of(pl_arena *arena, pl_slice text)
 {
@@ -22,9 +23,7 @@ static inline pl_slice value_text(pl_arena *arena, pl_value value)
 
 static inline pl_slice syntax_text(pl_arena *arena, const pl_syntax *syntax)
 {
-    pl_text text = pl_text_new(arena);
-    if (syntax) pl_syntax_write(&text, syntax);
-    return pl_text_slice(&text);
+    return syntax ? pl_syntax_text(arena, syntax) : (pl_slice){ 0 };
 }
 
 /* `1:7 unknown-field near title`, one line a defect. */

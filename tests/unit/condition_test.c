@@ -56,6 +56,15 @@ static const struct {
       "any(brief.level equals 3, brief.paid equals true)" },
     { "{all: [{brief.paid: true}]}", "brief.paid", "brief.paid equals true" },
     { "{any: [{brief.paid: true}]}", "brief.paid", "brief.paid equals true" },
+    { "{brief.campaign: {matches: a+}}", "brief.campaign.matches('a+')",
+      "brief.campaign matches \"a+\"" },
+    { "{brief.campaign: {matches: \\d}}", "matches(brief.campaign, r'\\d')",
+      "brief.campaign matches \"\\\\d\"" },
+    { "{none: [{platform.name: {matches: ^L}}]}", "!platform.name.matches('^L')",
+      "none(platform.name matches \"^L\")" },
+    { "{brief.market: {matches: j, equals: jp}}",
+      "brief.market == 'jp' && brief.market.matches('j')",
+      "all(brief.market equals \"jp\", brief.market matches \"j\")" },
     { "{expr: brief.level + 1 > 3, brief.paid: true}", "brief.level + 1 > 3 && brief.paid",
       "all(expr(brief.level + 1 > 3), brief.paid equals true)" },
 };
@@ -166,9 +175,12 @@ static void other_expressions_stay_whole(void **state)
         "has(brief.level)",
         "brief.goals[0] == \"sales\"",
         "size(brief.goals) > 1",
+        "\"gender\" in brief.audience",
         "brief.paid ? brief.level == 3 : true",
         "brief.level in [1, brief.least]",
         "-brief.level > 3",
+        "(brief.market + \"x\").matches(\"a\")",
+        "\"jp\".matches(\"a\")",
         "true",
     };
     rules_desk desk = open_desk(*state);
@@ -336,6 +348,9 @@ static const struct {
     { "'!(platform.share(brief.audience) > 0.5)'", "platform.share(brief.audience)", true },
     { "platform.change(2022, 2023) > 0.0", "platform.change(2022, 2023)", true },
     { "{brief.budget.amount: '> 1'}", "brief.budget.amount", true },
+    { "{brief.campaign: {matches: a}}", "brief.campaign", true },
+    { "brief.campaign.matches('a')", "brief.campaign", true },
+    { "'!brief.campaign.matches(\"a\")'", "brief.campaign", true },
 };
 
 static pl_guaranteed guaranteed_by(const rules_desk *desk, const pl_condition *condition)
@@ -406,6 +421,9 @@ static void what_is_no_condition_is_refused_where_it_stands(void **state)
         { "brief.level + 1", "1:1 wrong-result" },
         { "brief.paid &&", "1:14 expression-syntax" },
         { "brief.goals == 3", "1:13 no-overload" },
+        { "brief.campaign.matches('a(b')", "1:26 bad-pattern" },
+        { "matches(brief.campaign, 'a{2000}')", "1:27 bad-pattern" },
+        { "brief.campaign.matches(brief.market)", "1:24 not-constant" },
         { "brief.market == 1", "1:14 no-overload" },
         { "brief.gaols == 'x'", "1:7 unknown-field near goals" },
         { "'\"fame\" in brief.goals'", "1:2 unknown-choice" },

@@ -21,9 +21,9 @@ static const pl_type brief = {
 static const pl_variable variables[] = { { PL_SLICE_INIT("brief"), &brief },
                                          { PL_SLICE_INIT("any"), &pl_type_dyn } };
 
-static pl_value count_call(pl_context *context, const pl_value *arguments, size_t offset)
+static pl_value count_call(pl_context *context, const pl_value *arguments, size_t count)
 {
-    (void)offset;
+    (void)count;
     ++*(int *)context->host;
     return arguments[0];
 }
@@ -32,11 +32,13 @@ static const pl_function functions[] = { { .name = PL_SLICE_INIT("count"),
                                            .count = 1,
                                            .parameters = { &pl_type_int },
                                            .result = &pl_type_int,
+                                           .host = true,
                                            .call = count_call },
                                          { .name = PL_SLICE_INIT("first"),
                                            .count = 1,
                                            .parameters = { &pl_type_strings },
                                            .result = &pl_type_strings,
+                                           .host = true,
                                            .call = count_call } };
 static const pl_library library = { functions, COUNT(functions) };
 static const pl_scope scope = { .variables = variables,
@@ -44,13 +46,24 @@ static const pl_scope scope = { .variables = variables,
                                 .libraries = &library,
                                 .library_count = 1 };
 
+static const pl_value absent = { .kind = PL_ABSENT };
+
+/* A brief without a budget. */
+static pl_value brief_of(pl_arena *arena, pl_value title, pl_value posts)
+{
+    pl_value *slots = pl_record_slots(arena, &brief);
+    slots[0] = title;
+    slots[1] = posts;
+    return pl_value_record(slots, brief.field_count);
+}
+
 static const pl_program *plan(pl_arena *arena, const char *text)
 {
     pl_report report = pl_report_new(arena);
     pl_embedded embedded = expression_of(arena, pl_slice_of(text));
     pl_syntax *syntax = pl_cel_parse(embedded, &report);
     if (!syntax || !pl_cel_check(&scope, syntax, embedded, &report)) return NULL;
-    return pl_cel_plan(arena, syntax);
+    return pl_cel_plan(arena, &scope, syntax);
 }
 
 static void each_path_that_is_read_is_recorded_in_order(void **state)
@@ -70,8 +83,8 @@ static void each_path_that_is_read_is_recorded_in_order(void **state)
         { "[brief.posts, brief.budget.amount, brief.posts]", "brief.posts brief.budget.amount" },
     };
     int bad = 0;
-    const pl_value slots[] = { pl_value_string(PL_SLICE("a")), pl_value_int(5), { .kind = 0 } };
-    const pl_value data[] = { pl_value_record(slots, 3), { .kind = PL_NULL } };
+    const pl_value data[] = { brief_of(*state, pl_value_string(PL_SLICE("a")), pl_value_int(5)),
+                              { .kind = PL_NULL } };
     for (size_t i = 0; i < COUNT(rows); i++) {
         pl_reads reads = { 0 };
         pl_context context = { .arena = *state, .variables = data, .reads = &reads };
@@ -88,8 +101,7 @@ static void each_path_that_is_read_is_recorded_in_order(void **state)
 
 static void a_path_can_be_read_alone(void **state)
 {
-    const pl_value slots[] = { { .kind = 0 }, pl_value_int(5), { .kind = 0 } };
-    const pl_value data[] = { pl_value_record(slots, 3), { .kind = 0 } };
+    const pl_value data[] = { brief_of(*state, absent, pl_value_int(5)), absent };
     pl_reads reads = { 0 };
     pl_context context = { .arena = *state, .variables = data, .reads = &reads };
     const struct {
@@ -148,7 +160,7 @@ static void arguments_of_unknown_type_are_looked_at_before_a_call(void **state)
 {
     int calls = 0;
     const pl_value numbers[] = { pl_value_int(1) }, texts[] = { pl_value_string(PL_SLICE("a")) };
-    const pl_value given[] = { pl_value_list(numbers, 1), pl_value_record(texts, 1),
+    const pl_value given[] = { pl_value_list(numbers, 1), brief_of(*state, texts[0], numbers[0]),
                                pl_value_list(texts, 1) };
     const pl_program *program = plan(*state, "first(any)");
     for (size_t i = 0; i < COUNT(given); i++) {
@@ -173,8 +185,7 @@ static void the_longest_expressions_run(void **state)
         { "1 > 2 ? 3 : ", "4", "4", 128 },
         { "brief.posts > 0 && ", "true", "true", 700 },
     };
-    const pl_value slots[] = { { .kind = 0 }, pl_value_int(5), { .kind = 0 } };
-    const pl_value data[] = { pl_value_record(slots, 3), { .kind = 0 } };
+    const pl_value data[] = { brief_of(*state, absent, pl_value_int(5)), absent };
     for (size_t i = 0; i < COUNT(rows); i++) {
         pl_context context = { .arena = *state, .variables = data };
         pl_slice text = PL_JOIN(*state, repeated(*state, rows[i].piece, rows[i].count),
@@ -217,8 +228,7 @@ static void give_back(void *context, void *block)
 static void do_everything(pl_arena *arena, void *job)
 {
     (void)job;
-    const pl_value slots[] = { { .kind = 0 }, pl_value_int(5), { .kind = 0 } };
-    const pl_value data[] = { pl_value_record(slots, 3), { .kind = 0 } };
+    const pl_value data[] = { brief_of(arena, absent, pl_value_int(5)), absent };
     pl_reads reads = { 0 };
     pl_context context = { .arena = arena, .variables = data, .reads = &reads };
     pl_slice chain =

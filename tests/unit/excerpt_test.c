@@ -43,6 +43,21 @@ static const struct {
       "   |\n"
       " 1 | か" COMBINING_DAKUTEN ": x\n"
       "   |     ^\n" },
+    { "a combining mark alone is pointed at below its letter", "か" COMBINING_DAKUTEN ": x", 3, 6,
+      "  --> a.yaml:1:2\n"
+      "   |\n"
+      " 1 | か" COMBINING_DAKUTEN ": x\n"
+      "   | ^^\n" },
+    { "a combining mark inside widens nothing", "a: か" COMBINING_DAKUTEN "x y", 3, 10,
+      "  --> a.yaml:1:4\n"
+      "   |\n"
+      " 1 | a: か" COMBINING_DAKUTEN "x y\n"
+      "   |    ^^^\n" },
+    { "wide text inside and a tab before", "\tさ: ラテ <さ y\n", 6, 17,
+      "  --> a.yaml:1:5\n"
+      "   |\n"
+      " 1 |  さ: ラテ <さ y\n"
+      "   |      ^^^^^^^^\n" },
     { "a tab is shown as a space", "\ta:\tx", 4, 5,
       "  --> a.yaml:1:5\n"
       "   |\n"
@@ -93,6 +108,11 @@ static const struct {
       "   |\n"
       " 1 | a: 1\n"
       "   | ^^^^\n" },
+    { "spaces at the end of its line are not marked", "a: x == \t \n  y\n", 3, 14,
+      "  --> a.yaml:1:4\n"
+      "   |\n"
+      " 1 | a: x ==   \n"
+      "   |    ^^^^\n" },
     { "the line end itself", "a: 1\nb: 2\n", 4, 5,
       "  --> a.yaml:1:5\n"
       "   |\n"

@@ -57,17 +57,6 @@ static inline const pl_edition *make_edition(pl_arena *arena, pl_slice text)
     return edition;
 }
 
-/* The text with the first `was` replaced. */
-static inline pl_slice replaced(pl_arena *arena, const char *text, const char *was,
-                                const char *becomes)
-{
-    pl_slice all = pl_slice_of(text);
-    size_t at = pl_slice_find(all, pl_slice_of(was));
-    if (at == SIZE_MAX) fail_msg("the text has no %s", was);
-    return PL_JOIN(arena, pl_slice_part(all, 0, at), pl_slice_of(becomes),
-                   pl_slice_part(all, at + strlen(was), all.size));
-}
-
 /* A mutation of a sound text, and the defect that it must cause. */
 typedef struct bad_row {
     const char *was, *becomes;

@@ -10,7 +10,7 @@ static const pl_program *compile(const rules_desk *desk, const pl_scope *scope, 
     pl_embedded embedded = expression_of(desk->arena, pl_slice_of(text));
     pl_syntax *syntax = pl_cel_parse(embedded, report);
     if (!syntax || !pl_cel_check(scope, syntax, embedded, report)) return NULL;
-    return pl_cel_plan(desk->arena, syntax);
+    return pl_cel_plan(desk->arena, scope, syntax);
 }
 
 static pl_value evaluate(const rules_desk *desk, rules_bench *bench, const char *text)
@@ -49,7 +49,7 @@ static void functions_say_what_the_facts_say(void **state)
         { "old/page", "platform.share(brief.audience)", "0.4" },
         { "line/ads", "market.edition + ' ' + market.id", "\"jp-2023 jp\"" },
         { "line/ads", "market.year", "2023" },
-        { "line/ads", "today", "timestamp 2026-01-29" },
+        { "line/ads", "today", "timestamp(\"2026-01-29T00:00:00Z\")" },
         { "line/official", "channel.free_messages", "200" },
         { "line/official", "channel.lowest_fee.amount", "5000.0" },
     };

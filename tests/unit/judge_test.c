@@ -157,14 +157,20 @@ static void a_rule_that_fails_says_which_for_what_and_why(void **state)
         { "score: brief.rate / 0.0", "a number is too large" },
         { "score: 0.0 / (brief.rate - brief.rate)", "division by zero" },
         { "when: 'brief.levels[5] > 0', score: 1", "a list has no item at that place" },
+        { "when: {brief.campaign: {matches: (a+)+$}}, score: 1",
+          "a pattern takes too long on this text" },
+        { "when: 'brief.campaign.matches(\"(a+)+$\") == true', score: 1",
+          "a pattern takes too long on this text" },
     };
     rules_desk desk = open_desk(*state);
     int bad = 0;
     for (size_t i = 0; i < COUNT(rows); i++) {
         pl_slice rules = PL_JOIN(*state, PL_SLICE("rules: [{id: bad, because: w, "),
                                  pl_slice_of(rows[i].rule), PL_SLICE("}]"));
-        judged found =
-            judge(&desk, rules.data, "level: 0, least: 5, rate: 0.25, levels: [1]", "line/ads");
+        judged found = judge(&desk, rules.data,
+                             "level: 0, least: 5, rate: 0.25, levels: [1], "
+                             "campaign: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
+                             "line/ads");
         const pl_report *report = &found.bench->report;
         bad += found.sound || report->found.count != 1;
         if (!report->found.count) continue;
@@ -288,6 +294,28 @@ static void a_shift_moves_the_score_with_the_share(void **state)
     assert_int_equal(pl_case_score(court, opened, 0), 8000);
 }
 
+/* In conditions, in words and for evidence, for each channel. */
+static void a_run_searches_with_one_matcher(void **state)
+{
+    static const char rules[] =
+        "rules: [{id: a, because: '{brief.market.matches(\"j\")}', score: 1,\n"
+        "  when: {any: [{brief.market: {matches: j}}, 'brief.market.matches(\"p\") == true']}}]";
+    static const char *const channels[] = { "line/official", "line/ads" };
+    rules_desk desk = open_desk(*state);
+    rules_bench *bench = open_bench(&desk, new_brief(&desk, pl_slice_of(plain_brief)), "line/ads");
+    const struct pl_matcher *matcher = NULL;
+    bench->court.pack = new_pack(&desk, rules);
+    for (size_t i = 0; i < COUNT(channels); i++) {
+        pl_case opened = pl_case_open(&bench->court, channel_of(&desk, channels[i]));
+        pl_entry entry = { 0 };
+        assert_true(pl_case_judge(&bench->court, &opened, &entry));
+        assert_int_equal(pl_case_score(&bench->court, &opened, 1), 100);
+        if (!matcher) matcher = bench->court.context->matcher;
+        assert_non_null(matcher);
+        assert_ptr_equal(bench->court.context->matcher, matcher);
+    }
+}
+
 static void the_status_is_that_of_the_day(void **state)
 {
     static const struct {
@@ -325,6 +353,7 @@ int main(void)
         in_arena(a_line_cites_its_rule_and_the_facts_behind_it),
         in_arena(a_share_counts_where_a_score_rule_asks_for_it),
         in_arena(a_shift_moves_the_score_with_the_share),
+        in_arena(a_run_searches_with_one_matcher),
         in_arena(the_status_is_that_of_the_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -258,9 +258,10 @@ static void the_missing_field_is_named(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         const char *channel = i >= 4 ? "line/official" : "quiet/page";
         rules_bench *bench = open_bench(&desk, brief_with(&desk, "exclude: []"), channel);
-        pl_slice missing = { 0 };
+        pl_judgement why = { 0 };
         const pl_condition *condition = new_condition(&desk, rows[i].condition);
-        pl_leaf_judge(&condition->leaf, &bench->context, &missing);
+        pl_leaf_judge(&condition->leaf, &bench->context, &why);
+        pl_slice missing = joined(*state, why.missing.items, why.missing.count);
         bad += differs(rows[i].condition, missing, rows[i].outcome);
     }
     assert_int_equal(bad, 0);
@@ -310,6 +311,51 @@ static void yaml_guesses_nothing(void **state)
     };
     int bad = check_outcomes(*state, "campaign: NO, level: 7", "line/ads", rows, COUNT(rows));
     assert_int_equal(bad, 0);
+}
+
+static void a_text_matches_where_the_pattern_is_found_in_it(void **state)
+{
+    static const row rows[] = {
+        { "{brief.campaign: {matches: att}}", "holds" },
+        { "{brief.campaign: {matches: ATT}}", "not" },
+        { "{brief.campaign: {matches: (?i)ATT}}", "holds" },
+        { "{brief.campaign: {matches: '^Latte$'}}", "holds" },
+        { "{brief.campaign: {matches: '^atte'}}", "not" },
+        { "{brief.campaign: {matches: 広告|Latte}}", "holds" },
+        { "{brief.campaign: {matches: L, equals: Latte}}", "holds" },
+        { "{brief.campaign: {matches: L, not: Latte}}", "not" },
+        { "{brief.campaign: {matches: '(^|[^A-Za-z])PR([^A-Za-z]|$)'}}", "not" },
+        { "{none: [{brief.campaign: {matches: 広告}}]}", "holds" },
+        { "{brief.campaign: {matches: {text: brief.campaign}}}", "not" },
+        { "{brief.market: {matches: ^j}}", "holds" },
+        { "{brief.goals: {matches: ware}}", "holds" },
+        { "{brief.goals: {matches: ^ware}}", "not" },
+        { "{brief.audience.traits: {matches: x}}", "not" },
+        { "{channel.features: {matches: -message$}}", "holds" },
+        { "{platform.name: {matches: '^LINE$'}}", "holds" },
+        { "{platform.successor: {matches: .}}", "undecided" },
+    };
+    assert_int_equal(check_outcomes(*state, full, "line/official", rows, COUNT(rows)), 0);
+}
+
+static void a_search_without_an_answer_fails_unless_nothing_hangs_on_it(void **state)
+{
+    static const row rows[] = {
+        { "{brief.campaign: {matches: (a+)+$}}", "failed" },
+        { "{brief.campaign: {matches: (a+)+$, equals: b}}", "not" },
+        { "{none: [{brief.campaign: {matches: (a+)+$}}]}", "failed" },
+        { "{any: [{brief.market: jp}, {brief.campaign: {matches: (a+)+$}}]}", "holds" },
+        { "{brief.campaign: {matches: a+!}}", "holds" },
+    };
+    static const char slow[] = "campaign: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!";
+    assert_int_equal(check_outcomes(*state, slow, "line/official", rows, COUNT(rows)), 0);
+    rules_desk desk = open_desk(*state);
+    rules_bench *bench = open_bench(&desk, brief_with(&desk, slow), "line/official");
+    pl_judgement why = { 0 };
+    pl_condition_judge(new_condition(&desk, rows[0].condition), &bench->context, &why);
+    assert_non_null(why.failure);
+    assert_int_equal(why.failure->code, PL_FAIL_PATTERN_LIMIT);
+    assert_int_equal(differs("about", why.failure->about, "brief.campaign"), 0);
 }
 
 /* A condition that is refused: the defect's place in it, code, and what was probably meant. */
@@ -375,6 +421,15 @@ static const struct {
     { "{brief.goals: {none: brief.campaign}}", "1:22 bad-test" },
     { "{brief.market: {any: market.id}}", "1:22 bad-test" },
     { "{brief.market: {all: brief.exclude}}", "1:22 bad-test" },
+    { "{brief.level: {matches: 5}}", "1:25 bad-test" },
+    { "{brief.levels: {matches: 5}}", "1:26 bad-test" },
+    { "{brief.campaign: {matches: [a]}}", "1:28 wrong-kind" },
+    { "{brief.campaign: {matches: {txt: a}}}", "1:28 wrong-kind" },
+    { "{brief.campaign: {matches: }}", "1:28 wrong-type" },
+    { "{brief.campaign: {matches: brief.market}}", "1:28 not-constant" },
+    { "{brief.campaign: {matches: 'a(?=b)'}}", "1:30 bad-pattern" },
+    { "{brief.campaign: {matches: 広(告}}", "1:29 bad-pattern" },
+    { "{brief.campaign: {matches: (?>a)}}", "1:28 bad-pattern near (?:" },
     { "{brief.level + 1: 3}", "1:2 expression-syntax" },
     { "{brief.level: {at_least: x, at_most: y}}", "1:26 wrong-type\n1:38 wrong-type" },
 };
@@ -424,6 +479,8 @@ int main(void)
         in_arena(a_reference_is_read_when_it_is_judged),
         in_arena(text_that_looks_like_something_else_is_written_with_text),
         in_arena(yaml_guesses_nothing),
+        in_arena(a_text_matches_where_the_pattern_is_found_in_it),
+        in_arena(a_search_without_an_answer_fails_unless_nothing_hangs_on_it),
         in_arena(what_cannot_be_tested_is_refused_where_it_stands),
         in_arena(a_refusal_says_what_was_found_and_what_is_possible),
     };

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "cel/write.h"
 #include "source/file.h"
 
 #include <stdlib.h>

@@ -111,6 +111,7 @@ FREES(brief)
 FREES(pairing)
 FREES(result)
 FREES(text)
+FREES(evaluation)
 
 static planner_status load_builtin_rules(const world *in, const planner_options *options,
                                          void **out)
@@ -141,6 +142,18 @@ static planner_status load_defective_rules(const world *in, const planner_option
     (void)in;
     const planner_rule_paths paths = { .struct_size = sizeof paths,
                                        .rules = "tests/golden/bad-rules-unknown-choice" };
+    planner_ruleset *made = *out;
+    planner_status status = planner_ruleset_load(&paths, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status load_escaped_rules(const world *in, const planner_options *options,
+                                         void **out)
+{
+    (void)in;
+    const planner_rule_paths paths = { .struct_size = sizeof paths,
+                                       .rules = "tests/golden/bad-span-leaf" };
     planner_ruleset *made = *out;
     planner_status status = planner_ruleset_load(&paths, options, &made);
     *out = made;
@@ -298,6 +311,8 @@ SURVIVES(loading_rules_of_a_folder_survives_each_failure, load_rules_of_a_folder
          PLANNER_INVALID)
 SURVIVES(loading_defective_rules_survives_each_failure, load_defective_rules, free_ruleset,
          PLANNER_INVALID)
+SURVIVES(loading_rules_with_escapes_survives_each_failure, load_escaped_rules, free_ruleset,
+         PLANNER_INVALID)
 SURVIVES(loading_facts_survives_each_failure, load_facts, free_facts, PLANNER_OK)
 SURVIVES(loading_facts_of_a_file_survives_each_failure, load_facts_of_a_file, free_facts,
          PLANNER_OK)
@@ -349,12 +364,55 @@ SURVIVES(recommending_by_unpaired_rules_survives_each_failure, recommend_unpaire
 SURVIVES(rendering_text_survives_each_failure, render_text, free_text, PLANNER_OK)
 SURVIVES(rendering_json_survives_each_failure, render_json, free_text, PLANNER_OK)
 
+/* One that reads, calls a function over facts, has a note and a warning. */
+static planner_status evaluate(const world *in, const planner_options *options, void **out)
+{
+    static const char text[] = "platform.share(brief.audience) > 0.5 && brief.client != 'x' && "
+                               "channel.id != 'line/adz'";
+    const planner_inquiry inquiry = { .struct_size = sizeof inquiry,
+                                      .expression = { NULL, text, sizeof text - 1 },
+                                      .ruleset = in->ruleset,
+                                      .facts = in->facts,
+                                      .brief = in->brief,
+                                      .channel = "LINE ads" };
+    planner_evaluation *made = *out;
+    planner_status status = planner_evaluate(&inquiry, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status evaluate_nonsense(const world *in, const planner_options *options, void **out)
+{
+    const planner_inquiry inquiry = { .struct_size = sizeof inquiry,
+                                      .expression = { NULL, "brief.gaols + 1 / 0", 19 },
+                                      .ruleset = in->ruleset };
+    planner_evaluation *made = *out;
+    planner_status status = planner_evaluate(&inquiry, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status write_rules(const world *in, const planner_options *options, void **out)
+{
+    const planner_rules_view view = { .struct_size = sizeof view, .format = "json" };
+    planner_text *made = *out;
+    planner_status status = planner_rules_write(in->ruleset, &view, options, &made);
+    *out = made;
+    return status;
+}
+
+SURVIVES(evaluating_survives_each_failure, evaluate, free_evaluation, PLANNER_OK)
+SURVIVES(refusing_an_expression_survives_each_failure, evaluate_nonsense, free_evaluation,
+         PLANNER_INVALID)
+SURVIVES(writing_rules_survives_each_failure, write_rules, free_text, PLANNER_OK)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(loading_the_builtin_rules_survives_each_failure),
         cmocka_unit_test(loading_rules_of_a_folder_survives_each_failure),
         cmocka_unit_test(loading_defective_rules_survives_each_failure),
+        cmocka_unit_test(loading_rules_with_escapes_survives_each_failure),
         cmocka_unit_test(loading_facts_survives_each_failure),
         cmocka_unit_test(loading_facts_of_a_file_survives_each_failure),
         cmocka_unit_test(loading_rules_that_name_the_unknown_survives_each_failure),
@@ -370,6 +428,9 @@ int main(void)
         cmocka_unit_test(recommending_by_unpaired_rules_survives_each_failure),
         cmocka_unit_test(rendering_text_survives_each_failure),
         cmocka_unit_test(rendering_json_survives_each_failure),
+        cmocka_unit_test(evaluating_survives_each_failure),
+        cmocka_unit_test(refusing_an_expression_survives_each_failure),
+        cmocka_unit_test(writing_rules_survives_each_failure),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }

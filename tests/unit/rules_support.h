@@ -141,8 +141,11 @@ static inline int64_t day_of(const char *date)
     return days;
 }
 
+/* Of a pack without rules. */
 static inline pl_court open_court(const rules_desk *desk, pl_report *report, pl_value brief)
 {
+    pl_pack *pack = pl_arena_new(desk->arena, pl_pack);
+    pack->vocabulary = desk->vocabulary;
     const pl_edition *edition = desk->edition;
     pl_share *shares = pl_arena_array(desk->arena, pl_share, edition->platform_count + 1);
     pl_audience audience;
@@ -151,10 +154,12 @@ static inline pl_court open_court(const rules_desk *desk, pl_report *report, pl_
         shares[i] = pl_share_of(desk->arena, edition, &edition->platforms[i], &audience, 2023);
     return (pl_court){ .arena = desk->arena,
                        .report = report,
+                       .pack = pack,
                        .edition = edition,
                        .brief = brief,
                        .today = edition->as_of,
-                       .shares = shares };
+                       .shares = shares,
+                       .context = pl_arena_new(desk->arena, pl_context) };
 }
 
 /* A context for a brief and a channel. It points into itself: do not copy it. */
@@ -219,7 +224,8 @@ static inline void put_condition(pl_text *text, const pl_condition *condition, s
         [PL_TEST_ALL_OF] = " all_of ",     [PL_TEST_OVERLAPS] = " overlaps ",
         [PL_TEST_WITHIN] = " within ",     [PL_TEST_LESS] = " less ",
         [PL_TEST_AT_MOST] = " at_most ",   [PL_TEST_MORE] = " more ",
-        [PL_TEST_AT_LEAST] = " at_least ", [PL_TEST_PRESENT] = " present "
+        [PL_TEST_AT_LEAST] = " at_least ", [PL_TEST_MATCHES] = " matches ",
+        [PL_TEST_PRESENT] = " present "
     };
     assert_true(depth < 64);
     if (condition->kind == PL_CONDITION_LEAF) {

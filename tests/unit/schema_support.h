@@ -6,6 +6,7 @@
 #include "tests/unit/cel_support.h"
 #include "tests/unit/document_support.h"
 
+#include "cel/write.h"
 #include "schema/schema.h"
 
 static inline const pl_source *new_source(pl_arena *arena, const char *text)

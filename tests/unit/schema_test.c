@@ -60,6 +60,24 @@ static void choices_have_their_title_and_words(void **state)
     bad += differs("name", choices->items[0].name, "reach");
     bad += differs("en", choices->items[0].words.in[PL_ENGLISH], "Reach");
     bad += differs("ja", choices->items[1].words.in[PL_JAPANESE], "販売");
+    bad += differs("no words of the title", choices->words.in[PL_JAPANESE], "");
+    assert_int_equal(bad, 0);
+}
+
+/* Under `title` in `x-words`, which may yet be the name of a choice. */
+static void a_title_is_called_something_in_each_language(void **state)
+{
+    static const char named[] = "x-words: {title: {en: aim, ja: 目的}, reach: {";
+    pl_slice text = replaced(*state, small_schema, "x-words: {reach: {", named);
+    const pl_type *type = pl_schema_type(new_schema(*state, text.data));
+    const pl_choices *choices = type->fields[1].type->item->choices;
+    int bad = differs("en", choices->words.in[PL_ENGLISH], "aim");
+    bad += differs("ja", choices->words.in[PL_JAPANESE], "目的");
+    text = replaced(*state, text.data, "enum: [reach,", "enum: [title, reach,");
+    type = pl_schema_type(new_schema(*state, text.data));
+    choices = type->fields[1].type->item->choices;
+    bad += differs("the choice", choices->items[0].words.in[PL_JAPANESE], "目的");
+    bad += differs("not the title", choices->words.in[PL_JAPANESE], "");
     assert_int_equal(bad, 0);
 }
 
@@ -67,8 +85,22 @@ static void choices_have_their_title_and_words(void **state)
 static const struct {
     const char *field, *wanted;
 } bad_fields[] = {
-    { "{type: string, pattern: a+}",
-      "5:20 schema-keyword: `pattern` is not a keyword of brief schemas" },
+    { "{type: string, contentEncoding: base64}",
+      "5:20 schema-keyword: `contentEncoding` is not a keyword of brief schemas" },
+    { "{type: string, patern: a+}",
+      "5:20 schema-keyword: `patern` is not a keyword of brief schemas (near: pattern)" },
+    { "{type: string, pattern: [a]}",
+      "5:29 schema-value: `pattern` wants a pattern, not `a list`" },
+    { "{type: string, pattern: 'a(?=b)'}",
+      "5:31 bad-pattern: the pattern does not work at `(?=`: look-ahead is not regular" },
+    { "{type: integer, pattern: a}",
+      "5:21 schema-value: `pattern` wants `type: string` without `enum` and `format` beside it, "
+      "not `integer`" },
+    { "{type: string, enum: [a], pattern: a}",
+      "5:31 schema-value: `pattern` wants `type: string` without `enum` and `format` beside it, "
+      "not `string`" },
+    { "{type: string, pattern: '^a', default: ba}",
+      "5:44 pattern-mismatch: `ba` does not fit `default`" },
     { "{type: string, minLenght: 1}",
       "5:20 schema-keyword: `minLenght` is not a keyword of brief schemas (near: minLength)" },
     { "{oneOf: []}", "5:6 schema-keyword: `oneOf` is not a keyword of brief schemas" },
@@ -94,6 +126,10 @@ static const struct {
       "5:46 schema-value: `x-words` wants a name that is known here, not `abd` (near: abc)" },
     { "{type: string, enum: [a, b], x-words: {a: {en: B, ja: あ}}}",
       "5:52 repeated-name: the name `B` already means `b`" },
+    { "{type: string, enum: [a, b], x-words: {title: {en: A}}}",
+      "5:52 missing-key: the words of a choice needs `ja`" },
+    { "{type: string, enum: [a, b], x-words: {titel: {en: A, ja: あ}}}",
+      "5:44 schema-value: `x-words` wants a name that is known here, not `titel`" },
     { "{type: string, enum: [a, b], x-words: {a: {en: A}}}",
       "5:48 missing-key: the words of a choice needs `ja`" },
     { "{type: array}", "5:5 missing-key: `x` needs `items`" },
@@ -202,7 +238,7 @@ static void all_defects_are_reported_at_once(void **state)
                                           "properties:\n"
                                           "  a: {type: sting}\n"
                                           "  b: {type: string, minLength: x}\n"
-                                          "  c: {type: string, pattern: x}\n");
+                                          "  c: {type: string, pattern: (x}\n");
     size_t lines = 1;
     for (size_t i = 0; i < found.size; i++)
         lines += found.data[i] == '\n';
@@ -309,6 +345,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         in_arena(fields_have_types_in_the_order_of_properties),
         in_arena(choices_have_their_title_and_words),
+        in_arena(a_title_is_called_something_in_each_language),
         in_arena(what_a_schema_may_not_say_is_refused_where_it_stands),
         in_arena(the_outermost_schema_describes_a_mapping),
         in_arena(a_definition_may_not_contain_itself),

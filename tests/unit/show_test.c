@@ -85,9 +85,10 @@ static void values_are_shown_as_people_write_them(void **state)
 
 static void what_is_absent_shows_nothing(void **state)
 {
+    pl_context context = { .arena = *state };
     const pl_value nothing[] = { { .kind = PL_ABSENT },
                                  { .kind = PL_NULL },
-                                 pl_value_failure(*state, PL_FAIL_NO_FIELD, 0, PL_SLICE("a")) };
+                                 pl_fail(&context, PL_FAIL_NO_FIELD, PL_SLICE("a")) };
     for (size_t i = 0; i < COUNT(nothing); i++)
         assert_int_equal(shown(*state, &pl_type_string, nothing[i], PL_ENGLISH).size, 0);
 }

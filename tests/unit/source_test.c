@@ -160,6 +160,37 @@ static void a_part_of_any_other_text_is_all_of_it(void **state)
     assert_int_equal(part.to, 16);
 }
 
+static void a_part_of_what_a_value_says_is_pointed_at_where_it_is_written(void **state)
+{
+    const pl_source *source = source_of(*state, "when: \"a \\x3C b\"");
+    const pl_source *said = pl_source_said(*state, (pl_span){ source, 6, 16 }, PL_SLICE("a < b"));
+    pl_embedded text = { said->text, { said, 0, 5 }, true };
+    pl_span part = pl_span_written(pl_embedded_part(text, 2, 3));
+    assert_ptr_equal(part.source, source);
+    assert_int_equal(part.from, 9);
+    assert_int_equal(part.to, 13);
+    pl_embedded inner = pl_embedded_inner(text, 2, 5);
+    assert_true(pl_slice_equal(inner.text, PL_SLICE("< b")));
+    part = pl_span_written(pl_embedded_part(inner, 2, 3));
+    assert_int_equal(part.from, 14);
+    assert_int_equal(part.to, 15);
+}
+
+static void a_report_keeps_where_it_is_written(void **state)
+{
+    const pl_source *source = source_of(*state, "- 'it''s'\n- 'it''s'\n");
+    const pl_source *first = pl_source_said(*state, (pl_span){ source, 2, 9 }, PL_SLICE("it's"));
+    const pl_source *second = pl_source_said(*state, (pl_span){ source, 12, 19 }, PL_SLICE("it's"));
+    pl_report report = pl_report_new(*state);
+    pl_report_add(&report, PL_DUPLICATE_KEY, (pl_span){ second, 3, 4 },
+                  (pl_details){ .earlier = { first, 3, 4 } });
+    const pl_diagnostic *found = &report.found.items[0];
+    assert_ptr_equal(found->span.source, source);
+    assert_int_equal(found->span.from, 17);
+    assert_ptr_equal(found->details.earlier.source, source);
+    assert_int_equal(found->details.earlier.from, 7);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +203,8 @@ int main(void)
         in_arena(a_text_with_nul_is_kept_whole),
         in_arena(a_part_of_an_exact_text_is_pointed_at),
         in_arena(a_part_of_any_other_text_is_all_of_it),
+        in_arena(a_part_of_what_a_value_says_is_pointed_at_where_it_is_written),
+        in_arena(a_report_keeps_where_it_is_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

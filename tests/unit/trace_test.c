@@ -25,6 +25,9 @@ static const struct {
       "channels.line/official.features.broadcast-message; "
       "channels.line/official.features.coupons" },
     { "line/official", "{channel.features: {none: [newcomer]}}", "" },
+    { "line/official", "{channel.features: {matches: '^b'}}",
+      "channels.line/official.features.broadcast-message" },
+    { "line/official", "{none: [{channel.features: {matches: '^x'}}]}", "" },
     { "line/official", "'\"coupons\" in channel.features'",
       "channels.line/official.features.coupons" },
     { "line/official", "{channel.formats: {any: brief.creative}}",

@@ -150,9 +150,16 @@ static bool is_value(const pl_value *value, const pl_node *written)
         return written->kind == PL_LIST_NODE && written->count == value->size;
     case PL_ABSENT:
     case PL_NULL:
+    case PL_UINT:
+    case PL_BYTES:
     case PL_TIMESTAMP:
+    case PL_DURATION:
+    case PL_MAP_VALUE:
     case PL_RECORD:
+    case PL_OPTIONAL:
+    case PL_TYPE_VALUE:
     case PL_FAILURE:
+    case PL_VALUE_KIND_COUNT:
         return false;
     }
     return false;

@@ -17,9 +17,12 @@ static const char schema_text[] =
     "    default: []}\n"
     "  level: {type: integer, minimum: 1, exclusiveMaximum: 10, multipleOf: 3}\n"
     "  rate: {type: number, exclusiveMinimum: 0, maximum: 1, multipleOf: 0.1}\n"
-    "  paid: {type: boolean}\n";
+    "  paid: {type: boolean}\n"
+    "  code: {type: string, pattern: '^[A-Z]{3}-[0-9]+$', description: such as SAK-2027}\n"
+    "  tags: {type: array, items: {type: string, pattern: '広告|PR'}}\n"
+    "  slow: {type: string, pattern: '(a+)+$'}\n";
 
-enum { NAME, GOALS, AUDIENCE, MARKET, EXCLUDE, LEVEL, RATE, PAID };
+enum { NAME, GOALS, AUDIENCE, MARKET, EXCLUDE, LEVEL, RATE, PAID, CODE, TAGS, SLOW };
 
 typedef struct outcome {
     pl_value record;
@@ -48,7 +51,10 @@ static void a_sound_document_becomes_a_record_in_the_order_of_fields(void **stat
                                       "market: Japan\n"
                                       "exclude: [ライン]\n"
                                       "level: 6\n"
-                                      "rate: 0.3\n");
+                                      "rate: 0.3\n"
+                                      "code: SAK-7\n"
+                                      "tags: [PR, 本広告です]\n"
+                                      "slow: baaa\n");
     int bad = differs("defects", found.defects, "");
     static const struct {
         size_t slot;
@@ -56,12 +62,15 @@ static void a_sound_document_becomes_a_record_in_the_order_of_fields(void **stat
     } wanted[] = {
         { NAME, "\"ラテ\"" },
         { GOALS, "[\"awareness\", \"retention\"]" },
-        { AUDIENCE, "{{20, 34}, \"all\"}" },
+        { AUDIENCE, "{\"age\": {\"from\": 20, \"to\": 34}, \"gender\": \"all\"}" },
         { MARKET, "\"jp\"" },
         { EXCLUDE, "[\"line/official-account\"]" },
         { LEVEL, "6" },
         { RATE, "0.3" },
         { PAID, "true" },
+        { CODE, "\"SAK-7\"" },
+        { TAGS, "[\"PR\", \"本広告です\"]" },
+        { SLOW, "\"baaa\"" },
     };
     for (size_t i = 0; i < COUNT(wanted); i++)
         bad += differs("slot", value_text(*state, found.record.as.items[wanted[i].slot]),
@@ -131,6 +140,14 @@ static const struct {
     { "level: three", "3:8 wrong-type: `level` is a whole number, not `three`" },
     { "rate: 0", "3:7 out-of-bounds: `rate` must be more than 0, not 0" },
     { "rate: 1.1", "3:7 out-of-bounds: `rate` must be at most 1, not 1.1" },
+    { "code: SAK", "3:7 pattern-mismatch: `SAK` does not fit `code`" },
+    { "code: xSAK-7", "3:7 pattern-mismatch: `xSAK-7` does not fit `code`" },
+    { "code: SAK-7777777777777777777777777777777777777777x",
+      "3:7 pattern-mismatch: this text does not fit `code`" },
+    { "code: ''", "3:7 pattern-mismatch: this text does not fit `code`" },
+    { "tags: [PR, P R]", "3:12 pattern-mismatch: `P R` does not fit `tags[1]`" },
+    { "slow: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
+      "3:7 pattern-limit: `slow` cannot be checked: its pattern takes too long on this text" },
     { "rate: 0.25", "3:7 out-of-bounds: `rate` must be a multiple of 0.1, not 0.25" },
     { "rate: half", "3:7 wrong-type: `rate` is a number, not `half`" },
     { "paid: yes", "3:7 wrong-type: `paid` is `true` or `false`, not `yes` (near: true)" },

@@ -102,6 +102,7 @@ static const struct {
     { "{brief.creative: {any: channel.formats}}", "'{brief.creative}'", "photo" },
     { "{brief.creative: {any: channel.formats}}", "'{channel.formats}'", "photos" },
     { "{channel.formats: {any: brief.creative}}", "'{brief.creative}'", "photo" },
+    { "{brief.goals: {matches: s}}", "'{brief.goals}'", "being known, sales" },
     { "{brief.market: jp}", "'{size(brief.goals)}'", "3" },
 };
 

@@ -1,0 +1,195 @@
+#include "api/object.h"
+#include "base/date.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "decide/inquiry.h"
+#include "render/inquiry.h"
+#include "source/file.h"
+
+#include <string.h>
+
+struct planner_evaluation {
+    pl_arena *arena;
+    planner_diagnostics diagnostics;
+    const pl_finding *finding;
+};
+
+typedef struct evaluate_job {
+    const planner_inquiry *asked;
+    const planner_options *options;
+    int64_t today;
+    planner_evaluation *made;
+    planner_status status;
+} evaluate_job;
+
+static const pl_edition *edition_of(const planner_inquiry *asked)
+{
+    return asked->facts ? asked->facts->edition : NULL;
+}
+
+static const pl_channel *channel_of_id(const pl_edition *edition, pl_slice id)
+{
+    for (size_t i = 0; i < edition->channel_count; i++)
+        if (pl_slice_equal(edition->channels[i].id, id)) return &edition->channels[i];
+    return NULL;
+}
+
+/* Says what there is: the channels of a platform of that id, or the channel that was meant. */
+static void refuse_channel(const pl_edition *edition, pl_slice name, pl_slice platform,
+                           pl_report *report)
+{
+    pl_nearest near = pl_nearest_to(report->arena, name);
+    pl_text list = pl_text_new(report->arena);
+    for (size_t i = 0; i < edition->channel_count; i++) {
+        const pl_channel *each = &edition->channels[i];
+        pl_nearest_offer(&near, each->id);
+        if (!pl_slice_equal(each->platform->id, platform)) continue;
+        if (list.size) pl_text_put(&list, ", ");
+        pl_text_add(&list, each->id);
+    }
+    pl_report_add(report, PL_NOT_A_CHANNEL, (pl_span){ 0 },
+                  (pl_details){ .found = name,
+                                .where = edition->id,
+                                .near = list.size ? (pl_slice){ 0 } : near.best,
+                                .list = pl_text_slice(&list) });
+}
+
+/* By its id, its name or an alias; NULL after a report. */
+static const pl_channel *find_channel(const pl_edition *edition, pl_slice name, pl_report *report)
+{
+    const pl_slice *id = pl_map_get(&edition->channel_names, pl_utf8_fold(report->arena, name));
+    const pl_channel *found = channel_of_id(edition, id ? *id : name);
+    if (!found) refuse_channel(edition, name, id ? *id : name, report);
+    return found;
+}
+
+/* Fills the inquiry with what is there; false after a report. */
+static bool gather(const evaluate_job *job, pl_report *report, pl_inquiry *inquiry)
+{
+    const planner_inquiry *asked = job->asked;
+    const pl_edition *edition = edition_of(asked);
+    *inquiry = (pl_inquiry){
+        .expression = { asked->expression.text, asked->expression.size },
+        .limits = pl_limits_of(job->options),
+        .pack = asked->ruleset->pack,
+        .edition = edition,
+        .dated = asked->today,
+        .today = job->today,
+        .language = asked->language == PLANNER_JAPANESE ? PL_JAPANESE : PL_ENGLISH,
+    };
+    if (asked->expression.name) inquiry->name = pl_slice_of(asked->expression.name);
+    if (asked->channel && edition)
+        inquiry->channel = find_channel(edition, pl_slice_of(asked->channel), report);
+    if (!asked->brief) return !report->errors;
+    const pl_known_names names = {
+        .markets = pl_api_markets(report->arena, asked->ruleset->terms, edition),
+        .channels = &edition->channel_names,
+        .edition = edition->id,
+    };
+    pl_brief brief;
+    if (!pl_brief_read(asked->brief->root, asked->ruleset->schema, &names, report, &brief))
+        return false;
+    inquiry->brief = brief.record;
+    inquiry->input = pl_file_public_name(asked->brief->root->span.source->name);
+    inquiry->input_sha256 = asked->brief->sha256;
+    pl_slice market = pl_brief_market(&brief);
+    if (!pl_slice_equal(market, edition->market))
+        pl_report_add(report, PL_MARKETS_DIFFER, pl_brief_span(&brief, PL_SLICE("brief.market")),
+                      (pl_details){ .found = market, .wanted = edition->market });
+    return !report->errors;
+}
+
+static void evaluate(pl_arena *arena, void *context)
+{
+    evaluate_job *job = context;
+    pl_report report = pl_report_new(arena);
+    pl_inquiry inquiry;
+    report.keeps_notes = true;
+    job->made = pl_arena_new(arena, planner_evaluation);
+    job->made->arena = arena;
+    job->made->finding = gather(job, &report, &inquiry) ? pl_inquire(&inquiry, &report)
+                                                        : pl_finding_new(arena, &inquiry);
+    job->status = pl_api_status(&report);
+    pl_api_own(&report);
+    job->made->diagnostics = pl_api_seal(&report);
+}
+
+static bool is_sound(const planner_inquiry *asked)
+{
+    if (!asked || !asked->ruleset || !asked->ruleset->pack) return false;
+    if (!asked->expression.text && asked->expression.size) return false;
+    if (asked->facts && !asked->facts->edition) return false;
+    if (asked->channel && !asked->facts) return false;
+    return !asked->brief || (asked->brief->root && asked->facts);
+}
+
+planner_status planner_evaluate(const planner_inquiry *inquiry, const planner_options *options,
+                                planner_evaluation **out)
+{
+    evaluate_job job = { .asked = inquiry, .options = options };
+    pl_arena *arena;
+    if (!out) return PLANNER_MISUSE;
+    *out = NULL;
+    if (!is_sound(inquiry)) return PLANNER_MISUSE;
+    if (inquiry->today && !pl_date_parse(pl_slice_of(inquiry->today), &job.today))
+        return PLANNER_MISUSE;
+    if (!pl_api_run(options, evaluate, &job, &arena)) return PLANNER_NOMEM;
+    *out = job.made;
+    return job.status;
+}
+
+const planner_diagnostics *planner_evaluation_diagnostics(const planner_evaluation *evaluation)
+{
+    return &evaluation->diagnostics;
+}
+
+planner_outcome planner_evaluation_outcome(const planner_evaluation *evaluation)
+{
+    return (planner_outcome)evaluation->finding->answer;
+}
+
+const char *planner_evaluation_value(const planner_evaluation *evaluation)
+{
+    return evaluation->finding->value.size ? evaluation->finding->value.data : "";
+}
+
+const char *planner_evaluation_type(const planner_evaluation *evaluation)
+{
+    return evaluation->finding->type.size ? evaluation->finding->type.data : "";
+}
+
+typedef struct write_job {
+    const planner_evaluation *evaluation;
+    bool json;
+    planner_text *made;
+} write_job;
+
+static void write_evaluation(pl_arena *arena, void *context)
+{
+    write_job *job = context;
+    pl_text text = pl_text_new(arena);
+    const planner_evaluation *evaluation = job->evaluation;
+    if (job->json)
+        pl_inquiry_put_json(&text, evaluation->finding, evaluation->diagnostics.report);
+    else
+        pl_inquiry_put_text(&text, evaluation->finding);
+    job->made = pl_api_text(&text);
+}
+
+planner_status planner_evaluation_write(const planner_evaluation *evaluation, const char *format,
+                                        const planner_options *options, planner_text **out)
+{
+    write_job job = { .evaluation = evaluation, .json = format && strcmp(format, "json") == 0 };
+    pl_arena *arena;
+    if (!out) return PLANNER_MISUSE;
+    *out = NULL;
+    if (!evaluation || (format && !job.json && strcmp(format, "text") != 0)) return PLANNER_MISUSE;
+    if (!pl_api_run(options, write_evaluation, &job, &arena)) return PLANNER_NOMEM;
+    *out = job.made;
+    return PLANNER_OK;
+}
+
+void planner_evaluation_free(planner_evaluation *evaluation)
+{
+    if (evaluation) pl_arena_close(evaluation->arena);
+}

@@ -1,0 +1,318 @@
+#include "render/rules.h"
+
+#include "base/number.h"
+#include "base/utf8.h"
+#include "render/columns.h"
+#include "render/json.h"
+#include "rules/restate.h"
+#include "source/file.h"
+
+enum { most_id = 36, most_effect = 10, most_source = 24 };
+
+typedef enum phrase {
+    SAY_ID,
+    SAY_DOES,
+    SAY_SOURCE,
+    SAY_WHERE,
+    SAY_RULE,
+    SAY_RULES,
+    SAY_EXCLUDES,
+    SAY_COMPUTED,
+    SAY_POINTS,
+    SAY_WHEN,
+    SAY_IGNORES,
+    SAY_SCORE,
+    SAY_BECAUSE,
+    SAY_CITES,
+    SAY_COUNT
+} phrase;
+
+static const pl_words phrases[SAY_COUNT] = {
+    [SAY_ID] = PL_WORDS("ID", "ID"),
+    [SAY_DOES] = PL_WORDS("DOES", "効果"),
+    [SAY_SOURCE] = PL_WORDS("SOURCE", "出典"),
+    [SAY_WHERE] = PL_WORDS("WHERE", "場所"),
+    [SAY_RULE] = PL_WORDS("rule", "件のルール"),
+    [SAY_RULES] = PL_WORDS("rules", "件のルール"),
+    [SAY_EXCLUDES] = PL_WORDS("excludes", "除外"),
+    [SAY_COMPUTED] = PL_WORDS("computed", "計算"),
+    [SAY_POINTS] = PL_WORDS(" points", "点"),
+    [SAY_WHEN] = PL_WORDS("when", "条件"),
+    [SAY_IGNORES] = PL_WORDS("where it cannot be told, the rule does not hold",
+                             "判断できないとき、このルールは成り立ちません"),
+    [SAY_SCORE] = PL_WORDS("score", "得点"),
+    [SAY_BECAUSE] = PL_WORDS("because", "理由"),
+    [SAY_CITES] = PL_WORDS("source", "出典"),
+};
+
+static pl_slice words(phrase said, pl_language language)
+{
+    return phrases[said].in[language];
+}
+
+static pl_slice file_of(const pl_rule *rule)
+{
+    return rule->span.source->name;
+}
+
+static size_t line_of(const pl_rule *rule)
+{
+    return pl_source_place(rule->span.source, rule->span.from).line;
+}
+
+/* `+25`, `-2.5` */
+static pl_slice points_text(pl_arena *arena, int64_t hundredths)
+{
+    pl_text text = pl_text_new(arena);
+    if (hundredths > 0) pl_text_put(&text, "+");
+    pl_number_write(&text, (double)hundredths / 100);
+    return pl_text_slice(&text);
+}
+
+static pl_slice effect_text(pl_arena *arena, const pl_rule *rule, pl_language language)
+{
+    if (rule->excludes) return words(SAY_EXCLUDES, language);
+    return rule->formula ? words(SAY_COMPUTED, language) : points_text(arena, rule->points);
+}
+
+/* The folder that all files are below, with its last `/`; empty when there is none. */
+static pl_slice folder_of(const pl_pack *pack)
+{
+    pl_slice folder = file_of(&pack->rules[0]);
+    for (size_t i = 0; i < pack->rule_count; i++)
+        while (folder.size && (folder.data[folder.size - 1] != '/' ||
+                               !pl_slice_starts(file_of(&pack->rules[i]), folder)))
+            folder.size--;
+    return folder;
+}
+
+/* The list */
+
+typedef struct widths {
+    size_t id, effect, source;
+} widths;
+
+static void widen(size_t *width, pl_slice text, size_t most)
+{
+    size_t needed = pl_utf8_width(text);
+    if (needed > *width) *width = needed < most ? needed : most;
+}
+
+static widths widths_of(pl_arena *arena, const pl_pack *pack, pl_language language)
+{
+    widths made = { 0 };
+    widen(&made.id, words(SAY_ID, language), most_id);
+    widen(&made.effect, words(SAY_DOES, language), most_effect);
+    widen(&made.source, words(SAY_SOURCE, language), most_source);
+    for (size_t i = 0; i < pack->rule_count; i++) {
+        const pl_rule *rule = &pack->rules[i];
+        widen(&made.id, rule->id, most_id);
+        widen(&made.effect, effect_text(arena, rule, language), most_effect);
+        if (rule->source) widen(&made.source, rule->source->id, most_source);
+    }
+    return made;
+}
+
+static void put_cells(pl_text *text, const widths *width, const pl_slice cells[4])
+{
+    pl_columns_left(text, cells[0], width->id);
+    pl_text_put(text, "  ");
+    pl_columns_right(text, cells[1], width->effect);
+    pl_text_put(text, "  ");
+    pl_columns_left(text, cells[2], width->source);
+    pl_text_put(text, "  ");
+    pl_utf8_show(text, cells[3]);
+    pl_text_put(text, "\n");
+}
+
+static pl_slice place_text(pl_arena *arena, const pl_rule *rule, size_t skipped)
+{
+    pl_text text = pl_text_new(arena);
+    pl_slice file = file_of(rule);
+    pl_text_add(&text, pl_slice_part(file, skipped, file.size));
+    pl_text_put(&text, ":");
+    pl_text_int(&text, (int64_t)line_of(rule));
+    return pl_text_slice(&text);
+}
+
+static void put_heading(pl_text *text, const pl_pack *pack, pl_slice folder, pl_language language)
+{
+    if (pack->id.size) {
+        pl_utf8_show(text, PL_JOIN(text->arena, pack->id, PL_SLICE(" "), pack->version));
+        pl_text_put(text, "   ");
+    }
+    pl_text_int(text, (int64_t)pack->rule_count);
+    pl_text_put(text, language == PL_JAPANESE ? "" : " ");
+    pl_text_add(text, words(pack->rule_count == 1 ? SAY_RULE : SAY_RULES, language));
+    pl_text_put(text, folder.size ? "   " : "");
+    pl_utf8_show(text, folder);
+    pl_text_put(text, "\n\n");
+}
+
+static void put_list(pl_text *text, const pl_pack *pack, pl_language language)
+{
+    const widths width = widths_of(text->arena, pack, language);
+    pl_slice folder = folder_of(pack);
+    put_heading(text, pack, folder, language);
+    put_cells(text, &width,
+              (pl_slice[]){ words(SAY_ID, language), words(SAY_DOES, language),
+                            words(SAY_SOURCE, language), words(SAY_WHERE, language) });
+    for (size_t i = 0; i < pack->rule_count; i++) {
+        const pl_rule *rule = &pack->rules[i];
+        put_cells(text, &width,
+                  (pl_slice[]){ rule->id, effect_text(text->arena, rule, language),
+                                rule->source ? rule->source->id : (pl_slice){ 0 },
+                                place_text(text->arena, rule, folder.size) });
+    }
+}
+
+/* One rule */
+
+static pl_restated conditions_of(pl_arena *arena, const pl_pack *pack, const pl_rule *rule)
+{
+    static const pl_slice always = PL_SLICE_INIT("true");
+    if (!rule->condition) return (pl_restated){ .parts = &always, .count = 1 };
+    return pl_condition_restate(arena, &pack->vocabulary->conditions, rule->condition);
+}
+
+static void put_title(pl_text *text, phrase said, pl_language language)
+{
+    pl_text_put(text, "\n");
+    pl_text_add(text, words(said, language));
+    pl_text_put(text, "\n  ");
+}
+
+static void put_conditions(pl_text *text, const pl_pack *pack, const pl_rule *rule,
+                           pl_language language)
+{
+    pl_restated made = conditions_of(text->arena, pack, rule);
+    put_title(text, SAY_WHEN, language);
+    for (size_t i = 0; i < made.count; i++) {
+        if (i) pl_text_put(text, "\n  ");
+        if (i) pl_text_add(text, made.between);
+        if (i) pl_text_put(text, " ");
+        pl_utf8_show(text, made.parts[i]);
+    }
+    pl_text_put(text, "\n");
+    if (!rule->ignores_unknown) return;
+    pl_text_put(text, "  (");
+    pl_text_add(text, words(SAY_IGNORES, language));
+    pl_text_put(text, ")\n");
+}
+
+static void put_source(pl_text *text, const pl_citation *source, pl_language language)
+{
+    const pl_slice parts[] = { source->title, source->publisher, source->published, source->url };
+    put_title(text, SAY_CITES, language);
+    pl_utf8_show(text, source->id);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!parts[i].size) continue;
+        pl_text_put(text, "\n  ");
+        pl_utf8_show(text, parts[i]);
+    }
+    pl_text_put(text, "\n");
+}
+
+static void put_rule(pl_text *text, const pl_pack *pack, const pl_rule *rule, pl_language language)
+{
+    pl_utf8_show(text, rule->id);
+    pl_text_put(text, "   ");
+    pl_text_add(text, effect_text(text->arena, rule, language));
+    if (!rule->excludes && !rule->formula) pl_text_add(text, words(SAY_POINTS, language));
+    pl_text_put(text, "\n  --> ");
+    pl_utf8_show(text, place_text(text->arena, rule, 0));
+    pl_text_put(text, "\n");
+    put_conditions(text, pack, rule, language);
+    if (rule->formula) {
+        put_title(text, SAY_SCORE, language);
+        pl_utf8_show(text, pl_syntax_text(text->arena, rule->formula));
+        pl_text_put(text, "\n");
+    }
+    put_title(text, SAY_BECAUSE, language);
+    pl_utf8_show(text, pl_slice_trim(rule->because.in[language].text));
+    pl_text_put(text, "\n");
+    if (rule->source) put_source(text, rule->source, language);
+}
+
+void pl_rules_put_text(pl_text *text, const pl_pack *pack, const pl_rules_view *view)
+{
+    if (view->only)
+        put_rule(text, pack, view->only, view->language);
+    else
+        put_list(text, pack, view->language);
+}
+
+/* JSON */
+
+static void member(pl_json *json, const char *key, pl_slice value)
+{
+    pl_json_key(json, key);
+    if (value.data)
+        pl_json_string(json, value);
+    else
+        pl_json_null(json);
+}
+
+static void add_because(pl_json *json, const pl_rule *rule)
+{
+    pl_json_key(json, "because");
+    pl_json_open(json, '{');
+    member(json, "en", rule->because.in[PL_ENGLISH].text);
+    member(json, "ja", rule->because.in[PL_JAPANESE].text);
+    pl_json_close(json, '}');
+}
+
+static pl_slice when_text(pl_arena *arena, const pl_pack *pack, const pl_rule *rule)
+{
+    if (!rule->condition) return PL_SLICE("true");
+    return pl_condition_restated(arena, &pack->vocabulary->conditions, rule->condition);
+}
+
+static void add_rule(pl_json *json, const pl_pack *pack, const pl_rule *rule)
+{
+    pl_arena *arena = json->text->arena;
+    bool fixed = !rule->excludes && !rule->formula;
+    pl_json_open(json, '{');
+    member(json, "id", rule->id);
+    member(json, "effect", rule->excludes ? PL_SLICE("exclude") : PL_SLICE("score"));
+    pl_json_key(json, "points");
+    if (fixed)
+        pl_json_double(json, (double)rule->points / 100);
+    else
+        pl_json_null(json);
+    member(json, "score", rule->formula ? pl_syntax_text(arena, rule->formula) : (pl_slice){ 0 });
+    member(json, "when", when_text(arena, pack, rule));
+    member(json, "if_unknown", rule->ignores_unknown ? PL_SLICE("ignore") : PL_SLICE("undecided"));
+    add_because(json, rule);
+    pl_json_key(json, "source");
+    if (rule->source)
+        pl_json_source(json, rule->source);
+    else
+        pl_json_null(json);
+    member(json, "path", pl_file_public_name(file_of(rule)));
+    pl_json_key(json, "line");
+    pl_json_int(json, (int64_t)line_of(rule));
+    pl_json_close(json, '}');
+}
+
+void pl_rules_put_json(pl_text *text, const pl_pack *pack, const pl_rules_view *view)
+{
+    pl_json json = pl_json_new(text);
+    pl_json_open(&json, '{');
+    member(&json, "format", PL_SLICE("planner.rules"));
+    member(&json, "format_version", PL_SLICE("1.0"));
+    member(&json, "planner", PL_SLICE(PLANNER_VERSION));
+    pl_json_key(&json, "rules");
+    pl_json_open(&json, '{');
+    member(&json, "id", pack->id);
+    member(&json, "version", pack->version);
+    member(&json, "sha256", pack->sha256);
+    pl_json_close(&json, '}');
+    pl_json_key(&json, "items");
+    pl_json_open(&json, '[');
+    for (size_t i = 0; i < pack->rule_count; i++)
+        if (!view->only || view->only == &pack->rules[i]) add_rule(&json, pack, &pack->rules[i]);
+    pl_json_close(&json, ']');
+    pl_json_close(&json, '}');
+    pl_text_put(text, "\n");
+}
