@@ -52,9 +52,10 @@ static void write_double(pl_text *text, double real)
 
 static void write_hex(pl_text *text, const char *before, uint32_t number, int digits)
 {
+    static const char hex[] = "0123456789abcdef";
     pl_text_put(text, before);
     for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4)
-        pl_text_add(text, (pl_slice){ "0123456789abcdef" + (number >> shift & 15), 1 });
+        pl_text_add(text, (pl_slice){ hex + (number >> shift & 15), 1 });
 }
 
 static void write_point(pl_text *text, uint32_t point, pl_slice bytes)
