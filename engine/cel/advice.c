@@ -82,19 +82,40 @@ static void guard(adviser *a, const pl_syntax *syntax)
         guard(a, syntax->operands[i]);
 }
 
-/* Of each path once, and not where the expression asks whether it is there. */
+/* The first field on the way along `slots` of a path that may be absent and that nobody asks for;
+ * empty when there is none. */
+static pl_slice unguarded(const adviser *a, const pl_path *path, size_t slots)
+{
+    const pl_variable *variable = &a->scope->variables[path->variable];
+    const pl_type *type = variable->type;
+    size_t size = variable->name.size;
+    for (size_t i = 0; i < slots; i++) {
+        const pl_field *field = &type->fields[path->slots[i]];
+        size += 1 + field->name.size;
+        pl_slice text = pl_slice_part(path->text, 0, size);
+        if (field->may_be_absent && !pl_map_get(&a->guarded, text)) return text;
+        type = field->type;
+    }
+    return (pl_slice){ 0 };
+}
+
+/* Of each field once, and not where the expression asks whether it is there. To ask for a field of
+ * a field that is absent is undecided, too. */
 static void advise_path(adviser *a, const pl_syntax *syntax)
 {
-    const pl_path *path = syntax->path;
-    if (!path->may_be_absent || pl_map_get(&a->guarded, path->text)) return;
-    if (!pl_map_add(a->report->arena, &a->noted, path->text, (void *)(uintptr_t)syntax)) return;
-    say(a, PL_HANGS_ON, syntax, (pl_details){ .found = path->text });
+    bool asks = syntax->kind == PL_SYNTAX_HAS;
+    const pl_path *path = asks ? syntax->operands[0]->path : syntax->path;
+    pl_slice absent = unguarded(a, path, path->slot_count - asks);
+    if (!absent.size) return;
+    if (!pl_map_add(a->report->arena, &a->noted, absent, (void *)(uintptr_t)syntax)) return;
+    say(a, PL_HANGS_ON, syntax, (pl_details){ .found = absent });
 }
 
 /* Recurses at most as deep as the parser lets a tree grow. */
 static void advise(adviser *a, const pl_syntax *syntax)
 {
-    if (syntax->path) {
+    bool asks = syntax->kind == PL_SYNTAX_HAS && syntax->operands[0]->path;
+    if (syntax->path || asks) {
         advise_path(a, syntax);
         return;
     }

@@ -283,6 +283,18 @@ static const pl_type *check_call(checker *c, pl_syntax *call)
 
 /* Macros */
 
+static bool is_some_map(checker *c, const pl_syntax *syntax)
+{
+    const pl_type *key = pl_type_fresh(&c->bindings), *item = pl_type_fresh(&c->bindings);
+    return pl_type_assign(&c->bindings, syntax->type, pl_type_map(c->arena, key, item));
+}
+
+static bool is_some_optional(checker *c, const pl_syntax *syntax)
+{
+    const pl_type *held = pl_type_fresh(&c->bindings);
+    return pl_type_assign(&c->bindings, syntax->type, pl_type_of(c->arena, PL_TYPE_OPTIONAL, held));
+}
+
 static const pl_type *macro_result(checker *c, const pl_syntax *macro)
 {
     const pl_syntax *over = macro->operands[0];
@@ -300,15 +312,14 @@ static const pl_type *macro_result(checker *c, const pl_syntax *macro)
     case PL_MACRO_TRANSFORM_MAP:
         return pl_type_map(c->arena, c->locals[macro->local - 1], body->type);
     case PL_MACRO_TRANSFORM_ENTRY:
-        if (body->type->kind == PL_TYPE_MAP || body->type->kind == PL_TYPE_DYN) return body->type;
+        if (is_some_map(c, body)) return body->type;
         return pl_refuse_operand(c->refusal, macro, body);
     case PL_MACRO_BIND:
         return body->type;
     case PL_MACRO_OPT_MAP:
         return pl_type_of(c->arena, PL_TYPE_OPTIONAL, body->type);
     case PL_MACRO_OPT_FLAT_MAP:
-        if (body->type->kind == PL_TYPE_OPTIONAL || body->type->kind == PL_TYPE_DYN)
-            return body->type;
+        if (is_some_optional(c, body)) return body->type;
         return pl_refuse_operand(c->refusal, macro, body);
     case PL_MACRO_KIND_COUNT:
         break;

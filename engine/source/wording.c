@@ -116,6 +116,7 @@ const pl_words pl_wordings[] = {
              "「in」はリスト用です。テキストにはa.contains(b)を使います"),
     PL_WORDS("write the numbers alike, all as `1` or all as `1.0`",
              "数は「1」か「1.0」のどちらかにそろえてください"),
+    PL_WORDS("has(%) says whether it is there", "あるかどうかは「has(%)」で調べます"),
     PL_WORDS("both results must be of one type", "2つの結果は同じ型にしてください"),
     PL_WORDS("parts", "要素の数"),
     PL_WORDS("bytes", "バイト数"),

@@ -5,8 +5,9 @@
 #include "cel/lexer.h"
 
 static const char *const kinds[PL_TOKEN_COUNT] = {
-    [PL_TOKEN_END] = "end", [PL_TOKEN_NAME] = "name",     [PL_TOKEN_RESERVED] = "reserved",
-    [PL_TOKEN_INT] = "int", [PL_TOKEN_DOUBLE] = "double", [PL_TOKEN_STRING] = "string",
+    [PL_TOKEN_END] = "end",   [PL_TOKEN_NAME] = "name",     [PL_TOKEN_RESERVED] = "reserved",
+    [PL_TOKEN_INT] = "int",   [PL_TOKEN_DOUBLE] = "double", [PL_TOKEN_STRING] = "string",
+    [PL_TOKEN_UINT] = "uint", [PL_TOKEN_BYTES] = "bytes",   [PL_TOKEN_QUOTED_NAME] = "quoted",
 };
 
 /* `name 0-5, . 5-6, …` */
@@ -49,6 +50,12 @@ static const struct {
     { "0xaF 1e5 1E-5", "int 0-4, double 5-8, double 9-13, end 13-13" },
     { "'a' \"b\" r'c' R\"d\" rr", "string 0-3, string 4-7, string 8-12, string 13-17, name 18-20, "
                                   "end 20-20" },
+    { "1u 0xFu", "uint 0-2, uint 3-7, end 7-7" },
+    { "b'a' rb\"\" Br'''x''' b r",
+      "bytes 0-4, bytes 5-9, bytes 10-19, name 20-21, name 22-23, end 23-23" },
+    { "{'a':1}", "{ 0-1, string 1-4, : 4-5, int 5-6, } 6-7, end 7-7" },
+    { "a.?b[?0]", "name 0-1, . 1-2, ? 2-3, name 3-4, [ 4-5, ? 5-6, int 6-7, ] 7-8, end 8-8" },
+    { "a.`b c-d.e/f`", "name 0-1, . 1-2, quoted 2-13, end 13-13" },
     { "'''a'b''' \"\"\"\"\"\"", "string 0-9, string 10-16, end 16-16" },
 };
 
@@ -77,6 +84,12 @@ static const struct {
     { "'日本\\本'", "1:4 expression-syntax" },
     { "99999999999999999999", "1:1 expression-syntax" },
     { "0x8000000000000001", "1:1 expression-syntax" },
+    { "18446744073709551616u", "1:1 expression-syntax" },
+    { "b'\\u0041'", "1:3 expression-syntax" },
+    { "a.``", "1:3 expression-syntax" },
+    { "a.`b", "1:3 expression-syntax" },
+    { "a.`b\n`", "1:3 expression-syntax" },
+    { "a.`b$`", "1:3 expression-syntax" },
 };
 
 static void the_first_defect_is_reported_and_ends_the_tokens(void **state)
