@@ -7,6 +7,8 @@
 
 #include <planner/diagnostic.h>
 
+#include <stdio.h>
+
 /* Whether --format names a format of the command, or nothing. Says what there is and returns false.
  */
 bool formats_know(const cli_settings *settings, command_set command);

@@ -1,5 +1,6 @@
 /* The program: finds the command in the arguments and ends with its exit status. */
 #include "cli/commands.h"
+#include "cli/help.h"
 #include "cli/output.h"
 #include "cli/say.h"
 #include "cli/session.h"
@@ -63,7 +64,7 @@ static int command_help(const cli_settings *settings)
             return unknown_command(settings->operands[i], settings->language);
         asked |= commands[command].set;
     }
-    options_help(stdout, asked ? asked : FOR_ALL, settings->language);
+    help_print(stdout, asked ? asked : FOR_ALL, settings->language);
     return printed(settings->language);
 }
 
@@ -86,7 +87,7 @@ static int run(size_t command, int count, char **items, cli_settings *settings)
                                 .set = commands[command].set };
     if (!options_read(&arguments, settings)) return EXIT_TROUBLE;
     if (!settings->values[OPTION_HELP]) return commands[command].run(settings);
-    options_help(stdout, commands[command].set, settings->language);
+    help_print(stdout, commands[command].set, settings->language);
     return printed(settings->language);
 }
 
@@ -132,7 +133,7 @@ static int run_without_command(int count, char **arguments, planner_language lan
             return EXIT_TROUBLE;
         }
     }
-    options_help(stderr, FOR_ALL, language);
+    help_print(stderr, FOR_ALL, language);
     return EXIT_TROUBLE;
 }
 

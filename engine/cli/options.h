@@ -4,8 +4,6 @@
 
 #include <planner/core.h>
 
-#include <stdio.h>
-
 typedef enum option_id {
     OPTION_FORMAT,
     OPTION_OUTPUT,
@@ -59,7 +57,16 @@ void options_refuse(const char *argument, command_set set, planner_language lang
 const char *options_name(option_id option);
 /* The language that --lang or the environment asks for: messages may come before all is read. */
 planner_language options_language(int count, char **arguments);
-/* Prints how the commands of the set are used. */
-void options_help(FILE *to, command_set set, planner_language language);
+
+/* What help says of an option. */
+typedef struct option_help {
+    const char *name;
+    char letter;       /* NUL where it has none */
+    const char *value; /* what it wants, or NULL */
+    command_set set;
+    const char *words; /* NULL of --format: the formats themselves say it */
+} option_help;
+
+option_help options_describe(option_id option, planner_language language);
 
 #endif

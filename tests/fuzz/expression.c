@@ -107,7 +107,9 @@ static pl_value record(pl_arena *arena, const pl_type *type, const pl_value *fie
 
 static pl_value evaluate(pl_arena *arena, const pl_program *program)
 {
-    const pl_value goal_list[] = { pl_value_string(PL_SLICE("visits")) };
+    /* What a value points to outlives this function. */
+    pl_value *goal_list = pl_arena_array(arena, pl_value, 1);
+    goal_list[0] = pl_value_string(PL_SLICE("visits"));
     const pl_value from_to[] = { pl_value_int(20), pl_value_int(34) };
     const pl_value fields[] = { { .kind = PL_ABSENT },
                                 pl_value_list(goal_list, 1),

@@ -1,0 +1,66 @@
+#include "cli/help.h"
+
+#include "cli/formats.h"
+
+static void print_option(FILE *to, option_id option, command_set set, planner_language language)
+{
+    const option_help help = options_describe(option, language);
+    char head[48];
+    if (!(help.set & set)) return;
+    snprintf(head, sizeof head, "%s%c%s%s %s", help.letter ? "-" : "  ",
+             help.letter ? help.letter : ' ', help.letter ? ", " : " ", help.name,
+             help.value ? help.value : "");
+    fprintf(to, "  %-24s ", head);
+    if (help.words)
+        fputs(help.words, to);
+    else
+        formats_help(to, set);
+    putc('\n', to);
+}
+
+/* A line of help in the two languages, and the commands that it is about. */
+static const struct {
+    command_set set;
+    const char *words[2];
+} help_lines[] = {
+    { FOR_ALL, { "Examples:\n", "例:\n" } },
+    { FOR_RECOMMEND,
+      { "  planner recommend rules/examples/sakura-latte.yaml\n",
+        "  planner recommend rules/examples/regional-shop.yaml\n" } },
+    { FOR_RECOMMEND,
+      { "  planner recommend --facts jp-2015 rules/examples/entering-japan.yaml\n",
+        "  planner recommend --facts jp-2015 rules/examples/entering-japan.yaml\n" } },
+    { FOR_CHECK,
+      { "  planner check -f short rules/examples\n",
+        "  planner check -f short rules/examples\n" } },
+    { FOR_RULES,
+      { "  planner rules show visits-by-coupons\n", "  planner rules show visits-by-coupons\n" } },
+    { FOR_EVAL,
+      { "  planner eval 'size(brief.goals) > 1' rules/examples/sakura-latte.yaml\n",
+        "  planner eval 'size(brief.goals) > 1' rules/examples/sakura-latte.yaml\n" } },
+    { FOR_ALL, { "\nCommands:\n", "\nコマンド:\n" } },
+    { FOR_RECOMMEND,
+      { "  recommend BRIEF...   ranks the channels for a brief, with reasons\n",
+        "  recommend BRIEF...   ブリーフに合う媒体を順位と理由つきで示す\n" } },
+    { FOR_CHECK,
+      { "  check PATH...        finds what is wrong in briefs\n",
+        "  check PATH...        ブリーフの不備を調べる\n" } },
+    { FOR_RULES,
+      { "  rules [list]         lists the rules with their places\n"
+        "  rules show ID        shows a rule, its conditions as an expression\n",
+        "  rules [list]         ルールを場所つきで一覧する\n"
+        "  rules show ID        ルールを1つ、条件を式にして示す\n" } },
+    { FOR_EVAL,
+      { "  eval EXPR [BRIEF]    gives the value of an expression, and what it read\n",
+        "  eval EXPR [BRIEF]    式の値と、読んだ項目を示す\n" } },
+    { FOR_ALL,
+      { "  help [COMMAND], version\n\nOptions:\n", "  help [COMMAND], version\n\nオプション:\n" } },
+};
+
+void help_print(FILE *to, command_set set, planner_language language)
+{
+    for (size_t i = 0; i < sizeof help_lines / sizeof *help_lines; i++)
+        if (help_lines[i].set & set) fputs(help_lines[i].words[language == PLANNER_JAPANESE], to);
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        print_option(to, (option_id)i, set, language);
+}
