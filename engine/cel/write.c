@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+enum { most_written = 4 * 1024 * 1024 };
+
 static const pl_slice failures[PL_FAIL_CODE_COUNT] = {
     [PL_FAIL_NO_FIELD] = PL_SLICE_INIT("no-such-field"),
     [PL_FAIL_NO_KEY] = PL_SLICE_INIT("no-such-key"),
@@ -109,49 +111,59 @@ static void write_duration(pl_text *text, pl_value duration)
     pl_text_put(text, "\")");
 }
 
-static void write_items(pl_text *text, pl_value list)
+/* Values share their parts: a list of two that are one list has few items and many of them to
+ * write. Behind `most` bytes of the text what is left of a value is only hinted at. */
+static void write(pl_text *text, pl_value value, size_t most);
+
+/* Before another part; false when there is no room for it. */
+static bool begin_part(pl_text *text, bool first, size_t most)
+{
+    if (!first) pl_text_put(text, ", ");
+    if (text->size < most) return true;
+    pl_text_put(text, "…");
+    return false;
+}
+
+static void write_items(pl_text *text, pl_value list, size_t most)
 {
     pl_text_put(text, "[");
-    for (uint32_t i = 0; i < list.size; i++) {
-        if (i) pl_text_put(text, ", ");
-        pl_value_write(text, list.as.items[i]);
-    }
+    for (uint32_t i = 0; i < list.size && begin_part(text, !i, most); i++)
+        write(text, list.as.items[i], most);
     pl_text_put(text, "]");
 }
 
-static void write_pairs(pl_text *text, const pl_mapping *map)
+static void write_pairs(pl_text *text, const pl_mapping *map, size_t most)
 {
     pl_text_put(text, "{");
-    for (uint32_t i = 0; i < map->count; i++) {
-        if (i) pl_text_put(text, ", ");
-        pl_value_write(text, map->pairs[i].key);
+    for (uint32_t i = 0; i < map->count && begin_part(text, !i, most); i++) {
+        write(text, map->pairs[i].key, most);
         pl_text_put(text, ": ");
-        pl_value_write(text, map->pairs[i].value);
+        write(text, map->pairs[i].value, most);
     }
     pl_text_put(text, "}");
 }
 
 /* As the map that a record behaves as. */
-static void write_fields(pl_text *text, pl_value record)
+static void write_fields(pl_text *text, pl_value record, size_t most)
 {
     const pl_type *type = pl_record_type(record);
     bool first = true;
     pl_text_put(text, "{");
     for (uint32_t i = 0; i < record.size; i++) {
         if (record.as.items[i].kind == PL_ABSENT) continue;
-        if (!first) pl_text_put(text, ", ");
+        if (!begin_part(text, first, most)) break;
         first = false;
         pl_string_write(text, type->fields[i].name);
         pl_text_put(text, ": ");
-        pl_value_write(text, record.as.items[i]);
+        write(text, record.as.items[i], most);
     }
     pl_text_put(text, "}");
 }
 
-static void write_optional(pl_text *text, pl_value optional)
+static void write_optional(pl_text *text, pl_value optional, size_t most)
 {
     pl_text_put(text, optional.size ? "optional.of(" : "optional.none(");
-    if (optional.size) pl_value_write(text, *optional.as.items);
+    if (optional.size) write(text, *optional.as.items, most);
     pl_text_put(text, ")");
 }
 
@@ -174,7 +186,7 @@ static void write_uint(pl_text *text, uint64_t magnitude)
     pl_text_put(text, "u");
 }
 
-void pl_value_write(pl_text *text, pl_value value)
+static void write(pl_text *text, pl_value value, size_t most)
 {
     switch ((pl_value_kind)value.kind) {
     case PL_ABSENT:
@@ -208,16 +220,16 @@ void pl_value_write(pl_text *text, pl_value value)
         write_duration(text, value);
         break;
     case PL_LIST_VALUE:
-        write_items(text, value);
+        write_items(text, value, most);
         break;
     case PL_MAP_VALUE:
-        write_pairs(text, value.as.map);
+        write_pairs(text, value.as.map, most);
         break;
     case PL_RECORD:
-        write_fields(text, value);
+        write_fields(text, value, most);
         break;
     case PL_OPTIONAL:
-        write_optional(text, value);
+        write_optional(text, value, most);
         break;
     case PL_TYPE_VALUE:
         pl_text_add(text, pl_value_text(value));
@@ -228,4 +240,9 @@ void pl_value_write(pl_text *text, pl_value value)
     case PL_VALUE_KIND_COUNT:
         break;
     }
+}
+
+void pl_value_write(pl_text *text, pl_value value)
+{
+    write(text, value, text->size + most_written);
 }

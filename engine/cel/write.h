@@ -7,7 +7,7 @@
 
 /* `"text"`, `[1, 2u]`, `2.5`, `{"a": true}`, `timestamp("2027-03-01T00:00:00Z")`,
  * `duration("90s")`, `optional.of(1)`; what has no literal is written as the call that gives it.
- * A failure is written as its code and what it is about. */
+ * A failure is written as its code and what it is about. Parts behind 4 MiB are only hinted at. */
 void pl_value_write(pl_text *text, pl_value value);
 /* A string in double quotes with the escapes of the language. */
 void pl_string_write(pl_text *text, pl_slice string);

@@ -111,6 +111,21 @@ static void what_has_parts_is_written_part_by_part(void **state)
     check(state, rows, COUNT(rows));
 }
 
+/* A list that holds another twice, which holds another twice, has few items and many parts. */
+static void what_has_parts_without_end_is_hinted_at(void **state)
+{
+    pl_value list = pl_value_list(NULL, 0);
+    for (int level = 0; level < 60; level++) {
+        pl_value *items = pl_arena_array(*state, pl_value, 2);
+        items[0] = items[1] = list;
+        list = pl_value_list(items, 2);
+    }
+    pl_slice written = value_text(*state, list);
+    assert_true(written.size > 4 * 1024 * 1024 && written.size < 5 * 1024 * 1024);
+    assert_true(pl_slice_find(written, PL_SLICE("…")) != SIZE_MAX);
+    assert_true(pl_slice_ends(written, PL_SLICE(", …], …], …]")));
+}
+
 static void what_is_no_value_is_named(void **state)
 {
     const pl_failure failures[] = {
@@ -146,6 +161,7 @@ int main(void)
         in_arena(texts_are_quoted_and_bytes_are_ascii),
         in_arena(what_has_no_literal_is_written_as_the_call_that_gives_it),
         in_arena(what_has_parts_is_written_part_by_part),
+        in_arena(what_has_parts_without_end_is_hinted_at),
         in_arena(what_is_no_value_is_named),
         in_arena(every_failure_has_a_name_of_its_own),
     };
