@@ -9,7 +9,7 @@
 
 static pl_value unreadable(pl_context *context, pl_value text)
 {
-    return pl_fail(context, PL_FAIL_CONVERSION, pl_value_text(text));
+    return pl_fail_on(context, PL_FAIL_CONVERSION, &text, 1);
 }
 
 static pl_value out_of_range(pl_context *context, const pl_value *argument)

@@ -25,3 +25,9 @@ pl_value pl_cel_read(const pl_path *path, pl_context *context)
     context->at = NULL;
     return pl_path_read(path, context);
 }
+
+pl_span pl_failure_span(const pl_failure *failure, pl_embedded text)
+{
+    bool known = failure->to > failure->from;
+    return pl_embedded_part(text, failure->from, known ? failure->to : text.text.size);
+}

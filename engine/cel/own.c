@@ -28,7 +28,7 @@ static pl_value date_in_utc(pl_context *context, const pl_value *arguments, size
     int64_t days;
     if (context->prepared) return pl_value_day(*(const int64_t *)context->prepared);
     if (!pl_date_parse(pl_value_text(arguments[0]), &days))
-        return pl_fail(context, PL_FAIL_CONVERSION, pl_value_text(arguments[0]));
+        return pl_fail_on(context, PL_FAIL_CONVERSION, arguments, 1);
     return pl_value_day(days);
 }
 
@@ -39,7 +39,7 @@ static pl_value date_in_zone(pl_context *context, const pl_value *arguments, siz
     int64_t days;
     pl_value failure;
     if (!pl_date_parse(pl_value_text(arguments[0]), &days))
-        return pl_fail(context, PL_FAIL_CONVERSION, pl_value_text(arguments[0]));
+        return pl_fail_on(context, PL_FAIL_CONVERSION, arguments, 1);
     const pl_zone *zone = pl_time_zone(context, arguments[1], &failure);
     if (!zone) return failure;
     int64_t moment = pl_zone_moment(zone, days * seconds_of_day);

@@ -170,7 +170,7 @@ static pl_value run_index(const pl_step *step, pl_context *context, bool optiona
     context->at = &step->at;
     if (field) return pl_fail(context, PL_FAIL_NO_FIELD, pl_value_text(index));
     pl_failure_code code = at.value.kind == PL_LIST_VALUE ? PL_FAIL_INDEX : PL_FAIL_NO_KEY;
-    return pl_step_fail(step, context, code, &index, 1);
+    return pl_step_fail(step, context, code, (pl_value[]){ at.value, index }, 2);
 }
 
 pl_value pl_step_index(const pl_step *step, pl_context *context)

@@ -59,9 +59,9 @@ static pl_value ends_with(pl_context *context, const pl_value *arguments, size_t
     return pl_value_bool(pl_slice_ends(pl_value_text(arguments[0]), pl_value_text(arguments[1])));
 }
 
-static pl_value search(pl_context *context, const pl_pattern *pattern, pl_slice subject)
+static pl_value search(pl_context *context, const pl_pattern *pattern, pl_value subject)
 {
-    switch (pl_pattern_find(pattern, context, subject)) {
+    switch (pl_pattern_find(pattern, context, pl_value_text(subject))) {
     case PL_FOUND_NOT:
         return pl_value_bool(false);
     case PL_FOUND:
@@ -69,7 +69,7 @@ static pl_value search(pl_context *context, const pl_pattern *pattern, pl_slice 
     case PL_FOUND_LIMIT:
         break;
     }
-    return pl_fail(context, PL_FAIL_PATTERN_LIMIT, (pl_slice){ 0 });
+    return pl_fail_on(context, PL_FAIL_PATTERN_LIMIT, &subject, 1);
 }
 
 static const void *prepare_pattern(pl_arena *arena, const pl_scope *scope, pl_slice constant,
@@ -100,7 +100,7 @@ static pl_value matches(pl_context *context, const pl_value *arguments, size_t c
     (void)count;
     if (!pl_spend(context, units, 0, &failure)) return failure;
     if (!pattern) pattern = computed_pattern(context, written, &failure);
-    return pattern ? search(context, pattern, text) : failure;
+    return pattern ? search(context, pattern, arguments[0]) : failure;
 }
 
 static const pl_preparation of_pattern = { .argument = 1,

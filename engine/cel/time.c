@@ -24,7 +24,7 @@ const pl_zone *pl_time_zone(pl_context *context, pl_value name, pl_value *failur
     if (context->prepared) return context->prepared;
     if (!pl_spend(context, cost_of_zone, memory_of_zone, failure)) return NULL;
     const pl_zone *zone = pl_zone_find(context->arena, (pl_slice){ 0 }, pl_value_text(name));
-    if (!zone) *failure = pl_fail(context, PL_FAIL_RANGE, pl_value_text(name));
+    if (!zone) *failure = pl_fail_on(context, PL_FAIL_RANGE, &name, 1);
     return zone;
 }
 

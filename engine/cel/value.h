@@ -68,7 +68,7 @@ typedef struct pl_value {
 typedef struct pl_failure {
     pl_failure_code code;
     size_t from, to;   /* in the expression */
-    pl_slice about;    /* the path or name that is absent, or what was wrong with a value */
+    pl_slice about;    /* the path or name that is absent, or a phrase for what was wrong */
     pl_value found[2]; /* the operands, for the message */
     size_t found_count;
 } pl_failure;

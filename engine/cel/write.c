@@ -73,21 +73,39 @@ static void write_point(pl_text *text, uint32_t point, pl_slice bytes)
         write_hex(text, "\\u", point, 4);
 }
 
-void pl_string_write(pl_text *text, pl_slice string)
+/* Where a value is written. Parts of one value may be the same, so its text can be far longer than
+ * the memory that it takes. */
+typedef struct writer {
+    pl_text *text;
+    size_t end; /* the size of the text at which to stop */
+} writer;
+
+static bool goes_on(writer to)
 {
-    pl_text_put(text, "\"");
-    for (size_t at = 0; at < string.size;) {
-        size_t from = at;
-        uint32_t point = pl_utf8_next(string, &at);
-        write_point(text, point, pl_slice_part(string, from, at));
-    }
-    pl_text_put(text, "\"");
+    return to.text->size < to.end;
 }
 
-static void write_bytes(pl_text *text, pl_slice bytes)
+static void write_string(writer to, pl_slice string)
 {
+    pl_text_put(to.text, "\"");
+    for (size_t at = 0; at < string.size && goes_on(to);) {
+        size_t from = at;
+        uint32_t point = pl_utf8_next(string, &at);
+        write_point(to.text, point, pl_slice_part(string, from, at));
+    }
+    pl_text_put(to.text, "\"");
+}
+
+void pl_string_write(pl_text *text, pl_slice string)
+{
+    write_string((writer){ text, SIZE_MAX }, string);
+}
+
+static void write_bytes(writer to, pl_slice bytes)
+{
+    pl_text *text = to.text;
     pl_text_put(text, "b\"");
-    for (size_t i = 0; i < bytes.size; i++) {
+    for (size_t i = 0; i < bytes.size && goes_on(to); i++) {
         unsigned char byte = (unsigned char)bytes.data[i];
         if (byte < 0x20 || byte > 0x7E)
             write_hex(text, "\\x", byte, 2);
@@ -111,60 +129,58 @@ static void write_duration(pl_text *text, pl_value duration)
     pl_text_put(text, "\")");
 }
 
-/* Values share their parts: a list of two that are one list has few items and many of them to
- * write. Behind `most` bytes of the text what is left of a value is only hinted at. */
-static void write(pl_text *text, pl_value value, size_t most);
+static void write_value(writer to, pl_value value);
 
-/* Before another part; false when there is no room for it. */
-static bool begin_part(pl_text *text, bool first, size_t most)
+/* Before another part; false when there is no room for it, which is hinted at. */
+static bool begin_part(writer to, bool first)
 {
-    if (!first) pl_text_put(text, ", ");
-    if (text->size < most) return true;
-    pl_text_put(text, "…");
+    if (!first) pl_text_put(to.text, ", ");
+    if (goes_on(to)) return true;
+    pl_text_put(to.text, "…");
     return false;
 }
 
-static void write_items(pl_text *text, pl_value list, size_t most)
+static void write_items(writer to, pl_value list)
 {
-    pl_text_put(text, "[");
-    for (uint32_t i = 0; i < list.size && begin_part(text, !i, most); i++)
-        write(text, list.as.items[i], most);
-    pl_text_put(text, "]");
+    pl_text_put(to.text, "[");
+    for (uint32_t i = 0; i < list.size && begin_part(to, !i); i++)
+        write_value(to, list.as.items[i]);
+    pl_text_put(to.text, "]");
 }
 
-static void write_pairs(pl_text *text, const pl_mapping *map, size_t most)
+static void write_pairs(writer to, const pl_mapping *map)
 {
-    pl_text_put(text, "{");
-    for (uint32_t i = 0; i < map->count && begin_part(text, !i, most); i++) {
-        write(text, map->pairs[i].key, most);
-        pl_text_put(text, ": ");
-        write(text, map->pairs[i].value, most);
+    pl_text_put(to.text, "{");
+    for (uint32_t i = 0; i < map->count && begin_part(to, !i); i++) {
+        write_value(to, map->pairs[i].key);
+        pl_text_put(to.text, ": ");
+        write_value(to, map->pairs[i].value);
     }
-    pl_text_put(text, "}");
+    pl_text_put(to.text, "}");
 }
 
 /* As the map that a record behaves as. */
-static void write_fields(pl_text *text, pl_value record, size_t most)
+static void write_fields(writer to, pl_value record)
 {
     const pl_type *type = pl_record_type(record);
     bool first = true;
-    pl_text_put(text, "{");
+    pl_text_put(to.text, "{");
     for (uint32_t i = 0; i < record.size; i++) {
         if (record.as.items[i].kind == PL_ABSENT) continue;
-        if (!begin_part(text, first, most)) break;
+        if (!begin_part(to, first)) break;
         first = false;
-        pl_string_write(text, type->fields[i].name);
-        pl_text_put(text, ": ");
-        write(text, record.as.items[i], most);
+        write_string(to, type->fields[i].name);
+        pl_text_put(to.text, ": ");
+        write_value(to, record.as.items[i]);
     }
-    pl_text_put(text, "}");
+    pl_text_put(to.text, "}");
 }
 
-static void write_optional(pl_text *text, pl_value optional, size_t most)
+static void write_optional(writer to, pl_value optional)
 {
-    pl_text_put(text, optional.size ? "optional.of(" : "optional.none(");
-    if (optional.size) write(text, *optional.as.items, most);
-    pl_text_put(text, ")");
+    pl_text_put(to.text, optional.size ? "optional.of(" : "optional.none(");
+    if (optional.size) write_value(to, *optional.as.items);
+    pl_text_put(to.text, ")");
 }
 
 static void write_failure(pl_text *text, const pl_failure *failure)
@@ -186,8 +202,9 @@ static void write_uint(pl_text *text, uint64_t magnitude)
     pl_text_put(text, "u");
 }
 
-static void write(pl_text *text, pl_value value, size_t most)
+static void write_value(writer to, pl_value value)
 {
+    pl_text *text = to.text;
     switch ((pl_value_kind)value.kind) {
     case PL_ABSENT:
         pl_text_put(text, "absent");
@@ -208,10 +225,10 @@ static void write(pl_text *text, pl_value value, size_t most)
         write_double(text, value.as.real);
         break;
     case PL_STRING:
-        pl_string_write(text, pl_value_text(value));
+        write_string(to, pl_value_text(value));
         break;
     case PL_BYTES:
-        write_bytes(text, pl_value_text(value));
+        write_bytes(to, pl_value_text(value));
         break;
     case PL_TIMESTAMP:
         write_moment(text, value);
@@ -220,16 +237,16 @@ static void write(pl_text *text, pl_value value, size_t most)
         write_duration(text, value);
         break;
     case PL_LIST_VALUE:
-        write_items(text, value, most);
+        write_items(to, value);
         break;
     case PL_MAP_VALUE:
-        write_pairs(text, value.as.map, most);
+        write_pairs(to, value.as.map);
         break;
     case PL_RECORD:
-        write_fields(text, value, most);
+        write_fields(to, value);
         break;
     case PL_OPTIONAL:
-        write_optional(text, value, most);
+        write_optional(to, value);
         break;
     case PL_TYPE_VALUE:
         pl_text_add(text, pl_value_text(value));
@@ -244,5 +261,10 @@ static void write(pl_text *text, pl_value value, size_t most)
 
 void pl_value_write(pl_text *text, pl_value value)
 {
-    write(text, value, text->size + most_written);
+    write_value((writer){ text, text->size + most_written }, value);
+}
+
+void pl_value_write_start(pl_text *text, pl_value value, size_t bytes)
+{
+    write_value((writer){ text, text->size + bytes }, value);
 }

@@ -21,11 +21,6 @@ typedef struct desk {
     pl_finding *made;
 } desk;
 
-static pl_span span_of(const desk *d, size_t from, size_t to)
-{
-    return pl_embedded_part(d->text, from, to > from ? to : d->text.text.size);
-}
-
 /* Names that the edition does not know may be those of another one, but here they match nothing. */
 static void warn_of_names(desk *d)
 {
@@ -139,7 +134,7 @@ static bool is_field_read(const desk *d, pl_slice text)
 
 static void say_absent(const desk *d, const pl_failure *failure)
 {
-    pl_span span = span_of(d, failure->from, failure->to);
+    pl_span span = pl_failure_span(failure, d->text);
     size_t root = root_not_given(d, failure->about);
     if (root < PL_ROOT_COUNT) {
         say_not_given(d, span, root);
@@ -152,16 +147,8 @@ static void say_absent(const desk *d, const pl_failure *failure)
 
 static void say_failed(const desk *d, const pl_failure *failure)
 {
-    pl_arena *arena = d->report->arena;
-    pl_text operands = pl_text_new(arena);
-    if (failure->about.size) pl_string_write(&operands, failure->about);
-    for (size_t i = 0; i < failure->found_count; i++) {
-        if (operands.size) pl_text_put(&operands, ", ");
-        pl_text_add(&operands, written(arena, failure->found[i]));
-    }
-    pl_report_add(d->report, PL_EVALUATION_FAILED, span_of(d, failure->from, failure->to),
-                  (pl_details){ .wanted = pl_failure_reason(failure->code),
-                                .list = pl_text_slice(&operands) });
+    pl_report_add(d->report, PL_EVALUATION_FAILED, pl_failure_span(failure, d->text),
+                  pl_failure_details(d->report->arena, failure));
 }
 
 static void take_value(desk *d, pl_value value)

@@ -92,14 +92,12 @@ static pl_context *context_of(const pl_court *court, pl_case *judged, const pl_v
 }
 
 static bool report_failure(const pl_court *court, const pl_rule *rule, const pl_case *judged,
-                           const pl_failure *failure)
+                           const pl_failed *failed)
 {
-    pl_slice reason =
-        failure ? pl_failure_reason(failure->code) : PL_SLICE("its values cannot be compared");
-    pl_report_add(court->report, PL_RULE_FAILED, rule->span,
-                  (pl_details){ .found = rule->id,
-                                .where = judged->candidate.channel->id,
-                                .wanted = reason });
+    pl_details details = pl_failure_details(court->report->arena, failed->failure);
+    details.found = rule->id;
+    details.where = judged->candidate.channel->id;
+    pl_report_add(court->report, PL_RULE_FAILED, failed->span, details);
     return false;
 }
 
@@ -110,6 +108,18 @@ typedef struct verdict {
     bool points_known;
     pl_judgement why;
 } verdict;
+
+/* A value that is no score: all of the expression is at fault, not an operation of it. */
+static pl_value no_points(pl_value value, pl_context *context)
+{
+    bool number = value.kind == PL_INT || value.kind == PL_DOUBLE;
+    pl_failure *failure = pl_arena_new(context->arena, pl_failure);
+    *failure = (pl_failure){ .code = number ? PL_FAIL_RANGE : PL_FAIL_NO_OVERLOAD,
+                             .found = { value },
+                             .found_count = 1 };
+    if (number) failure->about = PL_SLICE("a score is at most a million points");
+    return (pl_value){ .kind = PL_FAILURE, .as.failure = failure };
+}
 
 static void judge_score(const pl_rule *rule, pl_context *context, verdict *given)
 {
@@ -122,16 +132,14 @@ static void judge_score(const pl_rule *rule, pl_context *context, verdict *given
         given->points = (int64_t)llround(points * 100);
         return;
     }
-    given->outcome = PL_FAILED;
-    if (value.kind == PL_INT || value.kind == PL_DOUBLE) {
-        pl_failure_code code = isnan(points) ? PL_FAIL_DIVIDE_BY_ZERO : PL_FAIL_OVERFLOW;
-        value = pl_fail(context, code, (pl_slice){ 0 });
-    }
-    if (value.kind != PL_FAILURE) return;
-    given->why.failure = value.as.failure;
-    if (value.as.failure->code != PL_FAIL_NO_FIELD) return;
+    if (value.kind != PL_FAILURE) value = no_points(value, context);
+    const pl_failure *failure = value.as.failure;
     given->outcome = PL_UNDECIDED;
-    pl_list_add(context->arena, &given->why.missing, value.as.failure->about);
+    if (failure->code == PL_FAIL_NO_FIELD)
+        pl_list_add(context->arena, &given->why.missing, failure->about);
+    else
+        given->outcome =
+            pl_judgement_fail(&given->why, value, pl_failure_span(failure, rule->score_text));
 }
 
 static verdict judge_rule(const pl_rule *rule, pl_context *context)
@@ -168,10 +176,10 @@ static bool fill_words(const pl_court *court, const pl_rule *rule, pl_case *judg
 {
     pl_context *context = context_of(court, judged, judged->shown);
     pl_text text = pl_text_new(court->arena);
-    const pl_failure *failure = NULL;
+    pl_failed failed = { 0 };
     if (!pl_template_fill(&rule->because.in[court->language], rule->condition, context, &text,
-                          &failure))
-        return report_failure(court, rule, judged, failure);
+                          &failed))
+        return report_failure(court, rule, judged, &failed);
     line->because = pl_text_slice(&text);
     return true;
 }
@@ -214,7 +222,7 @@ bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
         if (given.outcome == PL_NOT) continue;
         pl_line *line = &lines[entry->line_count];
         if (given.outcome == PL_FAILED)
-            sound = report_failure(court, rule, judged, given.why.failure);
+            sound = report_failure(court, rule, judged, &given.why.failed);
         else if (add_line(court, rule, judged, &given, line))
             apply(&lines[entry->line_count++], entry);
         else

@@ -73,7 +73,7 @@ static bool pattern_of(pl_arena *arena, const pl_syntax *syntax, pl_leaf *made)
     if (!constant_of(arena, written, &wanted) || wanted.kind != PL_STRING) return false;
     pl_defect known = { 0 };
     const pl_pattern *pattern = pl_pattern_prepare(arena, pl_value_text(wanted), false, &known);
-    *made = (pl_leaf){ text->path, PL_TEST_MATCHES, wanted, NULL, pattern };
+    *made = (pl_leaf){ text->path, PL_TEST_MATCHES, .wanted = wanted, .pattern = pattern };
     return pattern;
 }
 
@@ -90,36 +90,42 @@ static bool leaf_of(pl_arena *arena, const pl_syntax *syntax, pl_leaf *made)
     /* `in` asks a record for a field of that name. */
     if (syntax->kind == PL_SYNTAX_IN && right->type->kind != PL_TYPE_LIST) return false;
     if (left->path && constant_of(arena, right, &wanted)) {
-        *made = (pl_leaf){ left->path, comparisons[syntax->kind].test, wanted, NULL, NULL };
+        *made = (pl_leaf){ left->path, comparisons[syntax->kind].test, .wanted = wanted };
         return true;
     }
     if (right->path && constant_of(arena, left, &wanted)) {
-        *made = (pl_leaf){ right->path, comparisons[syntax->kind].exchanged, wanted, NULL, NULL };
+        *made = (pl_leaf){ right->path, comparisons[syntax->kind].exchanged, .wanted = wanted };
         return true;
     }
     return false;
 }
 
-static const pl_condition *from_syntax(const pl_compiler *compiler, const pl_syntax *syntax);
+static const pl_condition *from_syntax(const pl_compiler *compiler, pl_embedded text,
+                                       const pl_syntax *syntax);
 
 static const pl_condition *join_operands(const pl_compiler *compiler, pl_condition_kind kind,
-                                         const pl_syntax *syntax)
+                                         pl_embedded text, const pl_syntax *syntax)
 {
     parts_list parts = { 0 };
     for (size_t i = 0; i < syntax->operand_count; i++)
-        pl_list_add(compiler->arena, &parts, from_syntax(compiler, syntax->operands[i]));
+        pl_list_add(compiler->arena, &parts, from_syntax(compiler, text, syntax->operands[i]));
     return join(compiler, kind, &parts);
 }
 
 /* The parser bounds the depth of the tree, and so of this recursion. */
-static const pl_condition *from_syntax(const pl_compiler *compiler, const pl_syntax *syntax)
+static const pl_condition *from_syntax(const pl_compiler *compiler, pl_embedded text,
+                                       const pl_syntax *syntax)
 {
-    if (syntax->kind == PL_SYNTAX_AND) return join_operands(compiler, PL_CONDITION_ALL, syntax);
-    if (syntax->kind == PL_SYNTAX_OR) return join_operands(compiler, PL_CONDITION_ANY, syntax);
-    if (syntax->kind == PL_SYNTAX_NOT) return join_operands(compiler, PL_CONDITION_NONE, syntax);
+    if (syntax->kind == PL_SYNTAX_AND)
+        return join_operands(compiler, PL_CONDITION_ALL, text, syntax);
+    if (syntax->kind == PL_SYNTAX_OR)
+        return join_operands(compiler, PL_CONDITION_ANY, text, syntax);
+    if (syntax->kind == PL_SYNTAX_NOT)
+        return join_operands(compiler, PL_CONDITION_NONE, text, syntax);
     pl_leaf found;
     if (leaf_of(compiler->arena, syntax, &found) || pattern_of(compiler->arena, syntax, &found)) {
         parts_list one = { 0 };
+        found.span = pl_embedded_part(text, syntax->at, syntax->at_end);
         pl_list_add(compiler->arena, &one, leaf(compiler, found));
         bool negated = syntax->kind == PL_SYNTAX_NOT_EQUAL;
         return join(compiler, negated ? PL_CONDITION_NONE : PL_CONDITION_ALL, &one);
@@ -128,6 +134,7 @@ static const pl_condition *from_syntax(const pl_compiler *compiler, const pl_syn
     made->kind = PL_CONDITION_EXPRESSION;
     made->program = pl_cel_plan(compiler->arena, &compiler->vocabulary->conditions, syntax);
     made->syntax = syntax;
+    made->text = text;
     return made;
 }
 
@@ -146,7 +153,7 @@ static const pl_condition *from_text(const pl_compiler *compiler, const pl_node 
     pl_embedded text = pl_node_embedded(compiler->arena, node);
     pl_syntax *syntax = pl_expression_read(compiler, &compiler->vocabulary->conditions, text);
     if (!syntax) return NULL;
-    if (pl_type_fits(syntax->type, &pl_type_bool)) return from_syntax(compiler, syntax);
+    if (pl_type_fits(syntax->type, &pl_type_bool)) return from_syntax(compiler, text, syntax);
     pl_report_add(compiler->report, PL_WRONG_RESULT,
                   pl_embedded_part(text, syntax->from, syntax->to),
                   (pl_details){ .found = pl_type_text(compiler->arena, syntax->type),
@@ -333,20 +340,23 @@ static pl_outcome judge_expression(const pl_condition *condition, pl_context *co
         pl_list_add(context->arena, &judgement->missing, value.as.failure->about);
         return PL_UNDECIDED;
     }
-    if (value.kind == PL_FAILURE) judgement->failure = value.as.failure;
-    return PL_FAILED;
+    if (value.kind != PL_FAILURE) value = pl_fail_on(context, PL_FAIL_NO_OVERLOAD, &value, 1);
+    return pl_judgement_fail(judgement, value, pl_failure_span(value.as.failure, condition->text));
 }
 
-/* The parts until one decides; what the undecided ones miss counts only when none does. */
+/* The parts until one decides; what the undecided ones miss and the failed ones say counts only
+ * when none does. */
 static pl_outcome judge_parts(const pl_condition *condition, pl_outcome deciding,
                               pl_context *context, pl_judgement *judgement)
 {
     size_t missing_before = judgement->missing.count;
+    pl_failed failed_before = judgement->failed;
     bool failed = false, undecided = false;
     for (size_t i = 0; i < condition->count; i++) {
         pl_outcome outcome = pl_condition_judge(condition->parts[i], context, judgement);
         if (outcome == deciding) {
             judgement->missing.count = missing_before;
+            judgement->failed = failed_before;
             return deciding;
         }
         failed |= outcome == PL_FAILED;

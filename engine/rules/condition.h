@@ -20,8 +20,9 @@ typedef struct pl_condition {
     const struct pl_condition **parts; /* of a join */
     size_t count;
     pl_leaf leaf;
-    const pl_program *program; /* of an expression */
-    const pl_syntax *syntax;
+    const pl_program *program; /* of an expression, */
+    const pl_syntax *syntax;   /* its tree, */
+    pl_embedded text;          /* and all that it was written in */
 } pl_condition;
 
 /* NULL after a report. `node` is a mapping, or CEL as a string. */

@@ -78,10 +78,10 @@ static bool add_reference(const pl_compiler *compiler, pl_leaf leaf, pl_embedded
 static bool add_text(const pl_compiler *compiler, const pl_path *path, pl_test test,
                      pl_embedded text, pl_leaves *leaves)
 {
-    pl_leaf leaf = { .path = path, .test = test };
+    pl_leaf leaf = { path, test, .span = pl_embedded_part(text, 0, text.text.size) };
     bool compares = test >= PL_TEST_LESS && test <= PL_TEST_AT_LEAST;
     if (compares && !is_ordered(path->type))
-        return refuse_test(compiler, path, pl_embedded_part(text, 0, text.text.size), text.text);
+        return refuse_test(compiler, path, leaf.span, text.text);
     if (is_reference(compiler, text.text)) return add_reference(compiler, leaf, text, leaves);
     if (!pl_constant_read(compiler, path, text, &leaf.wanted)) return false;
     if (test == PL_TEST_EQUALS && path->type->kind == PL_TYPE_LIST) leaf.test = PL_TEST_CONTAINS;
@@ -258,8 +258,9 @@ static bool add_pattern(const pl_compiler *compiler, const pl_path *path, const 
     if (!named && is_reference(compiler, text->text))
         return refuse(compiler, PL_NOT_CONSTANT, text->span, (pl_details){ .found = text->text });
     pl_leaf leaf = { .path = path, .test = PL_TEST_MATCHES, .wanted = pl_value_string(text->text) };
-    leaf.pattern =
-        pl_pattern_read(compiler->arena, pl_node_embedded(compiler->arena, text), compiler->report);
+    pl_embedded written = pl_node_embedded(compiler->arena, text);
+    leaf.span = pl_embedded_part(written, 0, written.text.size);
+    leaf.pattern = pl_pattern_read(compiler->arena, written, compiler->report);
     if (leaf.pattern) pl_list_add(compiler->arena, leaves, leaf);
     return leaf.pattern;
 }
@@ -332,20 +333,27 @@ static pl_slice in_currency(pl_arena *arena, const pl_path *path, pl_value found
                    PL_SLICE(")"));
 }
 
+pl_outcome pl_judgement_fail(pl_judgement *judgement, pl_value failure, pl_span span)
+{
+    if (!judgement->failed.failure) judgement->failed = (pl_failed){ failure.as.failure, span };
+    return PL_FAILED;
+}
+
 /* A bound of the search is no answer, unless another item has the pattern in it. */
 static pl_outcome judge_pattern(const pl_leaf *leaf, pl_value found, pl_context *context,
                                 pl_judgement *judgement)
 {
-    bool is_list = found.kind == PL_LIST_VALUE, limited = false;
+    bool is_list = found.kind == PL_LIST_VALUE;
+    pl_value limited = { .kind = PL_ABSENT };
     for (uint32_t i = 0; i < (is_list ? found.size : 1); i++) {
         pl_value item = is_list ? found.as.items[i] : found;
         pl_found outcome = pl_pattern_find(leaf->pattern, context, pl_value_text(item));
         if (outcome == PL_FOUND) return PL_HOLDS;
-        limited |= outcome == PL_FOUND_LIMIT;
+        if (outcome == PL_FOUND_LIMIT) limited = item;
     }
-    if (!limited) return PL_NOT;
-    judgement->failure = pl_fail(context, PL_FAIL_PATTERN_LIMIT, leaf->path->text).as.failure;
-    return PL_FAILED;
+    if (limited.kind == PL_ABSENT) return PL_NOT;
+    return pl_judgement_fail(judgement, pl_fail_on(context, PL_FAIL_PATTERN_LIMIT, &limited, 1),
+                             leaf->span);
 }
 
 static pl_outcome undecided(pl_context *context, pl_slice missing, pl_judgement *judgement)
@@ -364,6 +372,10 @@ pl_outcome pl_leaf_judge(const pl_leaf *leaf, pl_context *context, pl_judgement 
     if (leaf->reference) wanted = pl_cel_read(leaf->reference, context);
     if (wanted.kind == PL_FAILURE) return undecided(context, wanted.as.failure->about, judgement);
     pl_outcome outcome = pl_test_judge(leaf->test, found, wanted);
+    if (outcome == PL_FAILED)
+        return pl_judgement_fail(
+            judgement, pl_fail_on(context, PL_FAIL_NO_OVERLOAD, (pl_value[]){ found, wanted }, 2),
+            leaf->span);
     if (outcome != PL_UNDECIDED) return outcome;
     return undecided(context, in_currency(context->arena, leaf->path, found, wanted), judgement);
 }

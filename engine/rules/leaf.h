@@ -16,6 +16,7 @@ typedef struct pl_leaf {
     pl_value wanted;           /* a constant, when `reference` is NULL */
     const pl_path *reference;  /* `lists.…` and the like: read when judged */
     const pl_pattern *pattern; /* of the text that is wanted, when that is a pattern */
+    pl_span span; /* of what is wanted, or the test itself in CEL; none where none can fail */
 } pl_leaf;
 
 typedef PL_LIST(pl_leaf) pl_leaves;
@@ -25,14 +26,22 @@ typedef PL_LIST(pl_leaf) pl_leaves;
 bool pl_leaf_read(const pl_compiler *compiler, const pl_path *path, const pl_node *wanted,
                   pl_leaves *leaves, pl_leaves *negated);
 
-/* What was learnt while judging: which absent fields an undecided outcome hangs on, and why it
- * failed. */
+/* Why something failed, and where in the rule that is written. */
+typedef struct pl_failed {
+    const pl_failure *failure; /* NULL: nothing did */
+    pl_span span;
+} pl_failed;
+
+/* What was learnt while judging: which absent fields an undecided outcome hangs on, or what failed
+ * first. */
 typedef struct pl_judgement {
     PL_LIST(pl_slice) missing;
-    const pl_failure *failure;
+    pl_failed failed;
 } pl_judgement;
 
 pl_outcome pl_leaf_judge(const pl_leaf *leaf, pl_context *context, pl_judgement *judgement);
+/* Keeps what failed unless something did before: PL_FAILED. */
+pl_outcome pl_judgement_fail(pl_judgement *judgement, pl_value failure, pl_span span);
 /* Whether the item of a list is one that the leaf, which holds, wants: one of `wanted` or equal to
  * it, which is its other side, or with its pattern in it. */
 bool pl_leaf_wants(const pl_leaf *leaf, pl_value wanted, pl_value item, pl_context *context);

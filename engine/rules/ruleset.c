@@ -75,6 +75,7 @@ static void read_score(loader *loading, const pl_node *node, pl_rule *rule,
                                     .wanted = PL_SLICE("a number of points") });
     rule->score = pl_cel_plan(compiler->arena, &compiler->vocabulary->conditions, syntax);
     rule->formula = syntax;
+    rule->score_text = text;
     pl_expression_guarantees(compiler->arena, syntax, guaranteed);
 }
 

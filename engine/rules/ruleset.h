@@ -18,7 +18,8 @@ typedef struct pl_rule {
     bool ignores_unknown;
     int64_t points;           /* hundredths, when `score` is NULL */
     const pl_program *score;  /* or an expression that gives them, */
-    const pl_syntax *formula; /* and its tree */
+    const pl_syntax *formula; /* its tree, */
+    pl_embedded score_text;   /* and how it is written */
     pl_message because;
     const pl_citation *source; /* or NULL */
 } pl_rule;

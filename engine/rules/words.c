@@ -74,7 +74,8 @@ static bool add_placeholder(const pl_compiler *compiler, pl_embedded text,
     pl_piece piece = { .program =
                            pl_cel_plan(compiler->arena, &compiler->vocabulary->words, syntax),
                        .type = syntax->type,
-                       .path = syntax->path };
+                       .path = syntax->path,
+                       .text = text };
     pl_list_add(compiler->arena, pieces, piece);
     return true;
 }
@@ -212,7 +213,7 @@ static pl_value matched(const pl_condition *condition, const pl_piece *piece, pl
 }
 
 bool pl_template_fill(const pl_template *words, const pl_condition *condition, pl_context *context,
-                      pl_text *text, const pl_failure **failure)
+                      pl_text *text, pl_failed *failed)
 {
     const pl_host *host = context->host;
     for (size_t i = 0; i < words->count; i++) {
@@ -221,7 +222,8 @@ bool pl_template_fill(const pl_template *words, const pl_condition *condition, p
         if (!piece->program) continue;
         pl_value value = pl_cel_evaluate(piece->program, context);
         if (value.kind == PL_FAILURE) {
-            *failure = value.as.failure;
+            *failed =
+                (pl_failed){ value.as.failure, pl_failure_span(value.as.failure, piece->text) };
             return false;
         }
         pl_show_value(text, piece->type, matched(condition, piece, value, context), host->language);

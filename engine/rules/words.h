@@ -12,6 +12,7 @@ typedef struct pl_piece {
     const pl_program *program; /* NULL: only the literal */
     const pl_type *type;
     const pl_path *path; /* when the placeholder is one */
+    pl_embedded text;    /* of the placeholder */
 } pl_piece;
 
 typedef struct pl_template {
@@ -30,8 +31,8 @@ bool pl_message_read(const pl_compiler *compiler, const pl_node *node, pl_slice 
                      const pl_guaranteed *guaranteed, pl_message *message);
 
 /* Appends the words for the context's variables; `condition` (or NULL) is the rule's, which held.
- * False, with the failure, when a placeholder fails. */
+ * False, and which in `*failed`, when a placeholder fails. */
 bool pl_template_fill(const pl_template *words, const pl_condition *condition, pl_context *context,
-                      pl_text *text, const pl_failure **failure);
+                      pl_text *text, pl_failed *failed);
 
 #endif

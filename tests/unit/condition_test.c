@@ -248,7 +248,8 @@ static int check_join(const rules_desk *desk, const char *join, const char *of, 
         pl_outcome found =
             pl_condition_judge(new_condition(desk, text.data), &bench->context, &why);
         bad += differs(text.data, pl_slice_of(outcome_name(found)), wanted);
-        if (found == PL_FAILED && (!why.failure || why.failure->code != PL_FAIL_DIVIDE_BY_ZERO)) {
+        if (found == PL_FAILED &&
+            (!why.failed.failure || why.failed.failure->code != PL_FAIL_DIVIDE_BY_ZERO)) {
             print_error("%s: does not say why it failed\n", text.data);
             bad++;
         }

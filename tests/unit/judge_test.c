@@ -145,21 +145,22 @@ static void a_rule_may_ignore_what_is_unknown(void **state)
 static void a_rule_that_fails_says_which_for_what_and_why(void **state)
 {
     static const struct {
-        const char *rule, *why;
+        const char *rule, *place, *why;
     } rows[] = {
-        { "when: 1 / brief.level > 0, score: 1", "division by zero" },
-        { "score: 1 / brief.level", "division by zero" },
-        { "exclude: 7 % brief.level == 1", "division by zero" },
-        { "when: brief.level / brief.level > 0, score: 1, if_unknown: ignore", "division by zero" },
-        { "score: 9223372036854775807 + brief.least", "a number is too large" },
-        { "score: brief.least * 999999999", "a number is too large" },
-        { "score: -1.0 * brief.rate * 1e7", "a number is too large" },
-        { "score: brief.rate / 0.0", "a number is too large" },
-        { "score: 0.0 / (brief.rate - brief.rate)", "division by zero" },
-        { "when: 'brief.levels[5] > 0', score: 1", "a list has no item at that place" },
-        { "when: {brief.campaign: {matches: (a+)+$}}, score: 1",
+        { "when: 1 / brief.level > 0, score: 1", "1:39", "division by zero" },
+        { "score: 1 / brief.level", "1:40", "division by zero" },
+        { "exclude: 7 % brief.level == 1", "1:42", "division by zero" },
+        { "when: brief.level / brief.level > 0, score: 1, if_unknown: ignore", "1:49",
+          "division by zero" },
+        { "score: 9223372036854775807 + brief.least", "1:58", "a number is too large" },
+        { "score: brief.least * 999999999", "1:38", "a score is at most a million points" },
+        { "score: -1.0 * brief.rate * 1e7", "1:38", "a score is at most a million points" },
+        { "score: brief.rate / 0.0", "1:38", "a score is at most a million points" },
+        { "score: 0.0 / (brief.rate - brief.rate)", "1:38", "a score is at most a million points" },
+        { "when: 'brief.levels[5] > 0', score: 1", "1:50", "there is nothing at that place" },
+        { "when: {brief.campaign: {matches: (a+)+$}}, score: 1", "1:64",
           "a pattern takes too long on this text" },
-        { "when: 'brief.campaign.matches(\"(a+)+$\") == true', score: 1",
+        { "when: 'brief.campaign.matches(\"(a+)+$\") == true', score: 1", "1:53",
           "a pattern takes too long on this text" },
     };
     rules_desk desk = open_desk(*state);
@@ -174,7 +175,8 @@ static void a_rule_that_fails_says_which_for_what_and_why(void **state)
         const pl_report *report = &found.bench->report;
         bad += found.sound || report->found.count != 1;
         if (!report->found.count) continue;
-        bad += differs(rows[i].rule, report_text(report), "1:14 rule-failed");
+        pl_slice place = PL_JOIN(*state, pl_slice_of(rows[i].place), PL_SLICE(" rule-failed"));
+        bad += differs(rows[i].rule, report_text(report), place.data);
         const pl_details *details = &report->found.items[0].details;
         bad += differs(rows[i].rule, details->found, "bad");
         bad += differs(rows[i].rule, details->where, "line/ads");
@@ -193,7 +195,7 @@ static void words_that_fail_are_named_too_and_all_rules_are_judged(void **state)
                          "exclude: []", "line/ads");
     assert_false(found.sound);
     assert_int_equal(
-        differs("report", report_text(&found.bench->report), "1:14 rule-failed\n2:14 rule-failed"),
+        differs("report", report_text(&found.bench->report), "1:40 rule-failed\n2:26 rule-failed"),
         0);
     assert_int_equal(differs("account", account(*state, &found.entry), "c 200 w"), 0);
 }

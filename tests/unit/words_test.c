@@ -30,8 +30,8 @@ static pl_slice fill(const rules_desk *desk, const pl_condition *condition, rule
     bench->opened = pl_case_open(&bench->court, bench->opened.candidate.channel);
     bench->context.variables = bench->opened.shown;
     pl_text text = pl_text_new(desk->arena);
-    const pl_failure *failure = NULL;
-    if (!pl_template_fill(&read.message.in[language], condition, &bench->context, &text, &failure))
+    pl_failed failed = { 0 };
+    if (!pl_template_fill(&read.message.in[language], condition, &bench->context, &text, &failed))
         return PL_SLICE("failed");
     return pl_text_slice(&text);
 }
@@ -225,10 +225,10 @@ static void a_placeholder_that_fails_says_so(void **state)
         open_bench(&desk, new_brief(&desk, pl_slice_of(plain_brief)), "line/official");
     filled read = read_words(&desk, NULL, "'{1 / 0}'");
     pl_text text = pl_text_new(*state);
-    const pl_failure *failure = NULL;
+    pl_failed failed = { 0 };
     assert_false(
-        pl_template_fill(&read.message.in[PL_ENGLISH], NULL, &bench->context, &text, &failure));
-    assert_int_equal(failure->code, PL_FAIL_DIVIDE_BY_ZERO);
+        pl_template_fill(&read.message.in[PL_ENGLISH], NULL, &bench->context, &text, &failed));
+    assert_int_equal(failed.failure->code, PL_FAIL_DIVIDE_BY_ZERO);
 }
 
 int main(void)
