@@ -9,7 +9,7 @@
  * `duration("90s")`, `optional.of(1)`; what has no literal is written as the call that gives it.
  * A failure is written as its code and what it is about. Parts behind 4 MiB are only hinted at. */
 void pl_value_write(pl_text *text, pl_value value);
-/* The same, but little more of it than so many bytes; the other one stops behind some mebibytes. */
+/* The same, but little more of it than so many bytes. */
 void pl_value_write_start(pl_text *text, pl_value value, size_t bytes);
 /* A string in double quotes with the escapes of the language. */
 void pl_string_write(pl_text *text, pl_slice string);
