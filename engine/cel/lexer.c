@@ -1,5 +1,6 @@
 #include "cel/lexer.h"
 
+#include "cel/habit.h"
 #include "cel/literal.h"
 
 #include <string.h>
@@ -37,19 +38,41 @@ pl_slice pl_token_spelling(pl_token_kind kind)
     return spellings[kind];
 }
 
-pl_slice pl_token_meant(pl_slice written)
+/* What helps where one token cannot stand behind another; PL_TOKEN_COUNT stands for any. */
+static const struct {
+    pl_token_kind before, found;
+    pl_words why;
+} neighbours[] = {
+    { PL_TOKEN_INT, PL_TOKEN_COMMA,
+      PL_WORDS("numbers are written without commas", "数はコンマなしで書きます") },
+    { PL_TOKEN_DOUBLE, PL_TOKEN_COMMA,
+      PL_WORDS("numbers are written without commas", "数はコンマなしで書きます") },
+    { PL_TOKEN_PERCENT, PL_TOKEN_COUNT,
+      PL_WORDS("`%` is what a division leaves over; write 20 % as 0.2",
+               "「%」は割り算の余りです。20%は0.2と書きます") },
+    { PL_TOKEN_NAME, PL_TOKEN_OPEN_MAP,
+      PL_WORDS("there are no messages; a map is written {'key': value}",
+               "メッセージはありません。マップは {'キー': 値} と書きます") },
+    { PL_TOKEN_COUNT, PL_TOKEN_QUOTED_NAME,
+      PL_WORDS("backticks are for names of fields; a text has quotes",
+               "バッククォートは項目名に使います。テキストは引用符で囲みます") },
+    { PL_TOKEN_NAME, PL_TOKEN_DOUBLE,
+      PL_WORDS("an item of a list is written list[0]", "リストの項目は list[0] と書きます") },
+};
+
+void pl_token_explain(const pl_lexer *lexer, pl_token before, pl_token token, pl_details *details)
 {
-    static const struct {
-        pl_slice written, meant;
-    } habits[] = {
-        { PL_SLICE_INIT("="), PL_SLICE_INIT("==") },   { PL_SLICE_INIT("&"), PL_SLICE_INIT("&&") },
-        { PL_SLICE_INIT("and"), PL_SLICE_INIT("&&") }, { PL_SLICE_INIT("|"), PL_SLICE_INIT("||") },
-        { PL_SLICE_INIT("or"), PL_SLICE_INIT("||") },  { PL_SLICE_INIT("“"), PL_SLICE_INIT("\"") },
-        { PL_SLICE_INIT("”"), PL_SLICE_INIT("\"") },   { PL_SLICE_INIT("「"), PL_SLICE_INIT("\"") },
-    };
-    for (size_t i = 0; i < sizeof habits / sizeof *habits; i++)
-        if (pl_slice_equal(written, habits[i].written)) return habits[i].meant;
-    return (pl_slice){ 0 };
+    pl_slice text = lexer->text.text;
+    const pl_habit *habit = pl_habit_word(pl_slice_part(text, token.from, token.to));
+    if (habit) details->near = habit->meant;
+    if (!habit) habit = pl_habit_word(pl_slice_part(text, before.from, before.to));
+    if (habit) details->why = &habit->why;
+    for (size_t i = 0; i < sizeof neighbours / sizeof *neighbours && !habit; i++) {
+        pl_token_kind first = neighbours[i].before, second = neighbours[i].found;
+        bool behind = first == PL_TOKEN_COUNT || first == before.kind;
+        if (behind && (second == PL_TOKEN_COUNT || second == token.kind))
+            details->why = &neighbours[i].why;
+    }
 }
 
 void pl_lexer_fail(pl_lexer *lexer, pl_code code, pl_span span, pl_details details)
@@ -129,7 +152,7 @@ static void read_quoted_name(pl_lexer *lexer, pl_token *token)
     if (byte_at(lexer, at) != '`' || at == token->from + 1)
         fail(lexer, token->from, lexer->at,
              (pl_details){ .wanted = PL_SLICE("a name between backticks"),
-                           .found = pl_slice_part(lexer->text.text, token->from, lexer->at) });
+                           .found = quoted(lexer, token->from + 1, lexer->at) });
 }
 
 static pl_token_kind literal_kind(const pl_literal *literal)
@@ -149,10 +172,10 @@ static void read_literal(pl_lexer *lexer, pl_token *token)
     bool read = pl_literal_read(lexer->report->arena, lexer->text.text, lexer->at, &literal);
     lexer->at = literal.to;
     if (!read) {
-        pl_slice found = literal.found;
-        if (!found.size) found = quoted(lexer, literal.bad_from, literal.bad_to);
-        fail(lexer, literal.bad_from, literal.bad_to,
-             (pl_details){ .wanted = literal.wanted, .found = found });
+        pl_details details = { .wanted = literal.wanted, .why = literal.why };
+        details.found = quoted(lexer, literal.bad_from, literal.bad_to);
+        pl_lexer_fail(lexer, literal.open ? PL_UNCLOSED_TEXT : PL_EXPRESSION_SYNTAX,
+                      pl_embedded_part(lexer->text, literal.bad_from, literal.bad_to), details);
         return;
     }
     token->kind = literal_kind(&literal);
@@ -160,25 +183,61 @@ static void read_literal(pl_lexer *lexer, pl_token *token)
     token->inside = literal.inside;
 }
 
+/* The end of what belongs to no language, as far as it goes on. */
+static size_t strange_end(const pl_lexer *lexer)
+{
+    pl_slice text = lexer->text.text;
+    size_t at = lexer->at + 1;
+    while (at < text.size && (unsigned char)text.data[at] >= 0x80) {
+        bool begins = ((unsigned char)text.data[at] & 0xC0) != 0x80;
+        if (begins && pl_habit_at(pl_slice_part(text, at, text.size))) break;
+        at++;
+    }
+    return at;
+}
+
+static const pl_words half_width =
+    PL_WORDS("this is of full width; expressions are written in half width",
+             "全角です。式の記号・数字・名前は半角で書きます");
+static const pl_words plain_names =
+    PL_WORDS("names are of a-z, digits and `_`; a text has quotes",
+             "名前は英数字と「_」で書き、テキストは引用符で囲みます");
+
+static void refuse_symbol(pl_lexer *lexer, pl_token *token, const pl_habit *habit)
+{
+    pl_details details = { .wanted = PL_SLICE("a value or an operator") };
+    pl_slice rest = pl_slice_part(lexer->text.text, lexer->at, lexer->text.text.size);
+    size_t size;
+    details.near = pl_habit_narrow(lexer->report->arena, rest, &size);
+    if (size) {
+        lexer->at += size;
+        details.why = &half_width;
+    } else if (habit) {
+        lexer->at += habit->written.size;
+        details.near = habit->meant;
+        details.why = &habit->why;
+    } else {
+        if ((unsigned char)rest.data[0] >= 0x80) details.why = &plain_names;
+        lexer->at = strange_end(lexer);
+    }
+    details.found = quoted(lexer, token->from, lexer->at);
+    fail(lexer, token->from, lexer->at, details);
+}
+
 static void read_symbol(pl_lexer *lexer, pl_token *token)
 {
     pl_slice rest = pl_slice_part(lexer->text.text, lexer->at, lexer->text.text.size);
+    const pl_habit *habit = pl_habit_at(rest);
     size_t size = 0;
     for (pl_token_kind kind = PL_TOKEN_OR; kind < PL_TOKEN_COUNT; kind++) {
         if (spellings[kind].size <= size || !pl_slice_starts(rest, spellings[kind])) continue;
         token->kind = kind;
         size = spellings[kind].size;
     }
-    lexer->at += size ? size : 1;
-    while (!size && lexer->at < lexer->text.text.size &&
-           ((unsigned char)byte_at(lexer, lexer->at) & 0xC0) == 0x80)
-        lexer->at++;
-    pl_slice symbol = pl_slice_part(lexer->text.text, token->from, lexer->at);
-    if (!size)
-        fail(lexer, token->from, lexer->at,
-             (pl_details){ .wanted = PL_SLICE("a value or an operator"),
-                           .found = quoted(lexer, token->from, lexer->at),
-                           .near = pl_token_meant(symbol) });
+    if (!size || (habit && habit->written.size > size))
+        refuse_symbol(lexer, token, habit);
+    else
+        lexer->at += size;
 }
 
 pl_token pl_lexer_next(pl_lexer *lexer)

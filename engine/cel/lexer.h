@@ -68,8 +68,8 @@ typedef struct pl_lexer {
 pl_token pl_lexer_next(pl_lexer *lexer);
 /* `)` for PL_TOKEN_CLOSE; empty for a kind that is spelled in many ways. */
 pl_slice pl_token_spelling(pl_token_kind kind);
-/* What people write where they mean an operator, such as `=` for `==`; empty for anything else. */
-pl_slice pl_token_meant(pl_slice written);
+/* What was probably meant where a token cannot stand behind another, and why it cannot. */
+void pl_token_explain(const pl_lexer *lexer, pl_token before, pl_token token, pl_details *details);
 /* Reports a defect of the text, unless one is reported already. */
 void pl_lexer_fail(pl_lexer *lexer, pl_code code, pl_span span, pl_details details);
 /* Reports that there are more than `most` of `what`: `levels of nesting`. */

@@ -127,6 +127,10 @@ static bool read_number(reader *r)
     if (!read || !pl_is_letter(byte_at(r, r->at))) return read;
     while (pl_is_letter(byte_at(r, r->at)) || pl_is_digit(byte_at(r, r->at)))
         r->at++;
+    static const pl_words why =
+        PL_WORDS("a number is digits, with a point before a fraction: `1500000.5`",
+                 "数は「1500000.5」のように数字と小数点だけで書きます");
+    r->literal->why = &why;
     return fail(r, from, r->at, PL_SLICE("a number"));
 }
 
@@ -186,6 +190,10 @@ static bool add_escape(reader *r, bool bytes, pl_text *text)
     size_t to = r->at < r->text.size ? r->at : r->text.size;
     while (to < r->text.size && ((unsigned char)r->text.data[to] & 0xC0) == 0x80)
         to++;
+    static const pl_words why =
+        PL_WORDS("a backslash itself is written twice; in a pattern, write r'…' around it",
+                 "「\\」そのものは2つ続けて書きます。パターンは r'…' と書きます");
+    r->literal->why = &why;
     return fail(r, from, to, PL_SLICE("an escape such as `\\n` or `\\u3042`"));
 }
 
@@ -203,10 +211,8 @@ static bool closes(const reader *r, const quoted *by)
 
 static bool fail_open(reader *r, size_t from, const quoted *by)
 {
-    r->literal->found = PL_SLICE("an open one");
-    return fail(r, from, r->literal->inside,
-                by->bytes ? PL_SLICE("bytes that end with the quotes they began with")
-                          : PL_SLICE("a text that ends with the quotes it began with"));
+    r->literal->open = true;
+    return fail(r, from, r->literal->inside, by->quotes);
 }
 
 /* Reads up to the closing quotes. All line breaks count as one `\n`, so that a file's line ends

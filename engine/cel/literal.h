@@ -5,6 +5,7 @@
 #ifndef PL_CEL_LITERAL_H
 #define PL_CEL_LITERAL_H
 
+#include "base/words.h"
 #include "cel/value.h"
 
 typedef struct pl_literal {
@@ -14,7 +15,9 @@ typedef struct pl_literal {
     size_t inside; /* of a text without escapes: where it begins between its quotes; else 0 */
     /* when it is none */
     size_t bad_from, bad_to;
-    pl_slice wanted, found; /* `found` is empty: what stands there */
+    bool open; /* it does not end: `wanted` are the quotes that it lacks */
+    pl_slice wanted;
+    const pl_words *why; /* or NULL */
 } pl_literal;
 
 bool pl_literal_begins(pl_slice text, size_t at);

@@ -17,7 +17,7 @@ static const pl_slice what_a_name = PL_SLICE_INIT("a name");
 
 typedef struct parser {
     pl_lexer lexer;
-    pl_token now;
+    pl_token now, before;
     size_t end; /* of the token before */
     size_t nodes, nesting;
 } parser;
@@ -46,20 +46,22 @@ static pl_token advance(parser *p)
 {
     pl_token passed = p->now;
     p->end = passed.to;
+    p->before = passed;
     p->now = pl_lexer_next(&p->lexer);
     return passed;
 }
 
 static pl_syntax *fail_at(parser *p, pl_token token, pl_slice wanted)
 {
-    pl_slice found = PL_SLICE("the end"), tick = PL_SLICE("`");
-    pl_slice written = source_of(p, token.from, token.to);
-    if (written.size) found = PL_JOIN(arena_of(p), tick, written, tick);
+    pl_slice tick = PL_SLICE("`"), written = source_of(p, token.from, token.to);
+    pl_details details = { .wanted = wanted, .found = PL_SLICE("the end") };
+    if (written.size) details.found = PL_JOIN(arena_of(p), tick, written, tick);
+    if (token.kind == PL_TOKEN_QUOTED_NAME) details.found = written;
     if (token.kind == PL_TOKEN_RESERVED)
-        found = PL_JOIN(arena_of(p), PL_SLICE("the reserved word "), found);
-    pl_lexer_fail(
-        &p->lexer, PL_EXPRESSION_SYNTAX, pl_embedded_part(p->lexer.text, token.from, token.to),
-        (pl_details){ .wanted = wanted, .found = found, .near = pl_token_meant(written) });
+        details.found = PL_JOIN(arena_of(p), PL_SLICE("the reserved word "), details.found);
+    pl_token_explain(&p->lexer, p->before, token, &details);
+    pl_lexer_fail(&p->lexer, PL_EXPRESSION_SYNTAX,
+                  pl_embedded_part(p->lexer.text, token.from, token.to), details);
     return NULL;
 }
 

@@ -157,7 +157,7 @@ static const pl_condition *from_text(const pl_compiler *compiler, const pl_node 
     pl_report_add(compiler->report, PL_WRONG_RESULT,
                   pl_embedded_part(text, syntax->from, syntax->to),
                   (pl_details){ .found = pl_type_text(compiler->arena, syntax->type),
-                                .wanted = PL_SLICE("bool") });
+                                .wanted = PL_SLICE("true or false") });
     return NULL;
 }
 

@@ -91,6 +91,7 @@
     X(STRAY_BRACE, "stray-brace") \
     X(MAY_BE_ABSENT, "may-be-absent") \
     X(EXPRESSION_SYNTAX, "expression-syntax") \
+    X(UNCLOSED_TEXT, "unclosed-text") \
     X(EXPRESSION_LIMIT, "expression-limit") \
     X(UNKNOWN_NAME, "unknown-name") \
     X(UNKNOWN_FUNCTION, "unknown-function") \

@@ -50,15 +50,42 @@ void pl_report_sort(pl_report *report)
     }
 }
 
-static pl_slice argument(const pl_details *details, pl_slice name, pl_language language)
+/* What stands between quotes is a name or text of the user's, and stays as it is. */
+static bool is_quoted(const pl_text *text)
+{
+    static const pl_slice quotes[] = { PL_SLICE_INIT("`"), PL_SLICE_INIT("「") };
+    pl_slice so_far = { text->data, text->size };
+    return pl_slice_ends(so_far, quotes[0]) || pl_slice_ends(so_far, quotes[1]);
+}
+
+/* Arguments that come in the words of each language; empty where they are phrases. */
+static pl_slice words_of(const pl_details *details, pl_slice name, pl_language language)
 {
     if (pl_slice_equal(name, PL_SLICE("why")) && details->why) return details->why->in[language];
+    if (pl_slice_equal(name, PL_SLICE("wanted"))) return details->words.in[language];
+    if (pl_slice_equal(name, PL_SLICE("where"))) return details->types.in[language];
+    return (pl_slice){ 0 };
+}
+
+static pl_slice phrase_of(const pl_details *details, pl_slice name)
+{
     if (pl_slice_equal(name, PL_SLICE("found"))) return details->found;
-    if (pl_slice_equal(name, PL_SLICE("wanted")))
-        return details->words.in[language].size ? details->words.in[language] : details->wanted;
+    if (pl_slice_equal(name, PL_SLICE("wanted"))) return details->wanted;
     if (pl_slice_equal(name, PL_SLICE("where"))) return details->where;
     if (pl_slice_equal(name, PL_SLICE("list"))) return details->list;
     return (pl_slice){ 0 };
+}
+
+/* False when the argument is empty. */
+static bool add_argument(pl_text *text, const pl_details *details, pl_slice name,
+                         pl_language language)
+{
+    pl_slice words = words_of(details, name, language), phrase = phrase_of(details, name);
+    if (words.size)
+        pl_text_add(text, words);
+    else
+        pl_text_add(text, is_quoted(text) ? phrase : pl_wording(text->arena, phrase, language));
+    return words.size || phrase.size;
 }
 
 /* Puts the arguments into the words; `{{` is a brace. False when an argument is empty. */
@@ -74,9 +101,7 @@ static bool fill(pl_text *text, pl_slice words, const pl_details *details, pl_la
             words = pl_slice_part(words, 1, words.size);
             continue;
         }
-        pl_slice value = argument(details, pl_slice_until(&words, '}'), language);
-        if (!value.size) complete = false;
-        pl_text_add(text, pl_wording(text->arena, value, language));
+        complete &= add_argument(text, details, pl_slice_until(&words, '}'), language);
     }
     return complete;
 }

@@ -14,6 +14,7 @@
 typedef struct pl_details {
     pl_slice found, wanted, where, list;
     pl_words words;      /* `wanted` in each language, where it is no phrase of the program */
+    pl_words types;      /* `where` in each language, where it is types: names that stay */
     const pl_words *why; /* a clause in each language */
     pl_slice near;       /* what was probably meant; shown beside the caret */
     pl_span earlier;     /* the first of two that may not both stand */

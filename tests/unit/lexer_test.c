@@ -38,7 +38,7 @@ static const struct {
     { "a/b", "name 0-1, / 1-2, name 2-3, end 3-3" },
     { "brief.goals", "name 0-5, . 5-6, name 6-11, end 11-11" },
     { "_x9 X_", "name 0-3, name 4-6, end 6-6" },
-    { "<=<>=> ==!=!", "<= 0-2, < 2-3, >= 3-5, > 5-6, == 7-9, != 9-11, ! 11-12, end 12-12" },
+    { "<= < >=> ==!=!", "<= 0-2, < 3-4, >= 5-7, > 7-8, == 9-11, != 11-13, ! 13-14, end 14-14" },
     { "||&&?:,()[]+-*%",
       "|| 0-2, && 2-4, ? 4-5, : 5-6, , 6-7, ( 7-8, ) 8-9, [ 9-10, ] 10-11, + 11-12, - 12-13, "
       "* 13-14, % 14-15, end 15-15" },
@@ -76,9 +76,11 @@ static const struct {
 } defects[] = {
     { "a @ b # c", "1:3 expression-syntax" },
     { "a = b", "1:3 expression-syntax near ==" },
-    { "'open", "1:1 expression-syntax" },
-    { "'line\nbreak'", "1:1 expression-syntax" },
-    { "'''open''", "1:1 expression-syntax" },
+    { "a <> b", "1:3 expression-syntax near !=" },
+    { "a ＝＝ b", "1:3 expression-syntax near ==" },
+    { "'open", "1:1 unclosed-text" },
+    { "'line\nbreak'", "1:1 unclosed-text" },
+    { "'''open''", "1:1 unclosed-text" },
     { "\n  '\\", "2:4 expression-syntax" },
     { "'\\z' + '\\y'", "1:2 expression-syntax" },
     { "'日本\\本'", "1:4 expression-syntax" },

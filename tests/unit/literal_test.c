@@ -191,14 +191,14 @@ static void what_is_none_says_where_and_why(void **state)
         { "'\\", 1, 2, "an escape such as `\\n` or `\\u3042`" },
         { "b'\\u0041'", 2, 4, "an escape such as `\\n` or `\\u3042`" },
         { "b'\\U00000041'", 2, 4, "an escape such as `\\n` or `\\u3042`" },
-        { "'abc", 0, 1, "a text that ends with the quotes it began with" },
-        { "'a\nb'", 0, 1, "a text that ends with the quotes it began with" },
-        { "'a\rb'", 0, 1, "a text that ends with the quotes it began with" },
-        { "\"a'", 0, 1, "a text that ends with the quotes it began with" },
-        { "'''a''", 0, 3, "a text that ends with the quotes it began with" },
+        { "'abc", 0, 1, "'" },
+        { "'a\nb'", 0, 1, "'" },
+        { "'a\rb'", 0, 1, "'" },
+        { "\"a'", 0, 1, "\"" },
+        { "'''a''", 0, 3, "'''" },
         { "r'\\'", 0, 4, NULL },
-        { "r'a", 0, 2, "a text that ends with the quotes it began with" },
-        { "b'a", 0, 2, "bytes that end with the quotes they began with" },
+        { "r'a", 0, 2, "'" },
+        { "b'a", 0, 2, "'" },
     };
     int bad = 0;
     for (size_t i = 0; i < COUNT(rows); i++) {

@@ -43,6 +43,7 @@ static const struct {
     { "at most 20000 characters", "20000文字以下" },
     { "a multiple of 5", "5の倍数" },
     { "the reserved word `for`", "予約語「for」" },
+    { "an escape such as `\\n` or `\\u3042`", "「\\n」や「\\u3042」のようなエスケープ" },
     { "awareness", "awareness" },
     { "`a` and `b`", "`a` and `b`" },
     { "at least ", "at least " },
