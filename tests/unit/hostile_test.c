@@ -135,7 +135,7 @@ static void what_is_short_enough_to_be_read_is_refused_as_well(void **state)
         { .piece = "[", .middle = "", .close = "]", .count = 128, .ends = "a value" },
         { .piece = "{1:", .middle = "1", .close = "}", .count = 128, .ends = "a value" },
         { .piece = "optional.of(", .middle = "1", .close = ")", .count = 127, .ends = "a value" },
-        { .piece = "\\", .before = "'", .count = 16000, .ends = syntax },
+        { .piece = "\\", .before = "'", .count = 16000, .ends = "refused unclosed-text" },
         { .piece = "\\u0041", .before = "'", .middle = "'", .count = 2700, .ends = "a value" },
         { .piece = "'''", .count = 5000 },
         { .piece = "0x", .count = 8000, .ends = syntax },
