@@ -1,6 +1,7 @@
 #include "cel/literal.h"
 
 #include "base/number.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -139,11 +140,7 @@ static bool read_number(reader *r)
 static void add_point(pl_text *text, uint32_t point)
 {
     char bytes[4];
-    size_t size = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-    static const unsigned char leads[] = { 0, 0, 0xC0, 0xE0, 0xF0 };
-    for (size_t i = size; i-- > 1; point >>= 6)
-        bytes[i] = (char)(0x80 | (point & 0x3F));
-    bytes[0] = (char)(leads[size] | point);
+    size_t size = pl_utf8_encode(point, bytes);
     pl_text_add(text, (pl_slice){ bytes, size });
 }
 
