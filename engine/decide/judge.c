@@ -1,6 +1,7 @@
 #include "decide/judge.h"
 
 #include "decide/reason.h"
+#include "decide/score.h"
 
 #include <math.h>
 
@@ -188,6 +189,7 @@ static bool add_line(const pl_court *court, const pl_rule *rule, pl_case *judged
                      const verdict *given, pl_line *line)
 {
     *line = (pl_line){ .rule = rule->id,
+                       .group = rule->group ? rule->group->id : (pl_slice){ 0 },
                        .outcome = given->outcome,
                        .excludes = rule->excludes,
                        .points_known = given->points_known && !rule->excludes,
@@ -202,17 +204,34 @@ static bool add_line(const pl_court *court, const pl_rule *rule, pl_case *judged
     return fill_words(court, rule, judged, line);
 }
 
-static void apply(const pl_line *line, pl_entry *entry)
+static void apply(const pl_rule *rule, const pl_line *line, pl_entry *entry, pl_score *score)
 {
     if (line->outcome == PL_HOLDS && line->excludes) entry->standing = PL_EXCLUDED;
     if (line->outcome == PL_UNDECIDED && line->excludes && entry->standing == PL_RANKED)
         entry->standing = PL_WITHHELD;
-    if (line->outcome == PL_HOLDS && !line->excludes) entry->score += line->points;
+    if (line->outcome == PL_HOLDS && !line->excludes) pl_score_add(score, rule, line->points);
+}
+
+/* What only the points of all rules together can say. */
+static void settle(const pl_court *court, const pl_score *score, const pl_rule *const *rules,
+                   pl_line *lines, pl_entry *entry)
+{
+    for (size_t i = 0; i < entry->line_count; i++)
+        if (lines[i].outcome == PL_UNDECIDED && lines[i].points_known)
+            lines[i].points = pl_score_would_add(score, rules[i], lines[i].points);
+    entry->line_count +=
+        pl_score_lines(score, court->arena, court->language, lines + entry->line_count);
+    entry->score = pl_score_total(score);
+    entry->lines = lines;
 }
 
 bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
 {
-    pl_line *lines = pl_arena_array(court->arena, pl_line, court->pack->rule_count);
+    const pl_pack *pack = court->pack;
+    size_t most = pack->rule_count + 2 * pack->groups.count;
+    pl_line *lines = pl_arena_array(court->arena, pl_line, most + 1);
+    const pl_rule **rules = pl_arena_array(court->arena, const pl_rule *, pack->rule_count + 1);
+    pl_score score = pl_score_new(court->arena, pack);
     bool sound = true;
     for (size_t i = 0; i < court->pack->rule_count; i++) {
         const pl_rule *rule = &court->pack->rules[i];
@@ -221,27 +240,29 @@ bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
         judged->share_counts |= judged->host.read_share && !rule->excludes;
         if (given.outcome == PL_NOT) continue;
         pl_line *line = &lines[entry->line_count];
-        if (given.outcome == PL_FAILED)
+        if (given.outcome == PL_FAILED) {
             sound = report_failure(court, rule, judged, &given.why.failed);
-        else if (add_line(court, rule, judged, &given, line))
-            apply(&lines[entry->line_count++], entry);
-        else
+        } else if (add_line(court, rule, judged, &given, line)) {
+            rules[entry->line_count++] = rule;
+            apply(rule, line, entry, &score);
+        } else {
             sound = false;
+        }
     }
-    entry->lines = lines;
+    settle(court, &score, rules, lines, entry);
     return sound;
 }
 
 int64_t pl_case_score(const pl_court *court, pl_case *judged, double shift)
 {
-    int64_t score = 0;
+    pl_score score = pl_score_new(court->arena, court->pack);
     pl_context *context = context_of(court, judged, judged->variables);
     judged->host.shift = shift;
     for (size_t i = 0; i < court->pack->rule_count; i++) {
         const pl_rule *rule = &court->pack->rules[i];
         verdict given = judge_rule(rule, context);
-        if (given.outcome == PL_HOLDS && !rule->excludes) score += given.points;
+        if (given.outcome == PL_HOLDS && !rule->excludes) pl_score_add(&score, rule, given.points);
     }
     judged->host.shift = 0;
-    return score;
+    return pl_score_total(&score);
 }

@@ -40,12 +40,17 @@ static int order_of(const void *left_item, const void *right_item)
     return pl_slice_order(left->id, right->id);
 }
 
-/* Those that hold by weight, then the undecided; equal ones by id. */
+/* Rules that hold by weight, then what groups make of them, then the undecided; equal ones by id.
+ */
 static int line_order(const void *left_item, const void *right_item)
 {
     const pl_line *left = left_item, *right = right_item;
     if (left->outcome != right->outcome) return left->outcome == PL_HOLDS ? -1 : 1;
     if (left->excludes != right->excludes) return left->excludes ? -1 : 1;
+    if (!left->rule.size != !right->rule.size) return left->rule.size ? -1 : 1;
+    if (!left->rule.size && !pl_slice_equal(left->group, right->group))
+        return pl_slice_order(left->group, right->group);
+    if (!left->rule.size) return left->kind < right->kind ? -1 : 1;
     int64_t heavy = left->points < 0 ? -left->points : left->points;
     int64_t heavier = right->points < 0 ? -right->points : right->points;
     if (heavy != heavier) return heavy > heavier ? -1 : 1;

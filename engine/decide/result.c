@@ -61,6 +61,7 @@ const pl_fact **pl_facts_own(pl_arena *arena, const pl_result *result, const pl_
 static void own_line(pl_arena *arena, const pl_result *result, pl_line *line)
 {
     own(arena, &line->rule);
+    own(arena, &line->group);
     own(arena, &line->because);
     line->source = owned_source(result, line->source);
     line->facts = pl_facts_own(arena, result, line->facts, line->fact_count);

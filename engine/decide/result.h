@@ -10,14 +10,24 @@
 
 typedef enum pl_standing { PL_RANKED, PL_WITHHELD, PL_EXCLUDED } pl_standing;
 
-/* A rule in the account of a channel: one that holds, or one that cannot be judged. */
+/* What a line of an account stands for. */
+typedef enum pl_line_kind {
+    PL_LINE_RULE,
+    PL_LINE_HIT,  /* what a group takes away, because not all of its rules count */
+    PL_LINE_CLAMP /* what the bounds of a group take away or add */
+} pl_line_kind;
+
+/* A rule in the account of a channel: one that holds, or one that cannot be judged; or what a group
+ * makes of those that hold. */
 typedef struct pl_line {
-    pl_slice rule;
+    pl_line_kind kind;
+    pl_slice rule;      /* empty of a group's line */
+    pl_slice group;     /* empty where the rule is of none */
     pl_outcome outcome; /* PL_HOLDS or PL_UNDECIDED */
     bool excludes;
     bool from_share;   /* its points come from the share of the audience */
     bool points_known; /* an undecided expression cannot say what it would give */
-    int64_t points;    /* hundredths; of an undecided rule: what it would add */
+    int64_t points;    /* hundredths; of an undecided rule: what it would add to the score */
     pl_slice because;
     const pl_citation *source; /* of the rule, or NULL */
     const pl_fact **facts;
@@ -32,7 +42,7 @@ typedef struct pl_entry {
     size_t rank; /* from 1; of a tie group, that of its first; 0 unless ranked */
     bool tied;
     bool testable; /* whether the survey allows to say so */
-    int64_t score; /* hundredths: the sum of the points of the lines that hold */
+    int64_t score; /* hundredths: the sum of the points of all lines that hold */
     pl_share share;
     const pl_line *lines; /* those that hold by points, then the undecided */
     size_t line_count;

@@ -122,7 +122,7 @@ static void put_line(pl_text *text, const pl_line *line, pl_language language)
     pl_text_put(text, "\n");
     pl_text_repeat(text, ' ', indent);
     pl_text small = pl_text_new(text->arena);
-    pl_text_add(&small, line->rule);
+    pl_text_add(&small, line->kind == PL_LINE_RULE ? line->rule : line->group);
     add_citations(&small, line, language);
     pl_columns_wrap(text, pl_text_slice(&small), indent, line_width - indent);
     pl_text_put(text, "\n");

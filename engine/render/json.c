@@ -25,6 +25,16 @@ static void member_count(pl_json *json, const char *key, int64_t value)
         pl_json_null(json);
 }
 
+/* The same of names that may be missing. */
+static void member_name(pl_json *json, const char *key, pl_slice name)
+{
+    pl_json_key(json, key);
+    if (name.size)
+        pl_json_string(json, name);
+    else
+        pl_json_null(json);
+}
+
 static void member_points(pl_json *json, const char *key, bool known, int64_t hundredths)
 {
     pl_json_key(json, key);
@@ -101,22 +111,22 @@ void pl_json_fact(pl_json *json, const pl_fact *fact)
 
 static void add_line(pl_json *json, const pl_line *line)
 {
+    static const pl_slice effects[] = { [PL_LINE_RULE] = PL_SLICE_INIT("score"),
+                                        [PL_LINE_HIT] = PL_SLICE_INIT("hit"),
+                                        [PL_LINE_CLAMP] = PL_SLICE_INIT("clamp") };
     bool holds = line->outcome == PL_HOLDS;
     pl_json_open(json, '{');
-    member_text(json, "rule", line->rule);
+    member_name(json, "rule", line->rule);
     member_text(json, "outcome", holds ? PL_SLICE("holds") : PL_SLICE("undecided"));
-    member_text(json, "effect", line->excludes ? PL_SLICE("exclude") : PL_SLICE("score"));
+    member_text(json, "effect", line->excludes ? PL_SLICE("exclude") : effects[line->kind]);
+    member_name(json, "group", line->group);
     member_points(json, "points", line->points_known && !line->excludes, line->points);
     pl_json_key(json, "because");
     if (holds)
         pl_json_string(json, line->because);
     else
         pl_json_null(json);
-    pl_json_key(json, "source");
-    if (line->source)
-        pl_json_string(json, line->source->id);
-    else
-        pl_json_null(json);
+    member_name(json, "source", line->source ? line->source->id : (pl_slice){ 0 });
     pl_json_key(json, "facts");
     pl_json_open(json, '[');
     for (size_t i = 0; i < line->fact_count; i++)

@@ -24,6 +24,7 @@ typedef enum phrase {
     SAY_SCORE,
     SAY_BECAUSE,
     SAY_CITES,
+    SAY_GROUP,
     SAY_COUNT
 } phrase;
 
@@ -43,6 +44,7 @@ static const pl_words phrases[SAY_COUNT] = {
     [SAY_SCORE] = PL_WORDS("score", "得点"),
     [SAY_BECAUSE] = PL_WORDS("because", "理由"),
     [SAY_CITES] = PL_WORDS("source", "出典"),
+    [SAY_GROUP] = PL_WORDS("group", "グループ"),
 };
 
 static pl_slice words(phrase said, pl_language language)
@@ -213,6 +215,22 @@ static void put_source(pl_text *text, const pl_citation *source, pl_language lan
     pl_text_put(text, "\n");
 }
 
+/* `goals: sum, -40 .. 60` */
+static pl_slice group_text(pl_arena *arena, const pl_group *group)
+{
+    pl_text text = pl_text_new(arena);
+    pl_text_add(&text, group->id);
+    pl_text_put(&text, ": ");
+    pl_text_add(&text, pl_hit_name(group->hit));
+    if (group->clamped) {
+        pl_text_put(&text, ", ");
+        pl_number_write(&text, (double)group->low / 100);
+        pl_text_put(&text, " .. ");
+        pl_number_write(&text, (double)group->high / 100);
+    }
+    return pl_text_slice(&text);
+}
+
 static void put_rule(pl_text *text, const pl_pack *pack, const pl_rule *rule, pl_language language)
 {
     pl_utf8_show(text, rule->id);
@@ -226,6 +244,11 @@ static void put_rule(pl_text *text, const pl_pack *pack, const pl_rule *rule, pl
     if (rule->formula) {
         put_title(text, SAY_SCORE, language);
         pl_utf8_show(text, pl_syntax_text(text->arena, rule->formula));
+        pl_text_put(text, "\n");
+    }
+    if (rule->group) {
+        put_title(text, SAY_GROUP, language);
+        pl_utf8_show(text, group_text(text->arena, rule->group));
         pl_text_put(text, "\n");
     }
     put_title(text, SAY_BECAUSE, language);
@@ -283,6 +306,7 @@ static void add_rule(pl_json *json, const pl_pack *pack, const pl_rule *rule)
     member(json, "score", rule->formula ? pl_syntax_text(arena, rule->formula) : (pl_slice){ 0 });
     member(json, "when", when_text(arena, pack, rule));
     member(json, "if_unknown", rule->ignores_unknown ? PL_SLICE("ignore") : PL_SLICE("undecided"));
+    member(json, "group", rule->group ? rule->group->id : (pl_slice){ 0 });
     add_because(json, rule);
     pl_json_key(json, "source");
     if (rule->source)

@@ -107,7 +107,7 @@ static pl_slice reason(pl_arena *arena, const pl_entry *entry, pl_language langu
     }
     /* What the share gives stands in its own column. */
     for (size_t i = 0; i < entry->line_count && entry->lines[i].outcome == PL_HOLDS; i++) {
-        if (entry->lines[i].from_share) continue;
+        if (entry->lines[i].from_share || entry->lines[i].kind != PL_LINE_RULE) continue;
         if (entry->lines[i].points > 0) pl_text_put(&text, "+");
         pl_text_fixed(&text, (double)entry->lines[i].points / 100, 0);
         pl_text_put(&text, " ");

@@ -8,6 +8,7 @@ enum {
     KEY_BECAUSE,
     KEY_SOURCE,
     KEY_IF_UNKNOWN,
+    KEY_GROUP,
     KEY_COUNT
 };
 
@@ -19,6 +20,7 @@ static const pl_key keys[KEY_COUNT] = {
     [KEY_BECAUSE] = { PL_SLICE_INIT("because"), PL_ANY, false },
     [KEY_SOURCE] = { PL_SLICE_INIT("source"), PL_WANT_SCALAR, false },
     [KEY_IF_UNKNOWN] = { PL_SLICE_INIT("if_unknown"), PL_WANT_SCALAR, false },
+    [KEY_GROUP] = { PL_SLICE_INIT("group"), PL_WANT_SCALAR, false },
 };
 
 static const pl_keys rule_keys = { PL_SLICE_INIT("a rule"), keys, KEY_COUNT };
@@ -68,7 +70,8 @@ bool pl_rule_read(const pl_node *node, pl_report *report, pl_authored *rule)
                            .score = values[KEY_SCORE],
                            .exclude = values[KEY_EXCLUDE],
                            .because = values[KEY_BECAUSE],
-                           .source = values[KEY_SOURCE] };
+                           .source = values[KEY_SOURCE],
+                           .group = values[KEY_GROUP] };
     if (!pl_rule_id_is_sound(rule->id))
         pl_report_add(report, PL_BAD_ID, id->span, (pl_details){ .found = rule->id });
     if (report->errors == before) check_effects(rule, id, report);

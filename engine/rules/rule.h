@@ -16,6 +16,7 @@ typedef struct pl_authored {
     const pl_node *exclude;
     const pl_node *because;
     const pl_node *source;
+    const pl_node *group;
     bool ignores_unknown; /* `if_unknown: ignore` */
 } pl_authored;
 

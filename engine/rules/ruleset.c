@@ -17,10 +17,11 @@ typedef struct loader {
     pl_pack *pack;
 } loader;
 
-enum { KEY_PACK, KEY_SOURCES, PACK_KEYS };
+enum { KEY_PACK, KEY_SOURCES, KEY_GROUPS, PACK_KEYS };
 static const pl_key pack_file_keys[PACK_KEYS] = {
     [KEY_PACK] = { PL_SLICE_INIT("pack"), PL_WANT_MAPPING, true },
     [KEY_SOURCES] = { PL_SLICE_INIT("sources"), PL_WANT_MAPPING, false },
+    [KEY_GROUPS] = { PL_SLICE_INIT("groups"), PL_WANT_MAPPING, false },
 };
 static const pl_keys pack_file_has = { PL_SLICE_INIT("pack.yaml"), pack_file_keys, PACK_KEYS };
 
@@ -41,6 +42,7 @@ static void read_pack(loader *loading, const pl_node *root)
     const pl_node *parts[PACK_KEYS], *names[NAME_KEYS];
     pl_node_keys(root, &pack_file_has, report, parts);
     pl_ledger_cite(&loading->ledger, parts[KEY_SOURCES]);
+    loading->pack->groups = pl_groups_read(parts[KEY_GROUPS], report);
     if (!parts[KEY_PACK] || !pl_node_keys(parts[KEY_PACK], &name_has, report, names)) return;
     loading->pack->id = names[KEY_ID]->text;
     loading->pack->version = names[KEY_VERSION]->text;
@@ -125,6 +127,7 @@ static void read_rule(loader *loading, const pl_node *node)
     if (authored.score) read_score(loading, authored.score, &rule, &guaranteed);
     pl_message_read(&loading->compiler, authored.because, rule.id, &guaranteed, &rule.because);
     rule.source = pl_ledger_source(&loading->ledger, authored.source);
+    rule.group = pl_group_named(&loading->pack->groups, authored.group, loading->compiler.report);
     pl_list_add(arena, &loading->rules, rule);
     pl_list_add(arena, &loading->nodes, node);
 }
@@ -173,6 +176,19 @@ static void hash_node(pl_arena *arena, pl_sha256 *hash, const pl_node *node)
     hash_text(hash, '.', (pl_slice){ 0 });
 }
 
+/* What the group makes of the points of its rules; what it is called changes no score. */
+static void hash_group(pl_arena *arena, pl_sha256 *hash, const pl_group *group)
+{
+    pl_text text = pl_text_new(arena);
+    const int64_t parts[] = { group->hit, group->clamped, group->low, group->high };
+    pl_text_add(&text, group->id);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        pl_text_put(&text, " ");
+        pl_text_int(&text, parts[i]);
+    }
+    hash_text(hash, 'g', pl_text_slice(&text));
+}
+
 static int rule_order(const void *left, const void *right)
 {
     return pl_slice_order(((const pl_rule *)left)->id, ((const pl_rule *)right)->id);
@@ -194,6 +210,9 @@ static void seal(loader *loading)
     pl_sha256_start(&hash);
     for (size_t i = 0; i < loading->nodes.count; i++)
         hash_node(loading->compiler.arena, &hash, loading->nodes.items[i]);
+    for (size_t i = 0; i < loading->rules.count; i++)
+        if (loading->rules.items[i].group)
+            hash_group(loading->compiler.arena, &hash, loading->rules.items[i].group);
     pack->sha256 = pl_sha256_end(loading->compiler.arena, &hash);
     pack->rules = loading->rules.items;
     pack->rule_count = loading->rules.count;

@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "facts/fact.h"
+#include "rules/group.h"
 #include "rules/rule.h"
 #include "rules/words.h"
 
@@ -22,6 +23,7 @@ typedef struct pl_rule {
     pl_embedded score_text;   /* and how it is written */
     pl_message because;
     const pl_citation *source; /* or NULL */
+    const pl_group *group;     /* of the pack; NULL: one of its own */
 } pl_rule;
 
 typedef struct pl_pack {
@@ -30,6 +32,7 @@ typedef struct pl_pack {
     const pl_vocabulary *vocabulary;
     const pl_rule *rules; /* by id */
     size_t rule_count;
+    pl_groups groups;
     const pl_citation *citations;
     size_t citation_count;
     const pl_note *notes; /* names in the rules that only an edition knows, see facts/names.h */

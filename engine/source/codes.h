@@ -83,6 +83,7 @@
     X(REPEATED_NAME, "repeated-name") \
     X(BAD_ID, "bad-id") \
     X(DUPLICATE_RULE, "duplicate-rule") \
+    X(UNKNOWN_GROUP, "unknown-group") \
     X(NO_WORDS, "no-words") \
     X(NO_EFFECT, "no-effect") \
     X(TWO_EFFECTS, "two-effects") \

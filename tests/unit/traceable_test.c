@@ -297,7 +297,7 @@ static void find_reason(trace *job, const pl_node *line)
     if (!because.size || is_null(line, "because")) complain(job, "no reason is given by", rule);
     bool figure = pl_slice_find(because, PL_SLICE("%")) != SIZE_MAX;
     if (figure && !member(line, "facts")->count) complain(job, "a figure without facts in", rule);
-    bool scores = says(line, "effect", "score");
+    bool scores = !says(line, "effect", "exclude");
     if (scores == is_null(line, "points")) complain(job, "points that do not fit", rule);
 }
 
@@ -335,7 +335,7 @@ static void check_keys(trace *job, const pl_node *mapping, const char *wanted)
 
 static void check_line_keys(trace *job, const pl_node *line)
 {
-    check_keys(job, line, "rule outcome effect points because source facts|needs");
+    check_keys(job, line, "rule outcome effect group points because source facts|needs");
     for (const pl_node *fact = member(line, "facts")->first; fact; fact = fact->next)
         check_keys(job, fact, "path value source year n|n_used n_basis basis base note");
 }
