@@ -137,17 +137,6 @@ void pl_figures_load(pl_ledger *ledger, const pl_fact *above, const pl_node *map
     }
 }
 
-static void load_composition(pl_ledger *ledger, const pl_fact *above, const pl_node *parts,
-                             pl_slice step)
-{
-    pl_fact section = pl_section_below(ledger, above, step, NULL);
-    for (const pl_node *key = parts ? parts->first : NULL; key; key = key->next) {
-        double share;
-        if (pl_read_share(ledger->report, key->value, &share))
-            pl_ledger_add(ledger, &section, key->text, pl_value_double(share), key->value);
-    }
-}
-
 void pl_profile_load(pl_ledger *ledger, const pl_fact *above, const pl_node *rows)
 {
     pl_fact all = pl_section_below(ledger, above, PL_SLICE("profile"), NULL);
@@ -161,7 +150,7 @@ void pl_profile_load(pl_ledger *ledger, const pl_fact *above, const pl_node *row
         pl_read_whole(ledger->report, values[PROFILE_YEAR], PL_SLICE("year"), &section.year);
         pl_read_whole(ledger->report, values[PROFILE_N], PL_SLICE("n"), &section.n);
         for (size_t i = OCCUPATION; i <= PROFILE_AGE; i++)
-            load_composition(ledger, &section, values[i], profile_keys[i].name);
+            pl_composition_load(ledger, &section, values[i], profile_keys[i].name);
     }
 }
 

@@ -71,13 +71,11 @@ static void check_survey(pl_report *report, const pl_node *const *values, const 
 static void load_people(pl_ledger *ledger, const pl_node *const *values, pl_edition *edition)
 {
     pl_populations populations = pl_populations_load(ledger, values[POPULATION]);
-    pl_samples samples = pl_samples_load(ledger, values[SAMPLES]);
     edition->populations = populations.items;
     edition->population_count = populations.count;
     edition->population_source = populations.source;
     edition->pyramid = populations.pyramid;
-    edition->samples = samples.items;
-    edition->sample_count = samples.count;
+    edition->samples = pl_samples_load(ledger, values[SAMPLES]);
 }
 
 static void load_directory(pl_ledger *ledger, const pl_node *const *values, pl_edition *edition)

@@ -7,7 +7,7 @@
 typedef struct pl_status {
     pl_slice is;        /* one of the terms' statuses */
     int64_t since;      /* days */
-    pl_slice successor; /* as people call it; empty: none named */
+    pl_slice successor; /* as people call it; empty: none; a closed platform says so */
     pl_fact fact;
 } pl_status;
 

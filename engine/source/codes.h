@@ -78,6 +78,9 @@
     X(REPEATED_ROW, "repeated-row") \
     X(BAD_SHARE, "bad-share") \
     X(OVERLAPPING_BANDS, "overlapping-bands") \
+    X(UNSORTED_YEARS, "unsorted-years") \
+    X(POPULATION_GAP, "population-gap") \
+    X(NO_SUCCESSOR, "no-successor") \
     X(UNKNOWN_FEATURE, "unknown-feature") \
     X(UNKNOWN_PLATFORM, "unknown-platform") \
     X(REPEATED_NAME, "repeated-name") \

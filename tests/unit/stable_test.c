@@ -69,6 +69,7 @@ static void the_points_of_what_holds_add_up_to_the_score(void **state)
     for (size_t i = 0; i < in->examples.count; i++)
         for (size_t at = 0; at < COUNT(editions); at++) {
             const char *brief = in->examples.items[i].data;
+            if (!is_asked_of(brief, editions[at])) continue;
             const asked question = { in->ruleset, in->facts[at], brief };
             const pl_node *root = read_json(in->arena, answer_as(in->arena, &question, "json"));
             assert_true(member(root, "channels")->count >= 8);
@@ -84,6 +85,7 @@ static void ranks_follow_the_scores(void **state)
     for (size_t i = 0; i < in->examples.count; i++)
         for (size_t at = 0; at < COUNT(editions); at++) {
             const asked question = { in->ruleset, in->facts[at], in->examples.items[i].data };
+            if (!is_asked_of(question.brief, editions[at])) continue;
             planner_result *result = answer(&question);
             planner_channel above, here;
             assert_true(planner_result_get(result, 0, &above));
@@ -236,6 +238,7 @@ static void says_the_same(const world *in, const planner_ruleset *ruleset)
         const char *format = formats[i % COUNT(formats)];
         size_t edition = i / COUNT(formats) % COUNT(editions);
         const char *brief = in->examples.items[i / COUNT(formats) / COUNT(editions)].data;
+        if (!is_asked_of(brief, editions[edition])) continue;
         const asked before = { in->ruleset, in->facts[edition], brief };
         const asked after = { ruleset, in->facts[edition], brief };
         pl_slice wanted = answer_as(in->arena, &before, format);

@@ -10,6 +10,7 @@ static const struct {
 } edition_files[] = {
     { "jp-2015", "rules/facts/jp-2015.yaml" },
     { "jp-2023", "rules/facts/jp-2023.yaml" },
+    { "us-2025", "rules/facts/us-2025.yaml" },
 };
 
 typedef struct world {
@@ -92,12 +93,13 @@ static void each_answer(const world *in, void (*check)(trace *job))
     for (size_t example = 0; example < in->examples.count; example++)
         for (job.edition = 0; job.edition < COUNT(edition_files); job.edition++) {
             job.brief = in->examples.items[example].data;
+            if (!is_asked_of(job.brief, edition_files[job.edition].id)) continue;
             const asked question = { in->ruleset, in->facts[job.edition], job.brief };
             job.root = read_json(in->arena, answer_as(in->arena, &question, "json"));
             check(&job);
         }
     assert_int_equal(job.bad, 0);
-    assert_true(job.seen > in->examples.count * COUNT(edition_files));
+    assert_true(job.seen > 2 * in->examples.count);
 }
 
 /* Calls `check` with each line of each account. */
