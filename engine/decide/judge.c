@@ -137,9 +137,17 @@ static void judge_score(const pl_rule *rule, pl_context *context, verdict *given
             pl_judgement_fail(&given->why, value, pl_failure_span(failure, rule->score_text));
 }
 
-static verdict judge_rule(const pl_rule *rule, pl_context *context)
+/* Outside of its dates a rule is as if it were not there: nothing about it is undecided. */
+static bool is_in_force(const pl_rule *rule, int64_t today)
+{
+    return !(rule->force.begins && today < rule->force.from) &&
+           !(rule->force.ends && today > rule->force.until);
+}
+
+static verdict judge_rule(const pl_court *court, const pl_rule *rule, pl_context *context)
 {
     verdict given = { .outcome = PL_HOLDS, .points = rule->points, .points_known = !rule->score };
+    if (!is_in_force(rule, court->today)) return (verdict){ .outcome = PL_NOT };
     if (rule->condition) given.outcome = pl_condition_judge(rule->condition, context, &given.why);
     if (given.outcome == PL_HOLDS && rule->score) judge_score(rule, context, &given);
     if (given.outcome == PL_UNDECIDED && rule->ignores_unknown) given.outcome = PL_NOT;
@@ -230,7 +238,7 @@ bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
     for (size_t i = 0; i < court->pack->rule_count; i++) {
         const pl_rule *rule = &court->pack->rules[i];
         judged->host.read_share = false;
-        verdict given = judge_rule(rule, context_of(court, judged, judged->variables));
+        verdict given = judge_rule(court, rule, context_of(court, judged, judged->variables));
         judged->share_counts |= judged->host.read_share && !rule->excludes;
         if (given.outcome == PL_NOT) continue;
         pl_line *line = &lines[entry->line_count];
@@ -254,7 +262,7 @@ int64_t pl_case_score(const pl_court *court, pl_case *judged, double shift)
     judged->host.shift = shift;
     for (size_t i = 0; i < court->pack->rule_count; i++) {
         const pl_rule *rule = &court->pack->rules[i];
-        verdict given = judge_rule(rule, context);
+        verdict given = judge_rule(court, rule, context);
         if (given.outcome == PL_HOLDS && !rule->excludes) pl_score_add(&score, rule, given.points);
     }
     judged->host.shift = 0;
@@ -263,7 +271,7 @@ int64_t pl_case_score(const pl_court *court, pl_case *judged, double shift)
 
 pl_verdict pl_case_verdict(const pl_court *court, pl_case *judged, const pl_rule *rule)
 {
-    return judge_rule(rule, context_of(court, judged, judged->variables));
+    return judge_rule(court, rule, context_of(court, judged, judged->variables));
 }
 
 pl_context *pl_case_context(const pl_court *court, pl_case *judged, bool shown)

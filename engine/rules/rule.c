@@ -1,5 +1,7 @@
 #include "rules/rule.h"
 
+#include "base/date.h"
+
 enum {
     KEY_ID,
     KEY_WHEN,
@@ -9,6 +11,12 @@ enum {
     KEY_SOURCE,
     KEY_IF_UNKNOWN,
     KEY_GROUP,
+    KEY_UNLESS,
+    KEY_FROM,
+    KEY_UNTIL,
+    KEY_TAGS,
+    KEY_REPLACES,
+    KEY_EXAMPLES,
     KEY_COUNT
 };
 
@@ -21,6 +29,12 @@ static const pl_key keys[KEY_COUNT] = {
     [KEY_SOURCE] = { PL_SLICE_INIT("source"), PL_WANT_SCALAR, false },
     [KEY_IF_UNKNOWN] = { PL_SLICE_INIT("if_unknown"), PL_WANT_SCALAR, false },
     [KEY_GROUP] = { PL_SLICE_INIT("group"), PL_WANT_SCALAR, false },
+    [KEY_UNLESS] = { PL_SLICE_INIT("unless"), PL_ANY, false },
+    [KEY_FROM] = { PL_SLICE_INIT("from"), PL_WANT_SCALAR, false },
+    [KEY_UNTIL] = { PL_SLICE_INIT("until"), PL_WANT_SCALAR, false },
+    [KEY_TAGS] = { PL_SLICE_INIT("tags"), PL_WANT_LIST, false },
+    [KEY_REPLACES] = { PL_SLICE_INIT("replaces"), PL_WANT_SCALAR, false },
+    [KEY_EXAMPLES] = { PL_SLICE_INIT("examples"), PL_WANT_LIST, false },
 };
 
 static const pl_keys rule_keys = { PL_SLICE_INIT("a rule"), keys, KEY_COUNT };
@@ -35,6 +49,13 @@ bool pl_rule_id_is_sound(pl_slice id)
         after_hyphen = byte == '-';
     }
     return !after_hyphen;
+}
+
+/* `goal-fit/awareness`, as the rows of tables are called. */
+static bool is_row_id(pl_slice id)
+{
+    pl_slice row = id, table = pl_slice_until(&row, '/');
+    return pl_rule_id_is_sound(table) && pl_rule_id_is_sound(row);
 }
 
 static void check_effects(const pl_authored *rule, const pl_node *id, pl_report *report)
@@ -57,6 +78,51 @@ static void check_unknown(const pl_node *if_unknown, pl_authored *rule, pl_repor
                                     .list = PL_SLICE("ignore") });
 }
 
+static bool read_date(const pl_node *node, pl_report *report, int64_t *days)
+{
+    if (!node || pl_date_parse(pl_slice_trim(node->text), days)) return node;
+    pl_report_add(report, PL_BAD_DATE, node->span,
+                  (pl_details){ .found = node->text, .wanted = PL_SLICE("a date") });
+    return false;
+}
+
+static void read_dates(const pl_node *from, const pl_node *until, pl_report *report,
+                       pl_force *force)
+{
+    force->begins = read_date(from, report, &force->from);
+    force->ends = read_date(until, report, &force->until);
+    if (force->begins && force->ends && force->until < force->from)
+        pl_report_add(report, PL_REVERSED_RANGE, until->span,
+                      (pl_details){ .found = PL_JOIN(report->arena, from->text, PL_SLICE(".."),
+                                                     until->text) });
+}
+
+static void check_tags(const pl_node *tags, pl_report *report)
+{
+    pl_map seen = { 0 };
+    for (const pl_node *tag = tags ? tags->first : NULL; tag; tag = tag->next) {
+        bool sound = tag->kind == PL_SCALAR && pl_rule_id_is_sound(tag->text);
+        if (!sound)
+            pl_report_add(
+                report, PL_BAD_ID, tag->span,
+                (pl_details){ .found = tag->kind == PL_SCALAR ? tag->text : pl_node_found(tag) });
+        else if (!pl_map_add(report->arena, &seen, tag->text, (void *)(uintptr_t)tag))
+            pl_report_add(report, PL_REPEATED_ITEM, tag->span,
+                          (pl_details){ .found = tag->text, .where = PL_SLICE("tags") });
+    }
+}
+
+static void check_replaces(const pl_node *replaces, pl_authored *rule, pl_report *report)
+{
+    if (!replaces) return;
+    rule->replaces = pl_slice_equal(replaces->text, PL_SLICE("true")) ? replaces : NULL;
+    if (!rule->replaces)
+        pl_report_add(report, PL_WRONG_KIND, replaces->span,
+                      (pl_details){ .where = PL_SLICE("`replaces`"),
+                                    .wanted = PL_SLICE("`true`"),
+                                    .found = PL_SLICE("anything else") });
+}
+
 bool pl_rule_read(const pl_node *node, pl_report *report, pl_authored *rule)
 {
     size_t before = report->errors;
@@ -71,12 +137,18 @@ bool pl_rule_read(const pl_node *node, pl_report *report, pl_authored *rule)
                            .exclude = values[KEY_EXCLUDE],
                            .because = values[KEY_BECAUSE],
                            .source = values[KEY_SOURCE],
-                           .group = values[KEY_GROUP] };
-    if (!pl_rule_id_is_sound(rule->id))
+                           .group = values[KEY_GROUP],
+                           .unless = values[KEY_UNLESS],
+                           .tags = values[KEY_TAGS],
+                           .examples = values[KEY_EXAMPLES] };
+    if (!pl_rule_id_is_sound(rule->id) && !is_row_id(rule->id))
         pl_report_add(report, PL_BAD_ID, id->span, (pl_details){ .found = rule->id });
     if (report->errors == before) check_effects(rule, id, report);
     if (!rule->because)
         pl_report_add(report, PL_NO_WORDS, id->span, (pl_details){ .found = rule->id });
     check_unknown(values[KEY_IF_UNKNOWN], rule, report);
+    read_dates(values[KEY_FROM], values[KEY_UNTIL], report, &rule->force);
+    check_tags(values[KEY_TAGS], report);
+    check_replaces(values[KEY_REPLACES], rule, report);
     return report->errors == before;
 }

@@ -7,6 +7,12 @@
 
 #include "document/node.h"
 
+/* The days, both inclusive, on which a rule is in force. */
+typedef struct pl_force {
+    bool begins, ends;
+    int64_t from, until;
+} pl_force;
+
 /* Each part is NULL where the author left it out. */
 typedef struct pl_authored {
     pl_slice id;
@@ -18,9 +24,15 @@ typedef struct pl_authored {
     const pl_node *source;
     const pl_node *group;
     bool ignores_unknown; /* `if_unknown: ignore` */
+    const pl_node *unless;
+    const pl_node *tags; /* ids, each once */
+    const pl_node *examples;
+    const pl_node *replaces; /* `true` */
+    pl_force force;
 } pl_authored;
 
-/* Fills `rule` from a node under `rules:`; false after a report. */
+/* Fills `rule` from a node under `rules:`; false after a report. An id may have a `/` in it, as
+ * that of the row of a table has. */
 bool pl_rule_read(const pl_node *node, pl_report *report, pl_authored *rule);
 /* Whether an id is made of small letters, digits and single inner hyphens. */
 bool pl_rule_id_is_sound(pl_slice id);

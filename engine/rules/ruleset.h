@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "facts/fact.h"
+#include "rules/example.h"
 #include "rules/group.h"
 #include "rules/rule.h"
 #include "rules/words.h"
@@ -14,7 +15,15 @@
 typedef struct pl_rule {
     pl_slice id;
     pl_span span;
-    const pl_condition *condition; /* NULL: always */
+    const pl_node *node;               /* as it is written, or as its table writes it out */
+    bool is_row;                       /* of a table */
+    const pl_condition *condition;     /* `when` without `unless`; NULL: always */
+    const pl_condition *when, *unless; /* each of them alone, or NULL */
+    pl_uses uses;                      /* lists and named conditions, all the way down */
+    pl_force force;
+    const pl_slice *tags;
+    size_t tag_count;
+    pl_examples examples;
     bool excludes;
     bool ignores_unknown;
     int64_t points;           /* hundredths, when `score` is NULL */
@@ -43,6 +52,7 @@ typedef struct pl_pack {
 typedef struct pl_pack_file {
     const pl_node *root;
     bool is_pack_yaml; /* the `pack.yaml` that names the pack */
+    size_t pack;       /* which pack it is of, from 0: a later one may replace rules */
 } pl_pack_file;
 
 /* Compiles the files; reports all defects of all of them. NULL when there are any. `vocabulary`

@@ -5,7 +5,7 @@
 #ifndef PL_RULES_WORDS_H
 #define PL_RULES_WORDS_H
 
-#include "rules/condition.h"
+#include "rules/guarantee.h"
 
 typedef struct pl_piece {
     pl_slice literal;

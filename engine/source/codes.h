@@ -87,6 +87,11 @@
     X(BAD_ID, "bad-id") \
     X(DUPLICATE_RULE, "duplicate-rule") \
     X(UNKNOWN_GROUP, "unknown-group") \
+    X(UNKNOWN_LIST, "unknown-list") \
+    X(LIST_NAME, "list-name") \
+    X(UNKNOWN_CONDITION, "unknown-condition") \
+    X(CIRCLE, "circle") \
+    X(NOTHING_REPLACED, "nothing-replaced") \
     X(NO_WORDS, "no-words") \
     X(NO_EFFECT, "no-effect") \
     X(TWO_EFFECTS, "two-effects") \
@@ -111,6 +116,9 @@
     X(UNUSED_NAME, "unused-name") \
     X(HANGS_ON, "hangs-on") \
     X(RULE_FAILED, "rule-failed") \
+    X(EXAMPLE_OUTCOME, "example-outcome") \
+    X(EXAMPLE_POINTS, "example-points") \
+    X(EXAMPLE_FACTS, "example-facts") \
     X(EVALUATION_FAILED, "evaluation-failed") \
     X(ABSENT_VALUE, "absent-value") \
     X(NOT_GIVEN, "not-given") \
