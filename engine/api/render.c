@@ -47,6 +47,9 @@ planner_status planner_render(const planner_result *result, const planner_view *
                        .view = { .top = view->top } };
     if (view->channel) job.view.channel = pl_slice_of(view->channel);
     if (view->command) job.view.command = pl_slice_of(view->command);
+    /* A caller who was compiled before `check` was there leaves it out. */
+    bool knows_check = view->struct_size > offsetof(planner_view, check);
+    if (knows_check && view->check) job.view.check = pl_slice_of(view->check);
     if (!result || !result->result || !job.format) return PLANNER_MISUSE;
     if (view->channel && (!*view->channel || !shows_any(result->result, &job.view)))
         return PLANNER_INVALID;

@@ -2,7 +2,7 @@
 #ifndef PL_CLI_OPTIONS_H
 #define PL_CLI_OPTIONS_H
 
-#include <planner/core.h>
+#include <planner/diagnostic.h>
 
 typedef enum option_id {
     OPTION_FORMAT,
@@ -15,6 +15,8 @@ typedef enum option_id {
     OPTION_LANG,
     OPTION_TODAY,
     OPTION_VERBOSE,
+    OPTION_FAIL_ON,
+    OPTION_EXIT_ZERO,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;
@@ -27,6 +29,7 @@ typedef enum command_set {
     FOR_RULES = 4,
     FOR_EVAL = 8,
     FOR_ONE_CHANNEL = FOR_RECOMMEND | FOR_EVAL,
+    FOR_BRIEFS = FOR_RECOMMEND | FOR_CHECK | FOR_EVAL,
     FOR_ALL = 15
 } command_set;
 
@@ -34,7 +37,8 @@ typedef struct cli_settings {
     planner_language language;
     const char *values[OPTION_COUNT]; /* as written; NULL where not given */
     size_t top;
-    const char **operands; /* what is no option, in order */
+    planner_severity fail_on; /* the least that counts as a finding for the exit status */
+    const char **operands;    /* what is no option, in order */
     size_t operand_count;
 } cli_settings;
 

@@ -25,6 +25,7 @@ typedef struct pl_line {
     pl_slice group;     /* empty where the rule is of none */
     pl_outcome outcome; /* PL_HOLDS or PL_UNDECIDED */
     bool excludes;
+    bool cautions;     /* words beside the channel: no points */
     bool from_share;   /* its points come from the share of the audience */
     bool points_known; /* an undecided expression cannot say what it would give */
     int64_t points;    /* hundredths; of an undecided rule: what it would add to the score */
@@ -60,7 +61,8 @@ typedef struct pl_result {
     int64_t survey_year;
     const pl_entry *entries; /* ranked ones in order, then withheld, then excluded */
     size_t entry_count;
-    const pl_citation **sources; /* all that the accounts cite, by id */
+    size_t findings[PL_ERROR + 1]; /* how many `check` has for the brief, by severity */
+    const pl_citation **sources;   /* all that the accounts cite, by id */
     size_t source_count;
 } pl_result;
 

@@ -115,7 +115,9 @@ static void add_citations(pl_text *text, const pl_line *line, pl_language langua
 
 static void put_line(pl_text *text, const pl_line *line, pl_language language)
 {
-    pl_slice points = line->excludes ? PL_SLICE("--") : signed_points(text->arena, line->points);
+    pl_slice points = line->excludes   ? PL_SLICE("--")
+                      : line->cautions ? PL_SLICE("!")
+                                       : signed_points(text->arena, line->points);
     pl_columns_right(text, points, points_width);
     pl_text_put(text, "  ");
     pl_columns_wrap(text, line->because, indent, line_width - indent);
@@ -192,7 +194,8 @@ static void note_entry(pl_arena *arena, const pl_entry *entry, pl_language langu
 {
     for (size_t i = 0; i < entry->line_count; i++) {
         const pl_line *line = &entry->lines[i];
-        for (size_t at = 0; line->outcome == PL_UNDECIDED && at < line->missing_count; at++)
+        if (line->outcome != PL_UNDECIDED || line->cautions) continue;
+        for (size_t at = 0; at < line->missing_count; at++)
             note_line(find_gap(arena, found, line->missing[at]), entry, line, language);
     }
 }

@@ -111,6 +111,7 @@ void pl_json_fact(pl_json *json, const pl_fact *fact)
 
 static void add_line(pl_json *json, const pl_line *line)
 {
+    bool gives_points = !line->excludes && !line->cautions;
     static const pl_slice effects[] = { [PL_LINE_RULE] = PL_SLICE_INIT("score"),
                                         [PL_LINE_HIT] = PL_SLICE_INIT("hit"),
                                         [PL_LINE_CLAMP] = PL_SLICE_INIT("clamp") };
@@ -118,9 +119,12 @@ static void add_line(pl_json *json, const pl_line *line)
     pl_json_open(json, '{');
     member_name(json, "rule", line->rule);
     member_text(json, "outcome", holds ? PL_SLICE("holds") : PL_SLICE("undecided"));
-    member_text(json, "effect", line->excludes ? PL_SLICE("exclude") : effects[line->kind]);
+    member_text(json, "effect",
+                line->excludes   ? PL_SLICE("exclude")
+                : line->cautions ? PL_SLICE("caution")
+                                 : effects[line->kind]);
     member_name(json, "group", line->group);
-    member_points(json, "points", line->points_known && !line->excludes, line->points);
+    member_points(json, "points", line->points_known && gives_points, line->points);
     pl_json_key(json, "because");
     if (holds)
         pl_json_string(json, line->because);

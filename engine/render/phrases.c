@@ -53,6 +53,15 @@ static const pl_words phrases[] = {
     [PL_SAY_OLD] = PL_WORDS("Figures of % are old at %.", "%年の数値は%時点では古くなっています。"),
     [PL_SAY_SOURCES] = PL_WORDS("Sources", "出典"),
     [PL_SAY_NEXT] = PL_WORDS("Next: % --channel %", "次は: % --channel %"),
+    [PL_SAY_CAUTION] = PL_WORDS("! %: %", "! %: %"),
+    [PL_SAY_FOUND] = PL_WORDS("% in this brief", "このブリーフに%"),
+    [PL_SAY_FOUND_SEE] = PL_WORDS("% in this brief: %", "このブリーフに%: %"),
+    [PL_SAY_ONE_ERROR] = PL_WORDS("% error", "エラー%件"),
+    [PL_SAY_ERRORS] = PL_WORDS("% errors", "エラー%件"),
+    [PL_SAY_ONE_WARNING] = PL_WORDS("% warning", "警告%件"),
+    [PL_SAY_WARNINGS] = PL_WORDS("% warnings", "警告%件"),
+    [PL_SAY_ONE_NOTE] = PL_WORDS("% note", "注記%件"),
+    [PL_SAY_NOTES] = PL_WORDS("% notes", "注記%件"),
 };
 
 _Static_assert(sizeof phrases / sizeof *phrases == PL_SAY_COUNT, "a phrase without words");

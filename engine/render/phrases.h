@@ -39,6 +39,15 @@ typedef enum pl_phrase {
     PL_SAY_OLD,
     PL_SAY_SOURCES,
     PL_SAY_NEXT,
+    PL_SAY_CAUTION,
+    PL_SAY_FOUND,
+    PL_SAY_FOUND_SEE,
+    PL_SAY_ONE_ERROR,
+    PL_SAY_ERRORS,
+    PL_SAY_ONE_WARNING,
+    PL_SAY_WARNINGS,
+    PL_SAY_ONE_NOTE,
+    PL_SAY_NOTES,
     PL_SAY_COUNT
 } pl_phrase;
 

@@ -4,6 +4,7 @@
 #include "render/account.h"
 #include "render/columns.h"
 #include "render/phrases.h"
+#include "render/remarks.h"
 
 enum {
     rank_width = 4,
@@ -107,7 +108,9 @@ static pl_slice reason(pl_arena *arena, const pl_entry *entry, pl_language langu
     }
     /* What the share gives stands in its own column. */
     for (size_t i = 0; i < entry->line_count && entry->lines[i].outcome == PL_HOLDS; i++) {
-        if (entry->lines[i].from_share || entry->lines[i].kind != PL_LINE_RULE) continue;
+        if (entry->lines[i].from_share || entry->lines[i].cautions ||
+            entry->lines[i].kind != PL_LINE_RULE)
+            continue;
         if (entry->lines[i].points > 0) pl_text_put(&text, "+");
         pl_text_fixed(&text, (double)entry->lines[i].points / 100, 0);
         pl_text_put(&text, " ");
@@ -236,11 +239,13 @@ void pl_render_text(pl_text *text, const pl_result *result, const pl_view *view)
     put_table(text, result, view);
     put_ties(text, result, view);
     put_not_ranked(text, result, view);
+    pl_cautions_put(text, result, view);
     if (!result->entry_count) return;
     for (size_t i = 0; i < result->entry_count; i++)
         if (pl_view_tells(view, &result->entries[i], i))
             pl_account_put(text, result, &result->entries[i]);
     pl_caveats_put(text, result, view);
     pl_sources_put(text, result, view);
+    pl_findings_put(text, result, view);
     put_next(text, result, view);
 }

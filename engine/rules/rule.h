@@ -1,7 +1,7 @@
 /* A rule as its author wrote it: the parts of its mapping, by a table of keys.
  *
- * Finds what can be seen without knowing names and types: unknown keys, ids, missing effect or
- * words. */
+ * Finds what can be seen without knowing names and types: unknown keys, ids, effects and words
+ * that are missing or do not go together. */
 #ifndef PL_RULES_RULE_H
 #define PL_RULES_RULE_H
 
@@ -20,9 +20,13 @@ typedef struct pl_authored {
     const pl_node *when;
     const pl_node *score;
     const pl_node *exclude;
+    const pl_node *caution; /* `true` */
+    const pl_node *finding; /* one of `pl_severity`, as `severity` */
     const pl_node *because;
+    const pl_node *message, *help, *at; /* of a finding */
     const pl_node *source;
     const pl_node *group;
+    pl_severity severity;
     bool ignores_unknown; /* `if_unknown: ignore` */
     const pl_node *unless;
     const pl_node *tags; /* ids, each once */

@@ -2,7 +2,9 @@
 
 #include "base/nearest.h"
 #include "base/number.h"
+#include "cel/checker.h"
 #include "rules/canonical.h"
+#include "rules/mention.h"
 #include "rules/pack_file.h"
 #include "rules/table.h"
 
@@ -85,6 +87,37 @@ static const pl_condition *read_conditions(loader *loading, const pl_authored *a
     return node ? pl_condition_read(&loading->compiler, node) : NULL;
 }
 
+static const pl_path *read_at(loader *loading, const pl_node *node)
+{
+    const pl_compiler *compiler = &loading->compiler;
+    if (!node) return NULL;
+    const pl_path *path = pl_cel_path(&compiler->vocabulary->conditions,
+                                      pl_node_embedded(compiler->arena, node), compiler->report);
+    if (path && (path->variable != PL_ROOT_BRIEF || !path->slot_count))
+        pl_report_add(
+            compiler->report, PL_BAD_CONSTANT, node->span,
+            (pl_details){ .found = node->text, .wanted = PL_SLICE("a field of the brief") });
+    return path;
+}
+
+static void read_check(loader *loading, const pl_authored *authored,
+                       const pl_guaranteed *guaranteed, pl_rule *rule)
+{
+    const pl_compiler *compiler = &loading->compiler;
+    pl_objection *check = pl_arena_new(compiler->arena, pl_objection);
+    check->severity = authored->severity;
+    pl_message_read(compiler, authored->message, rule->id, guaranteed, &check->message);
+    if (authored->help)
+        pl_message_read(compiler, authored->help, rule->id, guaranteed, &check->help);
+    check->at = read_at(loading, authored->at);
+    static const pl_root roots[] = { PL_ROOT_CHANNEL, PL_ROOT_PLATFORM };
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+        check->of_channels |= pl_condition_mentions(rule->condition, roots[i]) ||
+                              pl_message_mentions(&check->message, roots[i]) ||
+                              pl_message_mentions(&check->help, roots[i]);
+    rule->check = check;
+}
+
 /* The place of a second rule of an id, which is that of the first when it replaces it; SIZE_MAX
  * after a report. */
 static size_t place_of_second(loader *loading, const pl_authored *authored, const pl_node *id,
@@ -160,13 +193,17 @@ static void read_rule(loader *loading, const pl_node *node, bool row)
                      .span = id->span,
                      .is_row = row,
                      .excludes = authored.exclude,
+                     .cautions = authored.caution,
                      .ignores_unknown = authored.ignores_unknown,
                      .force = authored.force };
     pl_guaranteed guaranteed = { 0 };
     loading->head->shared.uses = (pl_uses){ 0 };
     read_when(loading, &authored, &rule, &guaranteed);
     if (authored.score) read_score(loading, authored.score, &rule, &guaranteed);
-    pl_message_read(&loading->compiler, authored.because, rule.id, &guaranteed, &rule.because);
+    if (authored.finding)
+        read_check(loading, &authored, &guaranteed, &rule);
+    else
+        pl_message_read(&loading->compiler, authored.because, rule.id, &guaranteed, &rule.because);
     rule.source = pl_ledger_source(&loading->head->ledger, authored.source);
     rule.group = pl_group_named(&loading->head->groups, authored.group, report);
     rule.uses = loading->head->shared.uses;

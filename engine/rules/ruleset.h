@@ -12,6 +12,14 @@
 #include "rules/rule.h"
 #include "rules/words.h"
 
+/* What a rule of `check` says of a brief. */
+typedef struct pl_objection {
+    pl_severity severity;
+    pl_message message, help; /* `help` may be empty */
+    const pl_path *at;        /* in the brief; NULL: what the condition read */
+    bool of_channels;         /* it mentions the channel: it is judged for each of them */
+} pl_objection;
+
 typedef struct pl_rule {
     pl_slice id;
     pl_span span;
@@ -25,11 +33,13 @@ typedef struct pl_rule {
     size_t tag_count;
     pl_examples examples;
     bool excludes;
+    bool cautions; /* words beside a channel, no points */
     bool ignores_unknown;
-    int64_t points;           /* hundredths, when `score` is NULL */
-    const pl_program *score;  /* or an expression that gives them, */
-    const pl_syntax *formula; /* its tree, */
-    pl_embedded score_text;   /* and how it is written */
+    const pl_objection *check; /* NULL: the rule is about channels */
+    int64_t points;            /* hundredths, when `score` is NULL */
+    const pl_program *score;   /* or an expression that gives them, */
+    const pl_syntax *formula;  /* its tree, */
+    pl_embedded score_text;    /* and how it is written */
     pl_message because;
     const pl_citation *source; /* or NULL */
     const pl_group *group;     /* of the pack; NULL: one of its own */

@@ -10,6 +10,7 @@
 typedef struct pl_piece {
     pl_slice literal;
     const pl_program *program; /* NULL: only the literal */
+    const pl_syntax *syntax;
     const pl_type *type;
     const pl_path *path; /* when the placeholder is one */
     pl_embedded text;    /* of the placeholder */

@@ -95,6 +95,8 @@
     X(NO_WORDS, "no-words") \
     X(NO_EFFECT, "no-effect") \
     X(TWO_EFFECTS, "two-effects") \
+    X(NO_MESSAGE, "no-message") \
+    X(MISPLACED_KEY, "misplaced-key") \
     X(BAD_TEST, "bad-test") \
     X(BAD_PLACEHOLDER, "bad-placeholder") \
     X(STRAY_BRACE, "stray-brace") \
@@ -119,6 +121,7 @@
     X(EXAMPLE_OUTCOME, "example-outcome") \
     X(EXAMPLE_POINTS, "example-points") \
     X(EXAMPLE_FACTS, "example-facts") \
+    X(UNDECIDED_FINDING, "undecided-finding") \
     X(EVALUATION_FAILED, "evaluation-failed") \
     X(ABSENT_VALUE, "absent-value") \
     X(NOT_GIVEN, "not-given") \

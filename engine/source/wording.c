@@ -59,6 +59,7 @@ const pl_words pl_wordings[] = {
     PL_WORDS("a row of a table", "表の行"),
     PL_WORDS("an example", "例"),
     PL_WORDS("a field name", "項目名"),
+    PL_WORDS("a field of the brief", "ブリーフの項目"),
     PL_WORDS("an edition", "版"),
     PL_WORDS("a source", "出典"),
     PL_WORDS("a platform", "サービス"),
