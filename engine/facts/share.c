@@ -120,6 +120,8 @@ static cells by_bands(pl_arena *arena, const question *asked, pl_share *share)
 {
     const pl_bands *bands = &part_of(asked)->bands;
     cells found = { .items = pl_arena_array(arena, cell, bands->count + 1) };
+    pl_share_cell *shown = pl_arena_array(arena, pl_share_cell, bands->count + 1);
+    share->cells = shown;
     for (size_t i = 0; i < bands->count; i++) {
         const pl_band *band = &bands->items[i];
         pl_ages whole = { band->from, band->to }, part = pl_ages_overlap(whole, asked->ages);
@@ -128,6 +130,7 @@ static cells by_bands(pl_arena *arena, const question *asked, pl_share *share)
         cell *added = &found.items[found.count++];
         *added = cell_of(asked, &band->fact, whole, share);
         added->weight = weight;
+        shown[share->cell_count++] = (pl_share_cell){ part, weight, band->fact.value.as.real };
         found.years += pl_ages_years(part);
         found.widen = fmax(found.widen, part_of_band(band, asked->ages));
     }

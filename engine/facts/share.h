@@ -28,6 +28,13 @@ typedef enum pl_fallback {
     PL_FALLBACK_EFFECT_ASSUMED = 1 << 7    /* a design effect that is not published: 1.7 */
 } pl_fallback;
 
+/* An age band of the survey, as far as it is asked for. */
+typedef struct pl_share_cell {
+    pl_ages ages;
+    double weight; /* people of the audience, or years of age where no people are known */
+    double value;
+} pl_share_cell;
+
 typedef struct pl_share {
     bool known;       /* false: nothing covers the audience */
     double value;     /* 0 to 1 */
@@ -42,6 +49,8 @@ typedef struct pl_share {
     size_t fact_count;
     const pl_fact **people_facts; /* what `people` comes from */
     size_t people_fact_count;
+    const pl_share_cell *cells; /* that `value` is added up from; none where it is a total's */
+    size_t cell_count;
 } pl_share;
 
 /* By the edition's survey in `year` (the edition's own, or another of the same series). */

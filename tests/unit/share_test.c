@@ -51,6 +51,49 @@ static void each_band_varies_by_its_own_design_effect(void **state)
     assert_int_equal(share.fallbacks, 0);
 }
 
+/* `20-29 1000 0.8; ...`: what a share is added up from. */
+static pl_slice cells_of(pl_arena *arena, const pl_share *share)
+{
+    pl_text text = pl_text_new(arena);
+    for (size_t i = 0; i < share->cell_count; i++) {
+        pl_text_put(&text, i ? "; " : "");
+        pl_text_int(&text, share->cells[i].ages.from);
+        pl_text_put(&text, "-");
+        pl_text_int(&text, share->cells[i].ages.to);
+        pl_text_put(&text, " ");
+        pl_text_fixed(&text, share->cells[i].weight, 0);
+        pl_text_put(&text, " ");
+        pl_text_fixed(&text, share->cells[i].value, 2);
+    }
+    return pl_text_slice(&text);
+}
+
+static void the_bands_of_a_share_are_listed_as_far_as_they_are_asked(void **state)
+{
+    static const char total[] = "{survey: s, year: 2025, of: people 18+, n: 5022, all: 50%}";
+    static const struct {
+        const char *people, *usage;
+        int64_t from, to;
+        const char *cells;
+    } rows[] = {
+        { four_counts, four_bands, 18, 49, "18-29 53823000 0.80; 30-49 89827000 0.62" },
+        { four_counts, four_bands, 10, 29, "18-29 53823000 0.80" },
+        { four_counts, four_bands, 25, 34, "25-29 22426250 0.80; 30-34 22456750 0.62" },
+        { "", four_bands, 25, 34, "25-29 5 0.80; 30-34 5 0.62" },
+        { four_counts, four_bands, 5, 9, "" },
+        { four_counts, total, 18, 49, "" },
+        { four_counts, total, 18, 120, "" },
+    };
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        pl_share share =
+            share_in(*state, edition_of(*state, rows[i].people, four_samples, rows[i].usage),
+                     anyone(rows[i].from, rows[i].to));
+        bad += differs(rows[i].usage, cells_of(*state, &share), rows[i].cells);
+    }
+    assert_int_equal(bad, 0);
+}
+
 /* `path n_used n_basis; path` */
 static pl_slice facts_of(pl_arena *arena, const pl_share *share)
 {
@@ -214,6 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         in_arena(bands_are_weighted_by_their_people),
         in_arena(each_band_varies_by_its_own_design_effect),
+        in_arena(the_bands_of_a_share_are_listed_as_far_as_they_are_asked),
         in_arena(each_number_behind_a_share_is_listed),
         in_arena(a_part_of_a_band_counts_with_its_people),
         in_arena(people_are_uniform_within_a_row_of_ages),
