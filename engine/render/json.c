@@ -1,6 +1,7 @@
 #include "render/json.h"
 
 #include "base/date.h"
+#include "render/together.h"
 
 static void member_text(pl_json *json, const char *key, pl_slice value)
 {
@@ -260,6 +261,8 @@ void pl_render_json(pl_text *text, const pl_result *result, const pl_view *view)
     for (size_t i = 0; i < result->entry_count; i++)
         if (pl_view_shows(view, &result->entries[i], i)) add_entry(&json, &result->entries[i]);
     pl_json_close(&json, ']');
+    pl_json_key(&json, "together");
+    pl_together_json(&json, result, view);
     pl_json_key(&json, "sources");
     pl_json_open(&json, '[');
     for (size_t i = 0; i < result->source_count; i++)

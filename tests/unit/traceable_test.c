@@ -342,11 +342,23 @@ static void check_line_keys(trace *job, const pl_node *line)
         check_keys(job, fact, "path value source year n|n_used n_basis basis base note");
 }
 
+static void check_together_keys(trace *job, const pl_node *together)
+{
+    static const char *const lists[] = { "first", "best" };
+    check_keys(job, together, "method whole_audience left_out first best best_of");
+    check_keys(job, member(together, "method"), "name shrink likely");
+    for (size_t i = 0; i < COUNT(lists); i++)
+        for (const pl_node *set = member(together, lists[i])->first; set; set = set->next)
+            check_keys(job, set,
+                       "platforms low high most estimate likely_low likely_high gain gain_low "
+                       "gain_high");
+}
+
 static void check_all_keys(trace *job)
 {
     check_keys(job, job->root,
                "format format_version planner rules facts market as_of today input language "
-               "campaign channels sources");
+               "campaign channels together sources");
     assert_true(says(job->root, "format", "planner.recommendation"));
     assert_true(says(job->root, "facts", edition_files[job->edition].id));
     check_keys(job, member(job->root, "rules"), "version sha256");
@@ -357,6 +369,7 @@ static void check_all_keys(trace *job)
         if (!is_null(channel, "share"))
             check_keys(job, member(channel, "share"), "value low high covered notes");
     }
+    check_together_keys(job, member(job->root, "together"));
     for (const pl_node *source = member(job->root, "sources")->first; source; source = source->next)
         check_keys(job, source, "id title publisher|url published");
     each_line(job, check_line_keys);
