@@ -406,6 +406,42 @@ static void bands_are_joined_each_by_itself(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* American adults in 2025 by four bands, and how many respondents use at least one (PLANNING 3.2).
+ */
+static void respondents_lie_in_the_likely_range(void **state)
+{
+    enum { facebook, instagram, tiktok, platforms, bands = 4 };
+    static const double thousands[bands] = { 53823, 89827, 62148, 61180 };
+    static const double values[platforms][bands] = { [facebook] = { .68, .80, .74, .57 },
+                                                     [instagram] = { .80, .62, .40, .19 },
+                                                     [tiktok] = { .63, .44, .30, .12 } };
+    static const struct {
+        unsigned set;
+        double truth;
+    } rows[] = {
+        { 1 << facebook | 1 << instagram, .7078 + .5002 - .4208 },
+        { 1 << facebook | 1 << tiktok, .7078 + .3679 - .3146 },
+        { 1 << instagram | 1 << tiktok, .5002 + .3679 - .2741 },
+        { 1 << facebook | 1 << instagram | 1 << tiktok, .8086 },
+    };
+    crowd made = { .count = platforms, .cell_count = bands };
+    for (size_t i = 0; i < platforms; i++)
+        for (size_t cell = 0; cell < bands; cell++)
+            made.cells[i][cell] = (pl_share_cell){ { (int64_t)cell, (int64_t)cell },
+                                                   thousands[cell],
+                                                   values[i][cell] };
+    add_up(&made);
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        pl_reach reach = reach_of(*state, &made, rows[i].set);
+        if (reach.likely_low <= rows[i].truth && rows[i].truth <= reach.likely_high) continue;
+        print_error("row %zu: %.4f is not in %.4f to %.4f\n", i, rows[i].truth, reach.likely_low,
+                    reach.likely_high);
+        bad++;
+    }
+    assert_int_equal(bad, 0);
+}
+
 static void platforms_without_bands_in_common_are_joined_as_a_whole(void **state)
 {
     int bad = 0;
@@ -528,6 +564,7 @@ int main(void)
         in_arena(equal_sets_go_by_the_earlier_platforms),
         in_arena(above_twenty_platforms_the_best_set_grows_step_by_step),
         in_arena(bands_are_joined_each_by_itself),
+        in_arena(respondents_lie_in_the_likely_range),
         in_arena(platforms_without_bands_in_common_are_joined_as_a_whole),
         in_arena(a_platform_without_the_bands_of_the_others_is_joined_alone),
         in_arena(the_bands_of_most_platforms_are_the_common_ones),
