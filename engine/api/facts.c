@@ -26,11 +26,13 @@ static void report_unknown(const pl_terms *terms, pl_slice name, pl_report *repo
                                 .list = pl_text_slice(&list) });
 }
 
-/* The edition of that id, or the latest of that market; NULL after a report. */
+/* The edition of that id, or the latest of that market, of the first one for an empty name; NULL
+ * after a report. */
 static const pl_node *find_edition(const pl_home *home, pl_slice name, pl_report *report)
 {
     const pl_terms *terms = home->terms;
     const pl_market_entry *market = pl_terms_market(terms, name);
+    if (!name.size && terms->market_count) market = &terms->markets[0];
     if (market) name = pl_terms_latest(market);
     for (size_t i = 0; i < terms->market_count; i++)
         for (size_t at = 0; at < terms->markets[i].edition_count; at++)

@@ -33,6 +33,7 @@ static const struct {
     { FOR_RECOMMEND, "recommend", planner_format_name },
     { FOR_CHECK, "check", style_name },
     { FOR_RULES, "rules", plain_name },
+    { FOR_FACTS, "facts", plain_name },
     { FOR_EVAL, "eval", plain_name },
 };
 

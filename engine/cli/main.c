@@ -20,6 +20,7 @@ static const struct {
     { "recommend", FOR_RECOMMEND, command_recommend },
     { "check", FOR_CHECK, command_check },
     { "rules", FOR_RULES, command_rules },
+    { "facts", FOR_FACTS, command_facts },
     { "eval", FOR_EVAL, command_eval },
     { "help", FOR_ALL, command_help },
     { "version", FOR_NONE, command_version },

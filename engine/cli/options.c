@@ -69,7 +69,7 @@ static const option_row rows[OPTION_COUNT] = {
                        0,
                        "DATE",
                        NULL,
-                       FOR_BRIEFS,
+                       FOR_A_DAY,
                        { "judge as of DATE, such as 2027-03-01", "基準日（例: 2027-03-01）" } },
     [OPTION_VERBOSE] = { "--verbose",
                          'v',

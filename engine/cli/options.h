@@ -28,9 +28,11 @@ typedef enum command_set {
     FOR_CHECK = 2,
     FOR_RULES = 4,
     FOR_EVAL = 8,
+    FOR_FACTS = 16,
     FOR_ONE_CHANNEL = FOR_RECOMMEND | FOR_EVAL,
     FOR_BRIEFS = FOR_RECOMMEND | FOR_CHECK | FOR_EVAL,
-    FOR_ALL = 15
+    FOR_A_DAY = FOR_BRIEFS | FOR_FACTS,
+    FOR_ALL = 31
 } command_set;
 
 typedef struct cli_settings {

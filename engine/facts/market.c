@@ -108,3 +108,11 @@ const pl_edition *pl_edition_load(const pl_node *root, const pl_terms *terms, pl
     edition->fact_count = ledger.facts.count;
     return report->errors == before ? edition : NULL;
 }
+
+size_t pl_edition_citing(const pl_edition *edition, const pl_citation *source)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < edition->fact_count; i++)
+        count += pl_fact_cites(&edition->facts[i], source);
+    return count;
+}

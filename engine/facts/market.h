@@ -36,4 +36,7 @@ typedef struct pl_edition {
 /* NULL after a report. Lives in the report's arena. */
 const pl_edition *pl_edition_load(const pl_node *root, const pl_terms *terms, pl_report *report);
 
+/* How many of its facts cite the source. */
+size_t pl_edition_citing(const pl_edition *edition, const pl_citation *source);
+
 #endif

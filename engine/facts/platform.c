@@ -68,6 +68,7 @@ static bool load_status(pl_ledger *ledger, const pl_fact *above, const pl_node *
     if (!sound || !dated || !known) return false;
     pl_fact section = pl_section_below(ledger, above, (pl_slice){ 0 }, values[STATUS_SOURCE]);
     section.note = pl_read_text(values[STATUS_NOTE]);
+    section.day = status->since;
     status->is = values[IS]->text;
     status->successor = successor_of(ledger->report, values);
     status->fact =
@@ -141,7 +142,7 @@ static pl_platform load_platform(pl_ledger *ledger, const pl_fact *above, const 
                                  pl_directory *directory)
 {
     const pl_node *values[PLATFORM_KEYS];
-    pl_platform platform = { .id = key->text };
+    pl_platform platform = { .id = key->text, .span = key->span };
     pl_read_id(ledger->report, key);
     pl_node_keys(key->value, &platform_has, ledger->report, values);
     platform.name = pl_read_words(ledger->report, values[NAME]);

@@ -13,6 +13,7 @@ typedef struct pl_status {
 
 typedef struct pl_platform {
     pl_slice id;
+    pl_span span; /* of its id */
     pl_words name;
     const pl_status *statuses; /* by date, ascending */
     size_t status_count;

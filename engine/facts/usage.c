@@ -113,7 +113,9 @@ pl_bands pl_bands_load(pl_ledger *ledger, const pl_fact *section, const pl_node 
         if (!pl_read_ages(report, key, &asked)) continue;
         size_t at = place_of(&bands, asked, key, report);
         if (!read_kind(report, key->value, kind, &value) || at == SIZE_MAX) continue;
-        const pl_fact *fact = pl_ledger_add(ledger, section, key->text, value, key->value);
+        pl_fact made = *section;
+        made.is_share = kind == PL_BAND_SHARE;
+        const pl_fact *fact = pl_ledger_add(ledger, &made, key->text, value, key->value);
         insert(&bands, at, (pl_band){ asked.from, asked.to, *fact });
     }
     return (pl_bands){ bands.items, bands.count };
@@ -123,6 +125,7 @@ void pl_composition_load(pl_ledger *ledger, const pl_fact *above, const pl_node 
                          pl_slice step)
 {
     pl_fact section = pl_section_below(ledger, above, step, NULL);
+    section.is_share = true;
     for (const pl_node *key = parts ? parts->first : NULL; key; key = key->next) {
         double share;
         if (pl_read_share(ledger->report, key->value, &share))
@@ -135,9 +138,11 @@ static pl_part load_part(pl_ledger *ledger, const pl_fact *section, pl_slice ste
                          const pl_node *all, const pl_node *age)
 {
     pl_part part = { 0 };
+    pl_fact total = *section;
+    total.is_share = true;
     double share;
     if (pl_read_share(ledger->report, all, &share))
-        part.all = pl_ledger_add(ledger, section, step, pl_value_double(share), all);
+        part.all = pl_ledger_add(ledger, &total, step, pl_value_double(share), all);
     pl_fact by_age = pl_section_below(ledger, section, row_keys[AGE].name, NULL);
     part.bands = pl_bands_load(ledger, &by_age, age, PL_BAND_SHARE);
     return part;

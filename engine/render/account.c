@@ -1,6 +1,6 @@
 #include "render/account.h"
 
-#include "base/date.h"
+#include "base/list.h"
 #include "base/map.h"
 #include "render/columns.h"
 #include "render/phrases.h"
@@ -312,11 +312,52 @@ static void put_wrapped(pl_text *text, pl_slice line)
     pl_text_put(text, "\n");
 }
 
-/* A figure is old when it is of more than 12 months before today. */
-static bool is_old(const pl_result *result)
+typedef PL_LIST(int64_t) year_list;
+
+/* Each once, ascending. */
+static void add_year(pl_arena *arena, year_list *years, int64_t year)
 {
-    int64_t end_of_year = pl_date_days((pl_civil){ result->survey_year + 1, 12, 31 });
-    return result->survey_year && end_of_year < result->today;
+    for (size_t i = 0; i < years->count; i++)
+        if (years->items[i] == year) return;
+    pl_list_add(arena, years, year);
+    for (size_t i = years->count - 1; i > 0 && years->items[i - 1] > year; i--) {
+        years->items[i] = years->items[i - 1];
+        years->items[i - 1] = year;
+    }
+}
+
+/* The years of what is old: of the ranked survey, and of the facts in the accounts that are told.
+ */
+static year_list old_years(pl_arena *arena, const pl_result *result, const pl_view *view)
+{
+    year_list years = { 0 };
+    const pl_fact ranked = { .year = result->survey_year };
+    if (pl_fact_is_old(&ranked, result->today)) add_year(arena, &years, ranked.year);
+    for (size_t i = 0; i < result->entry_count; i++) {
+        const pl_entry *entry = &result->entries[i];
+        for (size_t at = 0; pl_view_tells(view, entry, i) && at < entry->line_count; at++) {
+            const pl_line *line = &entry->lines[at];
+            for (size_t fact = 0; line->outcome == PL_HOLDS && fact < line->fact_count; fact++)
+                if (pl_fact_is_old(line->facts[fact], result->today))
+                    add_year(arena, &years, line->facts[fact]->year);
+        }
+    }
+    return years;
+}
+
+static void put_old(pl_text *text, const pl_result *result, const pl_view *view)
+{
+    year_list years = old_years(text->arena, result, view);
+    if (!years.count) return;
+    pl_text line = pl_text_new(text->arena), today = pl_text_new(text->arena),
+            list = pl_text_new(text->arena);
+    for (size_t i = 0; i < years.count; i++) {
+        if (i) pl_text_put(&list, result->language == PL_JAPANESE ? "・" : ", ");
+        pl_text_int(&list, years.items[i]);
+    }
+    pl_show_date(&today, result->today, result->language);
+    pl_phrase_put(&line, PL_SAY_OLD, result->language, pl_text_slice(&list), pl_text_slice(&today));
+    put_wrapped(text, pl_text_slice(&line));
 }
 
 void pl_caveats_put(pl_text *text, const pl_result *result, const pl_view *view)
@@ -335,12 +376,7 @@ void pl_caveats_put(pl_text *text, const pl_result *result, const pl_view *view)
         pl_phrase_put(&line, fallbacks[i].phrase, result->language, who, (pl_slice){ 0 });
         put_wrapped(text, pl_text_slice(&line));
     }
-    if (!is_old(result)) return;
-    pl_text line = pl_text_new(text->arena), today = pl_text_new(text->arena);
-    pl_show_date(&today, result->today, result->language);
-    pl_phrase_put(&line, PL_SAY_OLD, result->language,
-                  number_text(text->arena, result->survey_year), pl_text_slice(&today));
-    put_wrapped(text, pl_text_slice(&line));
+    put_old(text, result, view);
 }
 
 static bool entry_cites(const pl_entry *entry, const pl_citation *source)

@@ -81,6 +81,11 @@
     X(UNSORTED_YEARS, "unsorted-years") \
     X(POPULATION_GAP, "population-gap") \
     X(NO_SUCCESSOR, "no-successor") \
+    X(UNCITED_SOURCE, "uncited-source") \
+    X(NO_URL, "no-url") \
+    X(NO_USAGE, "no-usage") \
+    X(NO_SAMPLE_SIZE, "no-sample-size") \
+    X(OLD_FIGURES, "old-figures") \
     X(UNKNOWN_FEATURE, "unknown-feature") \
     X(UNKNOWN_PLATFORM, "unknown-platform") \
     X(REPEATED_NAME, "repeated-name") \

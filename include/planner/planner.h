@@ -8,6 +8,7 @@
 #include <planner/diagnostic.h>
 #include <planner/eval.h>
 #include <planner/facts.h>
+#include <planner/facts_view.h>
 #include <planner/render.h>
 #include <planner/result.h>
 #include <planner/rules.h>
