@@ -30,8 +30,7 @@ typedef enum command_set {
     FOR_EVAL = 8,
     FOR_FACTS = 16,
     FOR_ONE_CHANNEL = FOR_RECOMMEND | FOR_EVAL,
-    FOR_BRIEFS = FOR_RECOMMEND | FOR_CHECK | FOR_EVAL,
-    FOR_A_DAY = FOR_BRIEFS | FOR_FACTS,
+    FOR_A_DAY = FOR_RECOMMEND | FOR_CHECK | FOR_EVAL | FOR_FACTS,
     FOR_ALL = 31
 } command_set;
 
