@@ -35,6 +35,7 @@ static const struct {
     { FOR_RULES, "rules", plain_name },
     { FOR_FACTS, "facts", plain_name },
     { FOR_EVAL, "eval", plain_name },
+    { FOR_TEST, "test", style_name },
 };
 
 enum { list_count = sizeof lists / sizeof *lists };

@@ -41,6 +41,7 @@ static const struct {
     { FOR_EVAL,
       { "  planner eval 'size(brief.goals) > 1' rules/examples/sakura-latte.yaml\n",
         "  planner eval 'size(brief.goals) > 1' rules/examples/sakura-latte.yaml\n" } },
+    { FOR_TEST, { "  planner test --filter needs\n", "  planner test --filter needs\n" } },
     { FOR_ALL, { "\nCommands:\n", "\nコマンド:\n" } },
     { FOR_RECOMMEND,
       { "  recommend BRIEF...   ranks the channels for a brief, with reasons\n",
@@ -63,6 +64,9 @@ static const struct {
     { FOR_EVAL,
       { "  eval EXPR [BRIEF]    gives the value of an expression, and what it read\n",
         "  eval EXPR [BRIEF]    式の値と、読んだ項目を示す\n" } },
+    { FOR_TEST,
+      { "  test                 runs the examples that rules carry\n",
+        "  test                 ルールに書かれた例を実行する\n" } },
     { FOR_ALL,
       { "  help [COMMAND], version\n\nOptions:\n", "  help [COMMAND], version\n\nオプション:\n" } },
 };

@@ -22,6 +22,7 @@ static const struct {
     { "rules", FOR_RULES, command_rules },
     { "facts", FOR_FACTS, command_facts },
     { "eval", FOR_EVAL, command_eval },
+    { "test", FOR_TEST, command_test },
     { "help", FOR_ALL, command_help },
     { "version", FOR_NONE, command_version },
 };

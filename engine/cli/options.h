@@ -9,6 +9,7 @@ typedef enum option_id {
     OPTION_OUTPUT,
     OPTION_TOP,
     OPTION_CHANNEL,
+    OPTION_FILTER,
     OPTION_FACTS,
     OPTION_RULES,
     OPTION_SCHEMA,
@@ -29,9 +30,10 @@ typedef enum command_set {
     FOR_RULES = 4,
     FOR_EVAL = 8,
     FOR_FACTS = 16,
+    FOR_TEST = 32,
     FOR_ONE_CHANNEL = FOR_RECOMMEND | FOR_EVAL,
     FOR_A_DAY = FOR_RECOMMEND | FOR_CHECK | FOR_EVAL | FOR_FACTS,
-    FOR_ALL = 31
+    FOR_ALL = 63
 } command_set;
 
 typedef struct cli_settings {

@@ -19,6 +19,7 @@ typedef enum say_message {
     SAY_WHICH_FACT,
     SAY_NO_EXPRESSION,
     SAY_CHANNEL_OF_WHAT,
+    SAY_NOTHING_TO_TEST,
     SAY_ONE_ONLY,
     SAY_DID_YOU_MEAN,
     SAY_NO_MEMORY,

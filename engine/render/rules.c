@@ -1,5 +1,6 @@
 #include "render/rules.h"
 
+#include "base/date.h"
 #include "base/number.h"
 #include "base/utf8.h"
 #include "render/columns.h"
@@ -29,6 +30,13 @@ typedef enum phrase {
     SAY_AT,
     SAY_CITES,
     SAY_GROUP,
+    SAY_UNLESS,
+    SAY_USES,
+    SAY_IN_FORCE,
+    SAY_FROM,
+    SAY_UNTIL,
+    SAY_TAGS,
+    SAY_TABLE,
     SAY_COUNT
 } phrase;
 
@@ -53,6 +61,13 @@ static const pl_words phrases[SAY_COUNT] = {
     [SAY_AT] = PL_WORDS("points at", "指す項目"),
     [SAY_CITES] = PL_WORDS("source", "出典"),
     [SAY_GROUP] = PL_WORDS("group", "グループ"),
+    [SAY_UNLESS] = PL_WORDS("unless", "除く条件"),
+    [SAY_USES] = PL_WORDS("uses", "使うもの"),
+    [SAY_IN_FORCE] = PL_WORDS("in force", "有効期間"),
+    [SAY_FROM] = PL_WORDS("from ", "開始: "),
+    [SAY_UNTIL] = PL_WORDS("until ", "終了: "),
+    [SAY_TAGS] = PL_WORDS("tags", "タグ"),
+    [SAY_TABLE] = PL_WORDS("row of the table", "この表の行"),
 };
 
 static pl_slice words(phrase said, pl_language language)
@@ -190,11 +205,12 @@ static void put_list(pl_text *text, const pl_pack *pack, pl_language language)
 
 /* One rule */
 
-static pl_restated conditions_of(pl_arena *arena, const pl_pack *pack, const pl_rule *rule)
+static pl_restated conditions_of(pl_arena *arena, const pl_pack *pack,
+                                 const pl_condition *condition)
 {
     static const pl_slice always = PL_SLICE_INIT("true");
-    if (!rule->condition) return (pl_restated){ .parts = &always, .count = 1 };
-    return pl_condition_restate(arena, &pack->vocabulary->conditions, rule->condition);
+    if (!condition) return (pl_restated){ .parts = &always, .count = 1 };
+    return pl_condition_restate(arena, &pack->vocabulary->conditions, condition);
 }
 
 static void put_title(pl_text *text, phrase said, pl_language language)
@@ -204,11 +220,9 @@ static void put_title(pl_text *text, phrase said, pl_language language)
     pl_text_put(text, "\n  ");
 }
 
-static void put_conditions(pl_text *text, const pl_pack *pack, const pl_rule *rule,
-                           pl_language language)
+static void put_condition(pl_text *text, const pl_pack *pack, const pl_condition *condition)
 {
-    pl_restated made = conditions_of(text->arena, pack, rule);
-    put_title(text, SAY_WHEN, language);
+    pl_restated made = conditions_of(text->arena, pack, condition);
     for (size_t i = 0; i < made.count; i++) {
         if (i) pl_text_put(text, "\n  ");
         if (i) pl_text_add(text, made.between);
@@ -216,6 +230,17 @@ static void put_conditions(pl_text *text, const pl_pack *pack, const pl_rule *ru
         pl_utf8_show(text, made.parts[i]);
     }
     pl_text_put(text, "\n");
+}
+
+static void put_conditions(pl_text *text, const pl_pack *pack, const pl_rule *rule,
+                           pl_language language)
+{
+    put_title(text, SAY_WHEN, language);
+    put_condition(text, pack, rule->when);
+    if (rule->unless) {
+        put_title(text, SAY_UNLESS, language);
+        put_condition(text, pack, rule->unless);
+    }
     if (!rule->ignores_unknown) return;
     pl_text_put(text, "  (");
     pl_text_add(text, words(SAY_IGNORES, language));
@@ -266,6 +291,61 @@ static void put_check(pl_text *text, const pl_objection *check, pl_language lang
     if (check->at) put_words(text, SAY_AT, check->at->text, language);
 }
 
+/* Texts on a line each. */
+static void put_lines(pl_text *text, phrase title, const pl_slice *lines, size_t count,
+                      pl_language language)
+{
+    if (!count) return;
+    put_title(text, title, language);
+    for (size_t i = 0; i < count; i++) {
+        if (i) pl_text_put(text, "\n  ");
+        pl_utf8_show(text, lines[i]);
+    }
+    pl_text_put(text, "\n");
+}
+
+/* The lists and named conditions, as rules write them. */
+static const pl_slice *uses_of(pl_arena *arena, const pl_rule *rule)
+{
+    pl_slice *names = pl_arena_array(arena, pl_slice, rule->uses.count + 1);
+    for (size_t i = 0; i < rule->uses.count; i++) {
+        const pl_use *use = &rule->uses.items[i];
+        names[i] = use->is_list ? PL_JOIN(arena, PL_SLICE("lists."), use->name) : use->name;
+    }
+    return names;
+}
+
+static pl_slice date_text(pl_arena *arena, pl_slice before, int64_t days)
+{
+    pl_text text = pl_text_new(arena);
+    pl_text_add(&text, before);
+    pl_date_write(&text, days);
+    return pl_text_slice(&text);
+}
+
+/* The table of a row. */
+static pl_slice table_of(const pl_rule *rule)
+{
+    pl_slice id = rule->id;
+    return rule->is_row ? pl_slice_until(&id, '/') : (pl_slice){ 0 };
+}
+
+/* What else is written about the rule. */
+static void put_rest(pl_text *text, const pl_rule *rule, pl_language language)
+{
+    pl_arena *arena = text->arena;
+    pl_slice dates[2], table = table_of(rule);
+    size_t count = 0;
+    if (rule->force.begins)
+        dates[count++] = date_text(arena, words(SAY_FROM, language), rule->force.from);
+    if (rule->force.ends)
+        dates[count++] = date_text(arena, words(SAY_UNTIL, language), rule->force.until);
+    put_lines(text, SAY_USES, uses_of(arena, rule), rule->uses.count, language);
+    put_lines(text, SAY_IN_FORCE, dates, count, language);
+    put_lines(text, SAY_TAGS, rule->tags, rule->tag_count, language);
+    put_lines(text, SAY_TABLE, &table, rule->is_row ? 1 : 0, language);
+}
+
 static void put_rule(pl_text *text, const pl_pack *pack, const pl_rule *rule, pl_language language)
 {
     pl_utf8_show(text, rule->id);
@@ -291,6 +371,7 @@ static void put_rule(pl_text *text, const pl_pack *pack, const pl_rule *rule, pl
     else
         put_words(text, SAY_BECAUSE, rule->because.in[language].text, language);
     if (rule->source) put_source(text, rule->source, language);
+    put_rest(text, rule, language);
 }
 
 void pl_rules_put_text(pl_text *text, const pl_pack *pack, const pl_rules_view *view)
@@ -341,10 +422,36 @@ static pl_slice effect_name(const pl_rule *rule)
     return rule->excludes ? PL_SLICE("exclude") : PL_SLICE("score");
 }
 
-static pl_slice when_text(pl_arena *arena, const pl_pack *pack, const pl_rule *rule)
+static pl_slice condition_text(pl_arena *arena, const pl_pack *pack, const pl_condition *condition,
+                               pl_slice without)
 {
-    if (!rule->condition) return PL_SLICE("true");
-    return pl_condition_restated(arena, &pack->vocabulary->conditions, rule->condition);
+    if (!condition) return without;
+    return pl_condition_restated(arena, &pack->vocabulary->conditions, condition);
+}
+
+static void texts(pl_json *json, const char *key, const pl_slice *items, size_t count)
+{
+    pl_json_key(json, key);
+    pl_json_open(json, '[');
+    for (size_t i = 0; i < count; i++)
+        pl_json_string(json, items[i]);
+    pl_json_close(json, ']');
+}
+
+static pl_slice day_text(pl_arena *arena, bool there, int64_t days)
+{
+    return there ? date_text(arena, PL_SLICE(""), days) : (pl_slice){ 0 };
+}
+
+static void add_rest(pl_json *json, const pl_pack *pack, const pl_rule *rule)
+{
+    pl_arena *arena = json->text->arena;
+    member(json, "unless", condition_text(arena, pack, rule->unless, (pl_slice){ 0 }));
+    texts(json, "uses", uses_of(arena, rule), rule->uses.count);
+    member(json, "from", day_text(arena, rule->force.begins, rule->force.from));
+    member(json, "until", day_text(arena, rule->force.ends, rule->force.until));
+    texts(json, "tags", rule->tags, rule->tag_count);
+    member(json, "table", table_of(rule));
 }
 
 static void add_rule(pl_json *json, const pl_pack *pack, const pl_rule *rule)
@@ -359,7 +466,7 @@ static void add_rule(pl_json *json, const pl_pack *pack, const pl_rule *rule)
     else
         pl_json_null(json);
     member(json, "score", rule->formula ? pl_syntax_text(arena, rule->formula) : (pl_slice){ 0 });
-    member(json, "when", when_text(arena, pack, rule));
+    member(json, "when", condition_text(arena, pack, rule->when, PL_SLICE("true")));
     member(json, "if_unknown", rule->ignores_unknown ? PL_SLICE("ignore") : PL_SLICE("undecided"));
     member(json, "group", rule->group ? rule->group->id : (pl_slice){ 0 });
     add_words(json, "because", &rule->because);
@@ -369,6 +476,7 @@ static void add_rule(pl_json *json, const pl_pack *pack, const pl_rule *rule)
         pl_json_source(json, rule->source);
     else
         pl_json_null(json);
+    add_rest(json, pack, rule);
     member(json, "path", pl_file_public_name(file_of(rule)));
     pl_json_key(json, "line");
     pl_json_int(json, (int64_t)line_of(rule));

@@ -55,17 +55,18 @@ static bool read_points(pl_example *example, pl_report *report)
     double points = 0;
     if (!example->points) return true;
     bool number = pl_number_double(pl_slice_trim(example->points->text), &points);
-    if (number && fabs(points) <= most_points && example->wanted == PL_HOLDS) {
+    if (!number || fabs(points) > most_points)
+        pl_report_add(report, PL_OUT_OF_BOUNDS, example->points->span,
+                      (pl_details){ .where = PL_SLICE("points"),
+                                    .wanted = PL_SLICE("within a million points"),
+                                    .found = example->points->text });
+    else if (example->wanted != PL_HOLDS)
+        pl_report_add(report, PL_UNKNOWN_KEY, example->points->span,
+                      (pl_details){ .where = PL_SLICE("an example without `outcome: holds`"),
+                                    .found = PL_SLICE("points") });
+    else
         example->hundredths = (int64_t)llround(points * 100);
-        return true;
-    }
-    bool bounded = number && fabs(points) <= most_points;
-    pl_report_add(report, PL_OUT_OF_BOUNDS, example->points->span,
-                  (pl_details){ .where = PL_SLICE("points"),
-                                .wanted = bounded ? PL_SLICE("beside `outcome: holds`")
-                                                  : PL_SLICE("within a million points"),
-                                .found = example->points->text });
-    return false;
+    return number && fabs(points) <= most_points && example->wanted == PL_HOLDS;
 }
 
 static bool read_today(const pl_node *today, pl_example *example, pl_report *report)

@@ -250,6 +250,7 @@ static void read_pack(loader *loading, const pl_pack_file *files, size_t count)
         if (files[i].pack == loading->number && !files[i].is_pack_yaml)
             read_rules(loading, files[i].root);
     pl_pack *pack = loading->pack;
+    pack->shared = &head->shared;
     if (!pack->id.size) {
         pack->id = head->id;
         pack->version = head->version;

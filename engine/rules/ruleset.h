@@ -49,7 +49,8 @@ typedef struct pl_pack {
     pl_slice id, version, owner;
     pl_slice sha256;
     const pl_vocabulary *vocabulary;
-    const pl_rule *rules; /* by id */
+    const pl_shared *shared; /* what the files of the last pack share */
+    const pl_rule *rules;    /* by id */
     size_t rule_count;
     pl_groups groups;
     const pl_citation *citations;

@@ -55,7 +55,7 @@ static bool is_rooted(const pl_compiler *compiler, pl_slice path)
     return path.size;
 }
 
-static bool refuse_heading(const pl_compiler *compiler, const pl_node *column)
+static void refuse_heading(const pl_compiler *compiler, const pl_node *column)
 {
     pl_nearest near = pl_nearest_to(compiler->arena, column->text);
     pl_text list = pl_text_new(compiler->arena);
@@ -69,36 +69,30 @@ static bool refuse_heading(const pl_compiler *compiler, const pl_node *column)
                                 .found = column->text,
                                 .near = near.best,
                                 .list = pl_text_slice(&list) });
-    return false;
 }
 
-static bool check_column(const pl_compiler *compiler, const pl_node *column, pl_map *seen)
+static void check_column(const pl_compiler *compiler, const pl_node *column, pl_map *seen)
 {
-    if (column->kind != PL_SCALAR) {
+    if (column->kind != PL_SCALAR)
         pl_report_add(compiler->report, PL_WRONG_KIND, column->span,
-                      (pl_details){ .where = PL_SLICE("`columns`"),
-                                    .wanted = PL_SLICE("a list of names"),
+                      (pl_details){ .where = PL_SLICE("a column"),
+                                    .wanted = PL_SLICE("a name"),
                                     .found = pl_node_found(column) });
-        return false;
-    }
-    if (!pl_map_add(compiler->arena, seen, column->text, (void *)(uintptr_t)column)) {
+    else if (!pl_map_add(compiler->arena, seen, column->text, (void *)(uintptr_t)column))
         pl_report_add(compiler->report, PL_REPEATED_ITEM, column->span,
                       (pl_details){ .found = column->text, .where = PL_SLICE("columns") });
-        return false;
-    }
-    if (is_heading(column->text)) return true;
-    if (!is_rooted(compiler, column->text)) return refuse_heading(compiler, column);
-    return pl_cel_path(&compiler->vocabulary->conditions, pl_node_embedded(compiler->arena, column),
-                       compiler->report);
+    else if (!is_heading(column->text) && !is_rooted(compiler, column->text))
+        refuse_heading(compiler, column);
+    else if (!is_heading(column->text))
+        pl_cel_path(&compiler->vocabulary->conditions, pl_node_embedded(compiler->arena, column),
+                    compiler->report);
 }
 
-static bool check_columns(const pl_compiler *compiler, const pl_node *columns)
+static void check_columns(const pl_compiler *compiler, const pl_node *columns)
 {
-    bool sound = true;
     pl_map seen = { 0 };
     for (const pl_node *each = columns->first; each; each = each->next)
-        sound &= check_column(compiler, each, &seen);
-    return sound;
+        check_column(compiler, each, &seen);
 }
 
 /* A mapping that grows while a row is written out. */
@@ -200,13 +194,14 @@ static bool check_row(const table *t, const pl_node *row)
 void pl_table_read(const pl_compiler *compiler, const pl_node *node, pl_rows *rows)
 {
     table t = { .compiler = compiler };
-    if (!pl_node_keys(node, &table_keys, compiler->report, t.said)) return;
+    size_t before = compiler->report->errors;
+    pl_node_keys(node, &table_keys, compiler->report, t.said);
     t.id = t.said[KEY_ID];
     t.columns = t.said[KEY_COLUMNS];
-    bool sound = pl_rule_id_is_sound(t.id->text);
-    if (!sound)
+    if (t.id && !pl_rule_id_is_sound(t.id->text))
         pl_report_add(compiler->report, PL_BAD_ID, t.id->span, (pl_details){ .found = t.id->text });
-    if (!check_columns(compiler, t.columns) || !sound) return;
+    if (t.columns) check_columns(compiler, t.columns);
+    if (compiler->report->errors > before) return;
     for (const pl_node *row = t.said[KEY_ROWS]->first; row; row = row->next)
         if (check_row(&t, row)) pl_list_add(compiler->arena, rows, write_out(&t, row));
 }

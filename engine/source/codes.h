@@ -125,7 +125,6 @@
     X(RULE_FAILED, "rule-failed") \
     X(EXAMPLE_OUTCOME, "example-outcome") \
     X(EXAMPLE_POINTS, "example-points") \
-    X(EXAMPLE_FACTS, "example-facts") \
     X(UNDECIDED_FINDING, "undecided-finding") \
     X(EVALUATION_FAILED, "evaluation-failed") \
     X(ABSENT_VALUE, "absent-value") \

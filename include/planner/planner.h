@@ -13,5 +13,6 @@
 #include <planner/result.h>
 #include <planner/rules.h>
 #include <planner/ruleset.h>
+#include <planner/test.h>
 
 #endif

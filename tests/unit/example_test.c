@@ -48,7 +48,7 @@ static void each_defect_is_named_where_it_stands(void **state)
         { "[{brief: {}, outcome: hold}]", "1:23 unknown-choice near holds" },
         { "[{brief: {}, outcome: failed}]", "1:23 unknown-choice" },
         { "[{brief: {}, outcome: not, chanel: x}]", "1:28 unknown-key near channel" },
-        { "[{brief: {}, outcome: not, points: 3}]", "1:36 out-of-bounds" },
+        { "[{brief: {}, outcome: not, points: 3}]", "1:36 unknown-key" },
         { "[{brief: {}, outcome: holds, points: few}]", "1:38 out-of-bounds" },
         { "[{brief: {}, outcome: holds, points: 2000000}]", "1:38 out-of-bounds" },
         { "[{brief: {}, outcome: holds, today: soon}]", "1:37 bad-date" },

@@ -112,6 +112,7 @@ FREES(pairing)
 FREES(result)
 FREES(text)
 FREES(evaluation)
+FREES(test)
 
 static planner_status load_builtin_rules(const world *in, const planner_options *options,
                                          void **out)
@@ -404,6 +405,32 @@ static planner_status write_rules(const world *in, const planner_options *option
 SURVIVES(evaluating_survives_each_failure, evaluate, free_evaluation, PLANNER_OK)
 SURVIVES(refusing_an_expression_survives_each_failure, evaluate_nonsense, free_evaluation,
          PLANNER_INVALID)
+static planner_status load_sharing_rules(const world *in, const planner_options *options,
+                                         void **out)
+{
+    (void)in;
+    const planner_rule_paths paths = { .struct_size = sizeof paths,
+                                       .rules = "tests/golden/rules-show-shared" };
+    planner_ruleset *made = *out;
+    planner_status status = planner_ruleset_load(&paths, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status run_examples(const world *in, const planner_options *options, void **out)
+{
+    const planner_test_plan plan = { .struct_size = sizeof plan,
+                                     .ruleset = in->ruleset,
+                                     .filter = "needs" };
+    planner_test *made = *out;
+    planner_status status = planner_test_run(&plan, options, &made);
+    *out = made;
+    return status;
+}
+
+SURVIVES(loading_rules_that_share_survives_each_failure, load_sharing_rules, free_ruleset,
+         PLANNER_OK)
+SURVIVES(running_examples_survives_each_failure, run_examples, free_test, PLANNER_OK)
 SURVIVES(writing_rules_survives_each_failure, write_rules, free_text, PLANNER_OK)
 
 int main(void)
@@ -431,6 +458,8 @@ int main(void)
         cmocka_unit_test(evaluating_survives_each_failure),
         cmocka_unit_test(refusing_an_expression_survives_each_failure),
         cmocka_unit_test(writing_rules_survives_each_failure),
+        cmocka_unit_test(loading_rules_that_share_survives_each_failure),
+        cmocka_unit_test(running_examples_survives_each_failure),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }
