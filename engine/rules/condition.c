@@ -310,10 +310,10 @@ static bool add_use(const pl_compiler *compiler, const pl_node *name, parts_list
     const pl_condition *part = let ? read_let(compiler, let, name->span) : NULL;
     if (!part) return false;
     if (!is_built(compiler->shared, let)) return too_deep(compiler, name->span);
-    pl_uses *uses = &compiler->shared->uses;
-    pl_uses_add(compiler->arena, uses, (pl_use){ false, let->name, let->node });
-    for (size_t i = 0; i < let->uses.count; i++)
-        pl_uses_add(compiler->arena, uses, let->uses.items[i]);
+    bool noted = pl_shared_use(compiler, (pl_use){ false, let->name, let->node }, name->span);
+    for (size_t i = 0; noted && i < let->uses.count; i++)
+        noted = pl_shared_use(compiler, let->uses.items[i], name->span);
+    if (!noted) return false;
     pl_list_add(compiler->arena, parts, part);
     return true;
 }

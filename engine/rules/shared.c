@@ -3,6 +3,8 @@
 #include "base/nearest.h"
 #include "rules/rule.h"
 
+enum { most_uses = 100, most_values = 250000 };
+
 const pl_slice pl_lists_root = PL_SLICE_INIT("lists");
 
 bool pl_is_list_reference(pl_slice text)
@@ -100,11 +102,33 @@ static void *find(const pl_compiler *compiler, const pl_map *map, pl_slice name,
     return NULL;
 }
 
-void pl_uses_add(pl_arena *arena, pl_uses *uses, pl_use use)
+bool pl_shared_use(const pl_compiler *compiler, pl_use use, pl_span span)
 {
+    pl_uses *uses = &compiler->shared->uses;
     for (size_t i = 0; i < uses->count; i++)
-        if (uses->items[i].node == use.node) return;
-    pl_list_add(arena, uses, use);
+        if (uses->items[i].node == use.node) return true;
+    if (uses->count == most_uses) {
+        pl_report_add(compiler->report, PL_EXPRESSION_LIMIT, span,
+                      (pl_details){ .found = PL_SLICE("lists and named conditions"),
+                                    .wanted = PL_SLICE("100") });
+        return false;
+    }
+    pl_list_add(compiler->arena, uses, use);
+    return true;
+}
+
+bool pl_shared_spend(const pl_compiler *compiler, size_t values, pl_span span)
+{
+    size_t *spent = &compiler->shared->spent;
+    if (*spent > most_values) return false;
+    if (values <= most_values - *spent) {
+        *spent += values;
+        return true;
+    }
+    *spent = most_values + 1;
+    pl_report_add(compiler->report, PL_TOO_MANY_NODES, span,
+                  (pl_details){ .wanted = PL_SLICE("250,000") });
+    return false;
 }
 
 const pl_node *pl_shared_list(const pl_compiler *compiler, pl_slice reference, pl_span span)
@@ -114,8 +138,9 @@ const pl_node *pl_shared_list(const pl_compiler *compiler, pl_slice reference, p
     pl_shared *shared = compiler->shared;
     const pl_map *lists = shared ? &shared->lists : NULL;
     const pl_node *list = find(compiler, lists, name, PL_UNKNOWN_LIST, span);
-    if (list) pl_uses_add(compiler->arena, &shared->uses, (pl_use){ true, name, list });
-    return list && list->count ? list : NULL;
+    bool sound = list && list->count && pl_shared_spend(compiler, list->count, span) &&
+                 pl_shared_use(compiler, (pl_use){ true, name, list }, span);
+    return sound ? list : NULL;
 }
 
 pl_let *pl_shared_let(const pl_compiler *compiler, pl_slice name, pl_span span)

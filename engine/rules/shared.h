@@ -36,6 +36,7 @@ typedef struct pl_shared {
     pl_map lets;             /* name -> pl_let * */
     PL_LIST(pl_let *) stack; /* of those that are being read, the outermost first */
     pl_uses uses;            /* of what is being read; sorted by nobody */
+    size_t spent;            /* values that were read once more for who shares them */
 } pl_shared;
 
 extern const pl_slice pl_lists_root; /* `lists` */
@@ -49,7 +50,10 @@ bool pl_is_list_reference(pl_slice text);
 const pl_node *pl_shared_list(const pl_compiler *compiler, pl_slice reference, pl_span span);
 /* The named condition, not noted yet; NULL after a report about `span`. */
 pl_let *pl_shared_let(const pl_compiler *compiler, pl_slice name, pl_span span);
-/* Adds a use that is not there yet. */
-void pl_uses_add(pl_arena *arena, pl_uses *uses, pl_use use);
+/* Notes a use that is not noted yet; false after a report about `span` where there are too many. */
+bool pl_shared_use(const pl_compiler *compiler, pl_use use, pl_span span);
+/* Counts values that are written once and read for one more user, which little text can do without
+ * end; false where there were too many, which is reported once, about `span`. */
+bool pl_shared_spend(const pl_compiler *compiler, size_t values, pl_span span);
 
 #endif

@@ -191,6 +191,16 @@ static bool check_row(const table *t, const pl_node *row)
     return report->errors == before;
 }
 
+/* How much is read for each row that says it: values, long texts as several. The reader of the file
+ * bounded the depth. */
+static size_t values_of(const pl_node *node)
+{
+    size_t values = 1 + node->text.size / 64;
+    for (const pl_node *each = node->first; each; each = each->next)
+        values += node->kind == PL_MAPPING ? values_of(each->value) : values_of(each);
+    return values;
+}
+
 void pl_table_read(const pl_compiler *compiler, const pl_node *node, pl_rows *rows)
 {
     table t = { .compiler = compiler };
@@ -202,6 +212,10 @@ void pl_table_read(const pl_compiler *compiler, const pl_node *node, pl_rows *ro
         pl_report_add(compiler->report, PL_BAD_ID, t.id->span, (pl_details){ .found = t.id->text });
     if (t.columns) check_columns(compiler, t.columns);
     if (compiler->report->errors > before) return;
+    size_t said = 0;
+    for (size_t i = OWN_KEYS; i < key_count; i++)
+        said += t.said[i] ? values_of(t.said[i]) : 0;
     for (const pl_node *row = t.said[KEY_ROWS]->first; row; row = row->next)
-        if (check_row(&t, row)) pl_list_add(compiler->arena, rows, write_out(&t, row));
+        if (check_row(&t, row) && pl_shared_spend(compiler, said, row->span))
+            pl_list_add(compiler->arena, rows, write_out(&t, row));
 }

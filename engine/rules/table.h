@@ -7,7 +7,7 @@
 #ifndef PL_RULES_TABLE_H
 #define PL_RULES_TABLE_H
 
-#include "rules/constant.h"
+#include "rules/shared.h"
 
 typedef PL_LIST(const pl_node *) pl_rows;
 

@@ -55,6 +55,7 @@ const pl_words pl_wordings[] = {
     PL_WORDS("what is wanted here", "ここに書く値"),
     PL_WORDS("a list of values", "値のリスト"),
     PL_WORDS("an item of a list", "リストの項目"),
+    PL_WORDS("lists and named conditions", "リストと名前つき条件の数"),
     PL_WORDS("a table", "表"),
     PL_WORDS("a column", "表の列"),
     PL_WORDS("a row of a table", "表の行"),

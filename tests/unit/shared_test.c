@@ -272,6 +272,51 @@ static void what_named_conditions_grow_to_is_bounded(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* `count` lists of `items` items, and a condition that names each `times` times. */
+static const pl_pack *load_many(const rules_desk *desk, pl_report *report, size_t count,
+                                size_t items, size_t times)
+{
+    pl_text shared = pl_text_new(desk->arena), when = pl_text_new(desk->arena);
+    pl_text_put(&shared, "lists:\n");
+    pl_text_put(&when, "{any: [brief.paid");
+    for (size_t i = 0; i < count; i++) {
+        pl_text_put(&shared, "  l");
+        pl_text_int(&shared, (int64_t)i);
+        pl_text_put(&shared, ": [0");
+        for (size_t item = 1; item < items; item++) {
+            pl_text_put(&shared, ", ");
+            pl_text_int(&shared, (int64_t)item);
+        }
+        pl_text_put(&shared, "]\n");
+        for (size_t use = 0; use < times; use++) {
+            pl_text_put(&when, ", {brief.level: lists.l");
+            pl_text_int(&when, (int64_t)i);
+            pl_text_put(&when, "}");
+        }
+    }
+    pl_text_put(&when, "]}");
+    return load(desk, report, pl_text_slice(&shared).data, pl_text_slice(&when).data);
+}
+
+static void what_lists_grow_to_is_bounded(void **state)
+{
+    static const struct {
+        size_t count, items, times;
+        const char *defects;
+    } rows[] = { { 100, 2, 2, "" },
+                 { 101, 2, 1, "5:2632 expression-limit" },
+                 { 1, 1000, 250, "" },
+                 { 1, 1000, 260, "5:6292 too-many-nodes" } };
+    rules_desk desk = open_desk(*state);
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        pl_report report = pl_report_new(*state);
+        load_many(&desk, &report, rows[i].count, rows[i].items, rows[i].times);
+        bad += differs("defects", report_text(&report), rows[i].defects);
+    }
+    assert_int_equal(bad, 0);
+}
+
 static void unless_takes_away_from_when(void **state)
 {
     static const struct {
@@ -316,6 +361,7 @@ int main(void)
         in_arena(a_name_that_does_not_work_is_named),
         in_arena(a_circle_is_said_in_its_order),
         in_arena(what_named_conditions_grow_to_is_bounded),
+        in_arena(what_lists_grow_to_is_bounded),
         in_arena(unless_takes_away_from_when),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

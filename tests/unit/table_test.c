@@ -149,6 +149,27 @@ static void each_defect_is_named_where_it_stands(void **state)
     assert_int_equal(bad, 0);
 }
 
+static void what_all_rows_say_is_bounded(void **state)
+{
+    rules_desk desk = open_desk(*state);
+    for (size_t count = 900; count <= 1100; count += 200) {
+        pl_text text = pl_text_new(*state);
+        pl_text_put(&text, "tables:\n- id: t\n  columns: [score]\n  because: '");
+        pl_text_repeat(&text, 'w', 64 * 250);
+        pl_text_put(&text, "'\n  rows:\n");
+        for (size_t i = 0; i < count; i++) {
+            pl_text_put(&text, "    r");
+            pl_text_int(&text, (int64_t)i);
+            pl_text_put(&text, ": [1]\n");
+        }
+        pl_report report = pl_report_new(*state);
+        const pl_pack *pack = load(&desk, &report, pl_text_slice(&text).data);
+        assert_int_equal(pack == NULL, count > 1000);
+        assert_int_equal(report.found.count, count > 1000);
+        if (!pack) assert_int_equal(report.found.items[0].code, PL_TOO_MANY_NODES);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +177,7 @@ int main(void)
         in_arena(only_a_plain_hyphen_wants_nothing),
         in_arena(a_row_is_the_rule_that_it_stands_for),
         in_arena(each_defect_is_named_where_it_stands),
+        in_arena(what_all_rows_say_is_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
