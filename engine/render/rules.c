@@ -1,10 +1,9 @@
 #include "render/rules.h"
 
-#include "base/date.h"
 #include "base/number.h"
 #include "base/utf8.h"
 #include "render/columns.h"
-#include "render/json.h"
+#include "render/rule_rest.h"
 #include "rules/restate.h"
 #include "source/file.h"
 
@@ -31,12 +30,6 @@ typedef enum phrase {
     SAY_CITES,
     SAY_GROUP,
     SAY_UNLESS,
-    SAY_USES,
-    SAY_IN_FORCE,
-    SAY_FROM,
-    SAY_UNTIL,
-    SAY_TAGS,
-    SAY_TABLE,
     SAY_COUNT
 } phrase;
 
@@ -62,12 +55,6 @@ static const pl_words phrases[SAY_COUNT] = {
     [SAY_CITES] = PL_WORDS("source", "出典"),
     [SAY_GROUP] = PL_WORDS("group", "グループ"),
     [SAY_UNLESS] = PL_WORDS("unless", "除く条件"),
-    [SAY_USES] = PL_WORDS("uses", "使うもの"),
-    [SAY_IN_FORCE] = PL_WORDS("in force", "有効期間"),
-    [SAY_FROM] = PL_WORDS("from ", "開始: "),
-    [SAY_UNTIL] = PL_WORDS("until ", "終了: "),
-    [SAY_TAGS] = PL_WORDS("tags", "タグ"),
-    [SAY_TABLE] = PL_WORDS("row of the table", "この表の行"),
 };
 
 static pl_slice words(phrase said, pl_language language)
@@ -291,61 +278,6 @@ static void put_check(pl_text *text, const pl_objection *check, pl_language lang
     if (check->at) put_words(text, SAY_AT, check->at->text, language);
 }
 
-/* Texts on a line each. */
-static void put_lines(pl_text *text, phrase title, const pl_slice *lines, size_t count,
-                      pl_language language)
-{
-    if (!count) return;
-    put_title(text, title, language);
-    for (size_t i = 0; i < count; i++) {
-        if (i) pl_text_put(text, "\n  ");
-        pl_utf8_show(text, lines[i]);
-    }
-    pl_text_put(text, "\n");
-}
-
-/* The lists and named conditions, as rules write them. */
-static const pl_slice *uses_of(pl_arena *arena, const pl_rule *rule)
-{
-    pl_slice *names = pl_arena_array(arena, pl_slice, rule->uses.count + 1);
-    for (size_t i = 0; i < rule->uses.count; i++) {
-        const pl_use *use = &rule->uses.items[i];
-        names[i] = use->is_list ? PL_JOIN(arena, PL_SLICE("lists."), use->name) : use->name;
-    }
-    return names;
-}
-
-static pl_slice date_text(pl_arena *arena, pl_slice before, int64_t days)
-{
-    pl_text text = pl_text_new(arena);
-    pl_text_add(&text, before);
-    pl_date_write(&text, days);
-    return pl_text_slice(&text);
-}
-
-/* The table of a row. */
-static pl_slice table_of(const pl_rule *rule)
-{
-    pl_slice id = rule->id;
-    return rule->is_row ? pl_slice_until(&id, '/') : (pl_slice){ 0 };
-}
-
-/* What else is written about the rule. */
-static void put_rest(pl_text *text, const pl_rule *rule, pl_language language)
-{
-    pl_arena *arena = text->arena;
-    pl_slice dates[2], table = table_of(rule);
-    size_t count = 0;
-    if (rule->force.begins)
-        dates[count++] = date_text(arena, words(SAY_FROM, language), rule->force.from);
-    if (rule->force.ends)
-        dates[count++] = date_text(arena, words(SAY_UNTIL, language), rule->force.until);
-    put_lines(text, SAY_USES, uses_of(arena, rule), rule->uses.count, language);
-    put_lines(text, SAY_IN_FORCE, dates, count, language);
-    put_lines(text, SAY_TAGS, rule->tags, rule->tag_count, language);
-    put_lines(text, SAY_TABLE, &table, rule->is_row ? 1 : 0, language);
-}
-
 static void put_rule(pl_text *text, const pl_pack *pack, const pl_rule *rule, pl_language language)
 {
     pl_utf8_show(text, rule->id);
@@ -371,7 +303,7 @@ static void put_rule(pl_text *text, const pl_pack *pack, const pl_rule *rule, pl
     else
         put_words(text, SAY_BECAUSE, rule->because.in[language].text, language);
     if (rule->source) put_source(text, rule->source, language);
-    put_rest(text, rule, language);
+    pl_rule_rest_put_text(text, rule, language);
 }
 
 void pl_rules_put_text(pl_text *text, const pl_pack *pack, const pl_rules_view *view)
@@ -429,31 +361,6 @@ static pl_slice condition_text(pl_arena *arena, const pl_pack *pack, const pl_co
     return pl_condition_restated(arena, &pack->vocabulary->conditions, condition);
 }
 
-static void texts(pl_json *json, const char *key, const pl_slice *items, size_t count)
-{
-    pl_json_key(json, key);
-    pl_json_open(json, '[');
-    for (size_t i = 0; i < count; i++)
-        pl_json_string(json, items[i]);
-    pl_json_close(json, ']');
-}
-
-static pl_slice day_text(pl_arena *arena, bool there, int64_t days)
-{
-    return there ? date_text(arena, PL_SLICE(""), days) : (pl_slice){ 0 };
-}
-
-static void add_rest(pl_json *json, const pl_pack *pack, const pl_rule *rule)
-{
-    pl_arena *arena = json->text->arena;
-    member(json, "unless", condition_text(arena, pack, rule->unless, (pl_slice){ 0 }));
-    texts(json, "uses", uses_of(arena, rule), rule->uses.count);
-    member(json, "from", day_text(arena, rule->force.begins, rule->force.from));
-    member(json, "until", day_text(arena, rule->force.ends, rule->force.until));
-    texts(json, "tags", rule->tags, rule->tag_count);
-    member(json, "table", table_of(rule));
-}
-
 static void add_rule(pl_json *json, const pl_pack *pack, const pl_rule *rule)
 {
     pl_arena *arena = json->text->arena;
@@ -476,7 +383,8 @@ static void add_rule(pl_json *json, const pl_pack *pack, const pl_rule *rule)
         pl_json_source(json, rule->source);
     else
         pl_json_null(json);
-    add_rest(json, pack, rule);
+    member(json, "unless", condition_text(arena, pack, rule->unless, (pl_slice){ 0 }));
+    pl_rule_rest_put_json(json, rule);
     member(json, "path", pl_file_public_name(file_of(rule)));
     pl_json_key(json, "line");
     pl_json_int(json, (int64_t)line_of(rule));
