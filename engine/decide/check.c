@@ -2,13 +2,22 @@
 
 #include "cel/pattern_check.h"
 
+#include <assert.h>
+
+/* A field that is missing, and the rules that cannot be judged without it. */
+typedef struct gap {
+    pl_slice missing;
+    pl_text rules;
+} gap;
+
 typedef struct checker {
     pl_court court; /* its language is Japanese: a case then has both at hand */
     const pl_brief *brief;
     pl_report *found;
     pl_case *channels; /* those that no rule excludes; NULL: not asked for yet */
     size_t channel_count;
-    bool sound; /* no rule failed */
+    PL_LIST(gap) gaps; /* in the order in which they were met */
+    bool sound;        /* no rule failed */
 } checker;
 
 /* Where a finding points */
@@ -183,11 +192,30 @@ static pl_outcome judge(checker *checking, const pl_rule *rule, pl_case *judged,
 
 static void note_undecided(checker *checking, const pl_rule *rule, const pl_judgement *why)
 {
-    pl_slice missing = why->missing.count ? why->missing.items[0] : (pl_slice){ 0 };
-    bool of_brief = pl_slice_starts(missing, PL_SLICE("brief."));
-    pl_report_add(checking->found, PL_UNDECIDED_FINDING,
-                  pl_brief_span(checking->brief, of_brief ? missing : PL_SLICE("brief")),
-                  (pl_details){ .found = rule->id, .list = missing });
+    pl_arena *arena = checking->court.arena;
+    assert(why->missing.count);
+    pl_slice missing = why->missing.items[0]; /* the first is enough to ask for */
+    size_t at = 0;
+    while (at < checking->gaps.count && !pl_slice_equal(checking->gaps.items[at].missing, missing))
+        at++;
+    if (at == checking->gaps.count) {
+        gap added = { missing, pl_text_new(arena) };
+        pl_list_add(arena, &checking->gaps, added);
+    }
+    pl_text *rules = &checking->gaps.items[at].rules;
+    if (rules->size) pl_text_put(rules, ", ");
+    pl_text_add(rules, rule->id);
+}
+
+static void report_gaps(const checker *checking)
+{
+    for (size_t i = 0; i < checking->gaps.count; i++) {
+        gap *each = &checking->gaps.items[i];
+        bool of_brief = pl_slice_starts(each->missing, PL_SLICE("brief."));
+        pl_report_add(checking->found, PL_UNDECIDED_FINDING,
+                      pl_brief_span(checking->brief, of_brief ? each->missing : PL_SLICE("brief")),
+                      (pl_details){ .found = each->missing, .list = pl_text_slice(&each->rules) });
+    }
 }
 
 static void check_brief(checker *checking, const pl_rule *rule, pl_case *judged)
@@ -292,6 +320,7 @@ bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found)
             check_brief(&checking, rule, &judged);
         sound &= checking.sound;
     }
+    report_gaps(&checking);
     return sound;
 }
 

@@ -383,6 +383,7 @@ static bool entry_cites(const pl_entry *entry, const pl_citation *source)
 {
     for (size_t i = 0; i < entry->line_count; i++) {
         const pl_line *line = &entry->lines[i];
+        if (line->cautions && line->outcome != PL_HOLDS) continue; /* nothing is said of it */
         if (line->source && pl_slice_equal(line->source->id, source->id)) return true;
         for (size_t fact = 0; fact < line->fact_count; fact++)
             if (pl_slice_equal(line->facts[fact]->source->id, source->id)) return true;

@@ -18,6 +18,8 @@ static const struct {
     { "brief.level: {at_least: brief.least}", "brief.level >= brief.least" },
     { "brief.rate: '> 1'", "brief.rate > 1.0" },
     { "brief.discount: '< 30%'", "brief.discount < 0.3" },
+    { "platform.name: {matches: '^a+ ?b'}", "platform.name.matches(\"^a+ ?b\")" },
+    { "brief.goals: {matches: '^s'}", "brief.goals.exists(x, x.matches(\"^s\"))" },
     { "brief.paid: true", "brief.paid" },
     { "brief.paid: false", "!brief.paid" },
     { "brief.launch: 2027-03-01", "brief.launch == timestamp(\"2027-03-01T00:00:00Z\")" },

@@ -131,7 +131,9 @@ static rule_files read_rules(pl_arena *arena)
     pl_report report = pl_report_new(arena);
     pl_file_names names = { 0 };
     rule_files files = { 0 };
-    assert_true(pl_file_list("rules/recommend", &report, &names));
+    static const char *const folders[] = { "rules/check", "rules/recommend" };
+    for (size_t i = 0; i < COUNT(folders); i++)
+        assert_true(pl_file_list(folders[i], &report, &names));
     for (size_t i = 0; i < names.count; i++) {
         const pl_source *source = pl_file_read(names.items[i].data, 1000 * 1000, &report);
         assert_non_null(source);
