@@ -110,6 +110,7 @@ FREES(facts)
 FREES(brief)
 FREES(pairing)
 FREES(result)
+FREES(findings)
 FREES(text)
 FREES(evaluation)
 FREES(test)
@@ -264,6 +265,18 @@ static planner_status recommend_unpaired(const world *in, const planner_options 
     return recommend_by(in->unpaired, in, options, out);
 }
 
+static planner_status check(const world *in, const planner_options *options, void **out)
+{
+    const planner_question question = { .struct_size = sizeof question,
+                                        .brief = in->brief,
+                                        .facts = in->facts,
+                                        .ruleset = in->ruleset };
+    planner_findings *made = *out;
+    planner_status status = planner_check(&question, options, &made);
+    *out = made;
+    return status;
+}
+
 static planner_status render_as(const world *in, const char *format, const planner_options *options,
                                 void **out)
 {
@@ -362,6 +375,7 @@ SURVIVES(finding_the_nearest_name_survives_each_failure, find_nearest_name, free
 SURVIVES(recommending_survives_each_failure, recommend, free_result, PLANNER_OK)
 SURVIVES(recommending_by_unpaired_rules_survives_each_failure, recommend_unpaired, free_result,
          PLANNER_INVALID)
+SURVIVES(checking_survives_each_failure, check, free_findings, PLANNER_OK)
 SURVIVES(rendering_text_survives_each_failure, render_text, free_text, PLANNER_OK)
 SURVIVES(rendering_json_survives_each_failure, render_json, free_text, PLANNER_OK)
 
@@ -452,6 +466,7 @@ int main(void)
         cmocka_unit_test(finding_a_name_survives_each_failure),
         cmocka_unit_test(finding_the_nearest_name_survives_each_failure),
         cmocka_unit_test(recommending_survives_each_failure),
+        cmocka_unit_test(checking_survives_each_failure),
         cmocka_unit_test(recommending_by_unpaired_rules_survives_each_failure),
         cmocka_unit_test(rendering_text_survives_each_failure),
         cmocka_unit_test(rendering_json_survives_each_failure),
