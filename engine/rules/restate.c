@@ -341,16 +341,6 @@ static term *presence(restater r, const pl_leaf *leaf)
     return leaf->wanted.as.truth ? present : denied(r, present);
 }
 
-/* `found.matches("…")`; of a list, of any item. */
-static term *matches(restater r, const pl_leaf *leaf, term *found)
-{
-    bool several = leaf->path->type->kind == PL_TYPE_LIST;
-    const pl_syntax call = { .kind = PL_SYNTAX_CALL, .name = PL_SLICE("matches"), .member = true };
-    term *text = several ? item(r) : found;
-    term *asked = made_of(r, call, (term *[]){ text, constant(r, leaf->wanted) }, 2);
-    return several ? round_of(r, "exists", found, asked) : asked;
-}
-
 static term *restate_leaf(restater r, const pl_leaf *leaf)
 {
     static const pl_syntax_kind comparisons[PL_TEST_COUNT] = {
@@ -361,7 +351,6 @@ static term *restate_leaf(restater r, const pl_leaf *leaf)
     };
     term *found = name(r, leaf->path->text);
     if (leaf->test == PL_TEST_PRESENT) return presence(r, leaf);
-    if (leaf->test == PL_TEST_MATCHES) return matches(r, leaf, found);
     if (comparisons[leaf->test]) {
         side wanted =
             leaf->reference ? of_name(name(r, leaf->reference->text)) : of_value(leaf->wanted);

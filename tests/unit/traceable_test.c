@@ -299,7 +299,7 @@ static void find_reason(trace *job, const pl_node *line)
     if (!because.size || is_null(line, "because")) complain(job, "no reason is given by", rule);
     bool figure = pl_slice_find(because, PL_SLICE("%")) != SIZE_MAX;
     if (figure && !member(line, "facts")->count) complain(job, "a figure without facts in", rule);
-    bool scores = !says(line, "effect", "exclude");
+    bool scores = !says(line, "effect", "exclude") && !says(line, "effect", "caution");
     if (scores == is_null(line, "points")) complain(job, "points that do not fit", rule);
 }
 
@@ -339,7 +339,7 @@ static void check_line_keys(trace *job, const pl_node *line)
 {
     check_keys(job, line, "rule outcome effect group points because source facts|needs");
     for (const pl_node *fact = member(line, "facts")->first; fact; fact = fact->next)
-        check_keys(job, fact, "path value source year n|n_used n_basis basis base note");
+        check_keys(job, fact, "path value source year n|n_used n_basis basis base note old");
 }
 
 static void check_together_keys(trace *job, const pl_node *together)
