@@ -32,7 +32,9 @@ struct planner_ruleset {
     planner_diagnostics diagnostics;
     const pl_schema *schema;
     const pl_terms *terms;
-    const pl_pack *pack; /* NULL when defective */
+    const pl_pack *pack;     /* NULL when defective */
+    const pl_config *config; /* NULL where there is none */
+    const char *facts;       /* what it says of them, or "" */
     pl_unknown_names unknown;
 };
 

@@ -25,13 +25,14 @@ static bool belongs(pl_slice path)
            !pl_slice_ends(path, PL_SLICE(".schema.yaml"));
 }
 
-static void add_builtin(pl_arena *arena, pack_files *files)
+static void add_builtin(pl_arena *arena, size_t pack, pack_files *files)
 {
     for (size_t i = 0; i < pl_builtin_file_count; i++) {
         pl_slice path = pl_builtin_files[i].path;
         if (!belongs(path)) continue;
         pl_pack_file file = { .root = pl_api_builtin(arena, path),
-                              .is_pack_yaml = is_pack_yaml(path) };
+                              .is_pack_yaml = is_pack_yaml(path),
+                              .pack = pack };
         pl_list_add(arena, files, file);
     }
 }
@@ -44,27 +45,57 @@ static pl_slice below(const char *folder, pl_slice path)
     return pl_slice_starts(path, PL_SLICE("/")) ? pl_slice_part(path, 1, path.size) : path;
 }
 
-static void add_file(pl_slice path, pl_slice inside, const pl_limits *limits, pl_report *report,
+/* The file, or all that belongs below the folder. */
+static void add_pack(const char *path, size_t pack, const pl_limits *limits, pl_report *report,
                      pack_files *files)
 {
-    const pl_node *root = pl_api_read(path.data, limits, report);
-    pl_pack_file file = { .root = root, .is_pack_yaml = is_pack_yaml(inside) };
-    if (root) pl_list_add(report->arena, files, file);
-}
-
-static void add_folder(const char *path, const pl_limits *limits, pl_report *report,
-                       pack_files *files)
-{
     pl_file_names names = { 0 };
+    size_t before = files->count;
     if (!pl_file_list(path, report, &names)) return;
     for (size_t i = 0; i < names.count; i++) {
         pl_slice inside = below(path, names.items[i]);
-        if (belongs(inside)) add_file(names.items[i], inside, limits, report, files);
+        if (!belongs(inside)) continue;
+        pl_pack_file file = { .root = pl_api_read(names.items[i].data, limits, report),
+                              .is_pack_yaml = is_pack_yaml(inside),
+                              .pack = pack };
+        if (file.root) pl_list_add(report->arena, files, file);
     }
-    if (files->count || report->errors) return;
+    if (files->count > before || report->errors) return;
     const pl_source *nothing = pl_source_new(report->arena, pl_slice_of(path), (pl_slice){ 0 });
     pl_report_add(report, PL_NO_RULES, (pl_span){ nothing, 0, 0 },
                   (pl_details){ .found = nothing->name });
+}
+
+typedef PL_LIST(pl_slice) places;
+
+/* `builtin`, or paths, with commas between. */
+static places split(pl_arena *arena, pl_slice rest)
+{
+    places found = { 0 };
+    while (rest.size) {
+        pl_slice place = pl_slice_trim(pl_slice_until(&rest, ','));
+        if (place.size) pl_list_add(arena, &found, place);
+    }
+    return found;
+}
+
+/* The packs that the caller asks for, else those of the planner.yaml, else what is compiled in. */
+static pack_files gather(const planner_rule_paths *paths, const pl_config *config,
+                         const pl_limits *limits, pl_report *report)
+{
+    pack_files files = { 0 };
+    places asked = { 0 };
+    if (paths->rules) asked = split(report->arena, pl_slice_of(paths->rules));
+    for (size_t i = 0; config && !paths->rules && i < config->rules.count; i++)
+        pl_list_add(report->arena, &asked, config->rules.items[i]);
+    if (!asked.count) add_builtin(report->arena, 0, &files);
+    for (size_t i = 0; i < asked.count; i++) {
+        if (pl_slice_equal(asked.items[i], pl_builtin_word))
+            add_builtin(report->arena, i, &files);
+        else
+            add_pack(pl_slice_copy(report->arena, asked.items[i]).data, i, limits, report, &files);
+    }
+    return files;
 }
 
 static const pl_schema *load_schema(const char *path, const pl_limits *limits, pl_report *report)
@@ -74,7 +105,7 @@ static const pl_schema *load_schema(const char *path, const pl_limits *limits, p
     return root ? pl_schema_load(root, PL_SLICE("brief"), report) : NULL;
 }
 
-/* A caller who was compiled before `facts` was there leaves it out. */
+/* A caller who was compiled before a field was there leaves it out. */
 static planner_rule_paths paths_of(const planner_rule_paths *given)
 {
     planner_rule_paths paths = { .struct_size = sizeof paths };
@@ -82,7 +113,23 @@ static planner_rule_paths paths_of(const planner_rule_paths *given)
     paths.rules = given->rules;
     paths.schema = given->schema;
     if (given->struct_size > offsetof(planner_rule_paths, facts)) paths.facts = given->facts;
+    if (given->struct_size > offsetof(planner_rule_paths, config)) paths.config = given->config;
     return paths;
+}
+
+/* What the planner.yaml says where the caller says nothing; NULL also after a report. */
+static const pl_config *configure(planner_rule_paths *paths, const pl_limits *limits,
+                                  pl_report *report)
+{
+    const pl_node *root = paths->config ? pl_api_read(paths->config, limits, report) : NULL;
+    const pl_config *config = root ? pl_config_load(root, report) : NULL;
+    if (!config) return NULL;
+    pl_arena *arena = report->arena;
+    if (!paths->schema && config->schema.size)
+        paths->schema = pl_slice_copy(arena, config->schema).data;
+    if (!paths->facts && config->facts.size)
+        paths->facts = pl_slice_copy(arena, config->facts).data;
+    return config;
 }
 
 static void load(pl_arena *arena, void *context)
@@ -90,21 +137,20 @@ static void load(pl_arena *arena, void *context)
     load_job *job = context;
     pl_report report = pl_api_report(arena, job->options);
     pl_limits limits = pl_limits_of(job->options);
-    const planner_rule_paths paths = paths_of(job->paths);
+    planner_rule_paths paths = paths_of(job->paths);
     planner_ruleset *made = pl_arena_new(arena, planner_ruleset);
     made->arena = arena;
+    made->config = configure(&paths, &limits, &report);
+    made->facts = made->config ? pl_slice_copy(arena, made->config->facts).data : "";
     const pl_home home = pl_home_of(paths.facts, &limits, &report);
     made->terms = home.terms;
     made->schema = load_schema(paths.schema, &limits, &report);
-    pack_files files = { 0 };
-    if (paths.rules)
-        add_folder(paths.rules, &limits, &report, &files);
-    else
-        add_builtin(arena, &files);
+    pack_files files = gather(&paths, made->config, &limits, &report);
     if (made->terms && made->schema && !report.errors) {
         const pl_vocabulary *vocabulary =
             pl_vocabulary_new(arena, pl_schema_type(made->schema), made->terms);
-        made->pack = pl_pack_load(files.items, files.count, vocabulary, &report);
+        made->pack = pl_pack_load(&(pl_pack_files){ files.items, files.count, made->config },
+                                  vocabulary, &report);
     }
     if (made->pack) made->unknown = pl_api_unknown_names(arena, &home, made->pack);
     job->status = pl_api_status(&report);
@@ -142,6 +188,11 @@ const char *planner_ruleset_rule(const planner_ruleset *ruleset, size_t index)
 const char *planner_ruleset_sha256(const planner_ruleset *ruleset)
 {
     return ruleset->pack ? ruleset->pack->sha256.data : "";
+}
+
+const char *planner_ruleset_config_facts(const planner_ruleset *ruleset)
+{
+    return ruleset->facts;
 }
 
 void planner_ruleset_free(planner_ruleset *ruleset)

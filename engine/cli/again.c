@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const option_id asking[] = { OPTION_FACTS, OPTION_RULES, OPTION_SCHEMA, OPTION_TODAY,
-                                    OPTION_LANG };
+static const option_id asking[] = { OPTION_FACTS,  OPTION_RULES, OPTION_SCHEMA,
+                                    OPTION_CONFIG, OPTION_TODAY, OPTION_LANG };
 
 /* What a shell takes as it is. Other letters than those of ASCII are quoted: a locale may count one
  * of their bytes as a blank. */

@@ -14,6 +14,7 @@ typedef enum option_id {
     OPTION_RULES,
     OPTION_SCHEMA,
     OPTION_LANG,
+    OPTION_CONFIG,
     OPTION_TODAY,
     OPTION_VERBOSE,
     OPTION_FAIL_ON,

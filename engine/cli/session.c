@@ -1,5 +1,6 @@
 #include "cli/session.h"
 
+#include "cli/config.h"
 #include "cli/say.h"
 
 #include <stdio.h>
@@ -94,7 +95,8 @@ bool session_open(cli_session *session, const cli_settings *settings)
     planner_rule_paths paths = { .struct_size = sizeof paths,
                                  .rules = settings->values[OPTION_RULES],
                                  .schema = settings->values[OPTION_SCHEMA],
-                                 .facts = settings->values[OPTION_FACTS] };
+                                 .facts = settings->values[OPTION_FACTS],
+                                 .config = config_path(settings, session->config) };
     const planner_options options = { .struct_size = sizeof options,
                                       .notes = settings->values[OPTION_VERBOSE] };
     planner_status status = planner_ruleset_load(&paths, &options, &session->ruleset);
@@ -107,12 +109,13 @@ bool session_open(cli_session *session, const cli_settings *settings)
         session_ends_with(session, EXIT_TROUBLE);
         return false;
     }
-    if (!paths.facts) return true;
-    if (is_folder(paths.facts)) {
-        session->folder = paths.facts;
+    const char *facts = paths.facts ? paths.facts : planner_ruleset_config_facts(session->ruleset);
+    if (!*facts) return true;
+    if (is_folder(facts)) {
+        session->folder = facts;
         return true;
     }
-    session->asked = paired(session, load_facts(session, paths.facts));
+    session->asked = paired(session, load_facts(session, facts));
     return session->asked;
 }
 

@@ -3,7 +3,7 @@
 #ifndef PL_CLI_SESSION_H
 #define PL_CLI_SESSION_H
 
-#include "cli/options.h"
+#include "cli/config.h"
 #include "cli/stream.h"
 
 #include <planner/planner.h>
@@ -25,7 +25,8 @@ typedef struct cli_session {
     planner_facts *asked;                   /* the edition of --facts, or NULL */
     planner_facts *editions[most_editions]; /* the latest of each market that was met */
     size_t edition_count;
-    bool unpaired; /* the rules name what no edition has, and it was said */
+    bool unpaired;            /* the rules name what no edition has, and it was said */
+    char config[config_room]; /* for its path */
     cli_stream *streams;
     exit_status status; /* the heaviest so far */
 } cli_session;

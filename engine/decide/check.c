@@ -182,6 +182,7 @@ static pl_ruling *ruling_of(checker *checking, const pl_rule *rule, pl_case *jud
 static pl_outcome judge(checker *checking, const pl_rule *rule, pl_case *judged, pl_judgement *why)
 {
     *why = (pl_judgement){ 0 };
+    if (pl_rule_is_off(rule) || !pl_rule_in_force(rule, checking->court.today)) return PL_NOT;
     if (!rule->condition) return PL_HOLDS;
     pl_context *context = pl_case_context(&checking->court, judged, judged->variables);
     pl_outcome outcome = pl_condition_judge(rule->condition, context, why);

@@ -138,16 +138,10 @@ static void judge_score(const pl_rule *rule, pl_context *context, verdict *given
 }
 
 /* Outside of its dates a rule is as if it were not there: nothing about it is undecided. */
-static bool is_in_force(const pl_rule *rule, int64_t today)
-{
-    return !(rule->force.begins && today < rule->force.from) &&
-           !(rule->force.ends && today > rule->force.until);
-}
-
 static verdict judge_rule(const pl_court *court, const pl_rule *rule, pl_context *context)
 {
     verdict given = { .outcome = PL_HOLDS, .points = rule->points, .points_known = !rule->score };
-    if (!is_in_force(rule, court->today)) return (verdict){ .outcome = PL_NOT };
+    if (!pl_rule_in_force(rule, court->today)) return (verdict){ .outcome = PL_NOT };
     if (rule->condition) given.outcome = pl_condition_judge(rule->condition, context, &given.why);
     if (given.outcome == PL_HOLDS && rule->score) judge_score(rule, context, &given);
     if (given.outcome == PL_UNDECIDED && rule->ignores_unknown) given.outcome = PL_NOT;
@@ -187,6 +181,14 @@ static bool fill_words(const pl_court *court, const pl_rule *rule, pl_case *judg
     return true;
 }
 
+static void switch_off(pl_line *line)
+{
+    line->kind = PL_LINE_OFF;
+    line->excludes = line->cautions = false;
+    line->points_known = true;
+    line->points = 0;
+}
+
 static bool add_line(const pl_court *court, const pl_rule *rule, pl_case *judged,
                      const verdict *given, pl_line *line)
 {
@@ -200,6 +202,8 @@ static bool add_line(const pl_court *court, const pl_rule *rule, pl_case *judged
                        .source = rule->source,
                        .missing = given->why.missing.items,
                        .missing_count = given->why.missing.count };
+    if (rule->override) line->override = rule->override->reason.in[court->language];
+    if (pl_rule_is_off(rule)) switch_off(line);
     if (given->outcome != PL_HOLDS) return true;
     judged->host.read_share = false;
     line->facts = evidence(court, rule, judged, &line->fact_count);
@@ -209,6 +213,7 @@ static bool add_line(const pl_court *court, const pl_rule *rule, pl_case *judged
 
 static void apply(const pl_rule *rule, const pl_line *line, pl_entry *entry, pl_score *score)
 {
+    if (line->kind == PL_LINE_OFF) return;
     if (line->outcome == PL_HOLDS && line->excludes) entry->standing = PL_EXCLUDED;
     if (line->outcome == PL_UNDECIDED && line->excludes && entry->standing == PL_RANKED)
         entry->standing = PL_WITHHELD;
@@ -229,6 +234,11 @@ static void settle(const pl_court *court, const pl_score *score, const pl_rule *
     entry->lines = lines;
 }
 
+static bool gives_points(const pl_rule *rule)
+{
+    return pl_rule_scores(rule) && !pl_rule_is_off(rule);
+}
+
 bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
 {
     const pl_pack *pack = court->pack;
@@ -242,8 +252,9 @@ bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
         if (rule->check) continue;
         judged->host.read_share = false;
         verdict given = judge_rule(court, rule, pl_case_context(court, judged, judged->variables));
-        judged->share_counts |= judged->host.read_share && !rule->excludes && !rule->cautions;
-        if (given.outcome == PL_NOT) continue;
+        judged->share_counts |= judged->host.read_share && gives_points(rule);
+        if (given.outcome == PL_NOT || (pl_rule_is_off(rule) && given.outcome != PL_HOLDS))
+            continue;
         pl_line *line = &lines[entry->line_count];
         if (given.outcome == PL_FAILED) {
             sound = pl_case_fail(court, rule, judged, &given.why.failed);
@@ -265,7 +276,7 @@ int64_t pl_case_score(const pl_court *court, pl_case *judged, double shift)
     judged->host.shift = shift;
     for (size_t i = 0; i < court->pack->rule_count; i++) {
         const pl_rule *rule = &court->pack->rules[i];
-        if (rule->check || rule->excludes || rule->cautions) continue;
+        if (!gives_points(rule)) continue;
         verdict given = judge_rule(court, rule, context);
         if (given.outcome == PL_HOLDS) pl_score_add(&score, rule, given.points);
     }

@@ -30,11 +30,12 @@ static int order_of(const void *left_item, const void *right_item)
     return pl_slice_order(left->id, right->id);
 }
 
-/* In an account: exclusions, points, what groups make of them, cautions. */
+/* In an account: exclusions, points, what groups make of them, what is switched off, cautions. */
 static int part_of(const pl_line *line)
 {
     if (line->excludes) return 0;
-    return line->cautions ? 3 : line->kind == PL_LINE_RULE ? 1 : 2;
+    if (line->kind == PL_LINE_RULE) return line->cautions ? 4 : 1;
+    return line->kind == PL_LINE_OFF ? 3 : 2;
 }
 
 /* Those that hold by their part, then the undecided; rules by weight, equal ones by id. */
@@ -43,7 +44,7 @@ static int line_order(const void *left_item, const void *right_item)
     const pl_line *left = left_item, *right = right_item;
     if (left->outcome != right->outcome) return left->outcome == PL_HOLDS ? -1 : 1;
     if (part_of(left) != part_of(right)) return part_of(left) - part_of(right);
-    if (left->kind != PL_LINE_RULE) {
+    if (left->kind == PL_LINE_HIT || left->kind == PL_LINE_CLAMP) {
         int order = pl_slice_order(left->group, right->group);
         return order ? order : (int)left->kind - (int)right->kind;
     }

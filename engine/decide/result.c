@@ -71,6 +71,7 @@ static void own_line(pl_arena *arena, const pl_result *result, pl_line *line)
     own(arena, &line->rule);
     own(arena, &line->group);
     own(arena, &line->because);
+    own(arena, &line->override);
     line->source = owned_source(result, line->source);
     line->facts = pl_facts_own(arena, result, line->facts, line->fact_count);
     line->missing = own_texts(arena, line->missing, line->missing_count);

@@ -13,8 +13,9 @@ typedef enum pl_standing { PL_RANKED, PL_WITHHELD, PL_EXCLUDED } pl_standing;
 /* What a line of an account stands for. */
 typedef enum pl_line_kind {
     PL_LINE_RULE,
-    PL_LINE_HIT,  /* what a group takes away, because not all of its rules count */
-    PL_LINE_CLAMP /* what the bounds of a group take away or add */
+    PL_LINE_HIT,   /* what a group takes away, because not all of its rules count */
+    PL_LINE_CLAMP, /* what the bounds of a group take away or add */
+    PL_LINE_OFF    /* a rule that would hold, had the project not switched it off */
 } pl_line_kind;
 
 /* A rule in the account of a channel: one that holds, or one that cannot be judged; or what a group
@@ -30,6 +31,7 @@ typedef struct pl_line {
     bool points_known; /* an undecided expression cannot say what it would give */
     int64_t points;    /* hundredths; of an undecided rule: what it would add to the score */
     pl_slice because;
+    pl_slice override;         /* why the project changed the rule or switched it off, or empty */
     const pl_citation *source; /* of the rule, or NULL */
     const pl_fact **facts;
     size_t fact_count;

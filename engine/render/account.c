@@ -113,21 +113,34 @@ static void add_citations(pl_text *text, const pl_line *line, pl_language langua
     pl_text_add(text, line->source->id);
 }
 
+/* What the project did to the rule, and why. */
+static void put_override(pl_text *text, const pl_line *line, pl_language language)
+{
+    pl_text said = pl_text_new(text->arena);
+    pl_phrase_put(&said, line->kind == PL_LINE_OFF ? PL_SAY_SWITCHED_OFF : PL_SAY_OVERRIDDEN,
+                  language, line->override, (pl_slice){ 0 });
+    pl_text_repeat(text, ' ', indent);
+    pl_columns_wrap(text, pl_text_slice(&said), indent, line_width - indent);
+    pl_text_put(text, "\n");
+}
+
 static void put_line(pl_text *text, const pl_line *line, pl_language language)
 {
-    pl_slice points = line->excludes   ? PL_SLICE("--")
-                      : line->cautions ? PL_SLICE("!")
-                                       : signed_points(text->arena, line->points);
+    pl_slice points = line->excludes              ? PL_SLICE("--")
+                      : line->cautions            ? PL_SLICE("!")
+                      : line->kind == PL_LINE_OFF ? PL_SLICE("off")
+                                                  : signed_points(text->arena, line->points);
     pl_columns_right(text, points, points_width);
     pl_text_put(text, "  ");
     pl_columns_wrap(text, line->because, indent, line_width - indent);
     pl_text_put(text, "\n");
     pl_text_repeat(text, ' ', indent);
     pl_text small = pl_text_new(text->arena);
-    pl_text_add(&small, line->kind == PL_LINE_RULE ? line->rule : line->group);
+    pl_text_add(&small, line->rule.size ? line->rule : line->group);
     add_citations(&small, line, language);
     pl_columns_wrap(text, pl_text_slice(&small), indent, line_width - indent);
     pl_text_put(text, "\n");
+    if (line->override.size) put_override(text, line, language);
 }
 
 void pl_account_put(pl_text *text, const pl_result *result, const pl_entry *entry)

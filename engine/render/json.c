@@ -131,7 +131,8 @@ static void add_line(pl_json *json, const pl_line *line, int64_t today)
     bool gives_points = !line->excludes && !line->cautions;
     static const pl_slice effects[] = { [PL_LINE_RULE] = PL_SLICE_INIT("score"),
                                         [PL_LINE_HIT] = PL_SLICE_INIT("hit"),
-                                        [PL_LINE_CLAMP] = PL_SLICE_INIT("clamp") };
+                                        [PL_LINE_CLAMP] = PL_SLICE_INIT("clamp"),
+                                        [PL_LINE_OFF] = PL_SLICE_INIT("off") };
     bool holds = line->outcome == PL_HOLDS;
     pl_json_open(json, '{');
     member_name(json, "rule", line->rule);
@@ -147,6 +148,7 @@ static void add_line(pl_json *json, const pl_line *line, int64_t today)
         pl_json_string(json, line->because);
     else
         pl_json_null(json);
+    member_name(json, "override", line->override);
     member_name(json, "source", line->source ? line->source->id : (pl_slice){ 0 });
     pl_json_key(json, "facts");
     pl_json_open(json, '[');

@@ -32,6 +32,9 @@ static const pl_words phrases[] = {
         PL_WORDS("Left out of this, as no share is known: %.", "利用率が不明のため除外: %。"),
     [PL_SAY_WHY_FIRST] = PL_WORDS("Why % is first", "%が1位になる理由"),
     [PL_SAY_WHY] = PL_WORDS("Why % scores so", "%の得点の内訳"),
+    [PL_SAY_SWITCHED_OFF] =
+        PL_WORDS("switched off by planner.yaml: %", "planner.yamlで無効にしたルール：%"),
+    [PL_SAY_OVERRIDDEN] = PL_WORDS("changed by planner.yaml: %", "planner.yamlで変更したルール：%"),
     [PL_SAY_TOTAL] = PL_WORDS("score", "得点"),
     [PL_SAY_WOULD_TOTAL] = PL_WORDS("would have been the score", "除外されなければこの得点"),
     [PL_SAY_NOT_RANKED] = PL_WORDS("Not ranked", "順位の対象外"),

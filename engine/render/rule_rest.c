@@ -8,6 +8,8 @@ static const pl_words in_force = PL_WORDS("in force", "有効期間");
 static const pl_words from = PL_WORDS("from ", "開始: ");
 static const pl_words until = PL_WORDS("until ", "終了: ");
 static const pl_words tags = PL_WORDS("tags", "タグ");
+static const pl_words off = PL_WORDS("switched off by planner.yaml", "planner.yamlで無効");
+static const pl_words overridden = PL_WORDS("changed by planner.yaml", "planner.yamlで変更");
 static const pl_words table = PL_WORDS("row of the table", "この表の行");
 
 static void put_lines(pl_text *text, pl_slice title, const pl_slice *lines, size_t count)
@@ -58,6 +60,9 @@ void pl_rule_rest_put_text(pl_text *text, const pl_rule *rule, pl_language langu
     put_lines(text, in_force.in[language], dates, count);
     put_lines(text, tags.in[language], rule->tags, rule->tag_count);
     put_lines(text, table.in[language], &row_of, rule->is_row ? 1 : 0);
+    if (!rule->override) return;
+    pl_slice title = pl_rule_is_off(rule) ? off.in[language] : overridden.in[language];
+    put_lines(text, title, &rule->override->reason.in[language], 1);
 }
 
 static void texts(pl_json *json, const char *key, const pl_slice *items, size_t count)
@@ -87,6 +92,13 @@ void pl_rule_rest_put_json(pl_json *json, const pl_rule *rule)
     pl_json_key(json, "table");
     if (rule->is_row)
         pl_json_string(json, table_of(rule));
+    else
+        pl_json_null(json);
+    pl_json_key(json, "off");
+    pl_json_bool(json, pl_rule_is_off(rule));
+    pl_json_key(json, "override");
+    if (rule->override)
+        pl_json_string(json, rule->override->reason.in[PL_ENGLISH]);
     else
         pl_json_null(json);
 }

@@ -5,6 +5,7 @@
 #include "cel/checker.h"
 #include "rules/canonical.h"
 #include "rules/mention.h"
+#include "rules/override.h"
 #include "rules/pack_file.h"
 #include "rules/table.h"
 
@@ -296,12 +297,12 @@ static int rule_order(const void *left, const void *right)
 static void seal(loader *loading)
 {
     pl_pack *pack = loading->pack;
-    qsort(loading->rules.items, loading->rules.count, sizeof *loading->rules.items, rule_order);
     pl_sha256 hash;
     pl_sha256_start(&hash);
     for (size_t i = 0; i < loading->rules.count; i++)
         pl_canonical_add(loading->compiler.arena, &hash, loading->rules.items[i].node,
                          &loading->rules.items[i].uses, loading->rules.items[i].group);
+    pl_overrides_hash(loading->compiler.arena, &hash, loading->rules.items, loading->rules.count);
     pack->sha256 = pl_sha256_end(loading->compiler.arena, &hash);
     pack->rules = loading->rules.items;
     pack->rule_count = loading->rules.count;
@@ -312,8 +313,15 @@ static void seal(loader *loading)
     pack->note_count = notes->count;
 }
 
-const pl_pack *pl_pack_load(const pl_pack_file *files, size_t count,
-                            const pl_vocabulary *vocabulary, pl_report *report)
+static void report_no_rules(const pl_pack_files *files, pl_report *report)
+{
+    pl_span span = files->count ? files->items[0].root->span : (pl_span){ 0 };
+    pl_report_add(report, PL_NO_RULES, span,
+                  (pl_details){ .found = files->count ? span.source->name : PL_SLICE("it") });
+}
+
+const pl_pack *pl_pack_load(const pl_pack_files *files, const pl_vocabulary *vocabulary,
+                            pl_report *report)
 {
     loader *loading = pl_arena_new(report->arena, loader);
     loading->compiler =
@@ -321,15 +329,16 @@ const pl_pack *pl_pack_load(const pl_pack_file *files, size_t count,
     loading->pack = pl_arena_new(report->arena, pl_pack);
     loading->pack->vocabulary = vocabulary;
     size_t packs = 1;
-    for (size_t i = 0; i < count; i++)
-        if (files[i].pack >= packs) packs = files[i].pack + 1;
+    for (size_t i = 0; i < files->count; i++)
+        if (files->items[i].pack >= packs) packs = files->items[i].pack + 1;
     for (; loading->number < packs; loading->number++)
-        read_pack(loading, files, count);
+        read_pack(loading, files->items, files->count);
     drop_repeats(report);
-    if (!loading->rules.count && !report->errors)
-        pl_report_add(
-            report, PL_NO_RULES, count ? files[0].root->span : (pl_span){ 0 },
-            (pl_details){ .found = count ? files[0].root->span.source->name : PL_SLICE("it") });
+    if (!loading->rules.count && !report->errors) report_no_rules(files, report);
+    if (report->errors) return NULL;
+    qsort(loading->rules.items, loading->rules.count, sizeof *loading->rules.items, rule_order);
+    if (files->config)
+        pl_overrides_apply(files->config, loading->rules.items, loading->rules.count, report);
     if (report->errors) return NULL;
     seal(loading);
     return loading->pack;

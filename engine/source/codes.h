@@ -97,6 +97,10 @@
     X(UNKNOWN_CONDITION, "unknown-condition") \
     X(CIRCLE, "circle") \
     X(NOTHING_REPLACED, "nothing-replaced") \
+    X(UNKNOWN_RULE, "unknown-rule") \
+    X(NO_REASON, "no-reason") \
+    X(TWO_CHANGES, "two-changes") \
+    X(NOT_CHANGED_SO, "not-changed-so") \
     X(NO_WORDS, "no-words") \
     X(NO_EFFECT, "no-effect") \
     X(TWO_EFFECTS, "two-effects") \

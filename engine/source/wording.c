@@ -43,6 +43,13 @@ const pl_words pl_wordings[] = {
     /* places */
     PL_WORDS("the brief", "ブリーフ"),
     PL_WORDS("a rule", "ルール"),
+    PL_WORDS("a group", "グループ"),
+    PL_WORDS("an override", "ルールの変更"),
+    PL_WORDS("two numbers of points", "2つの点数"),
+    PL_WORDS("a list of another length", "別の長さのリスト"),
+    PL_WORDS("`builtin`, a path, or a list of these", "`builtin`かパス、またはそのリスト"),
+    PL_WORDS("points", "点数"),
+    PL_WORDS("severity", "重要度"),
     PL_WORDS("a rule file", "ルールのファイル"),
     PL_WORDS("the words of a rule", "ルールの理由"),
     PL_WORDS("a test", "調べ方"),

@@ -14,11 +14,15 @@ typedef struct planner_ruleset planner_ruleset;
 /** Where rules and schema are read from; NULL in a field means what is compiled in. */
 typedef struct planner_rule_paths {
     size_t struct_size; /**< sizeof(planner_rule_paths) */
-    const char *rules;  /**< a folder, all `.yaml` files below it, or one file */
+    const char *rules;  /**< a folder, all `.yaml` files below it, or one file; `builtin` is what is
+                             compiled in; several with commas between are packs, the later of which
+                             may replace rules of the earlier */
     const char *schema; /**< a file with the schema of briefs */
     const char *facts;  /**< the folder of facts, or the edition's file, that the rules will meet:
                              they are checked by the terms in it or beside it. For an edition or a
                              market, as for NULL, by those that are compiled in */
+    const char *config; /**< a planner.yaml, whose `rules`, `schema` and `facts` stand in for fields
+                             that are NULL, and which changes rules; NULL: none */
 } planner_rule_paths;
 
 /** Loads and compiles rules.
@@ -40,6 +44,9 @@ PLANNER_API size_t planner_ruleset_count(const planner_ruleset *ruleset);
 PLANNER_API const char *planner_ruleset_rule(const planner_ruleset *ruleset, size_t index);
 /** SHA-256 of what the rules say, 64 hexadecimal digits; no order or layout of files changes it. */
 PLANNER_API const char *planner_ruleset_sha256(const planner_ruleset *ruleset);
+/** What the planner.yaml that it was loaded with says of facts: an edition, a market or a path; ""
+ * where it says nothing. */
+PLANNER_API const char *planner_ruleset_config_facts(const planner_ruleset *ruleset);
 PLANNER_API void planner_ruleset_free(planner_ruleset *ruleset);
 
 /** Whether rules and an edition go together. */

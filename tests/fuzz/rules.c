@@ -86,7 +86,8 @@ static void read_input(pl_arena *arena, void *job)
         const pl_pack_file file = { .root = root };
         const pl_vocabulary *vocabulary =
             pl_vocabulary_new(arena, pl_schema_type(kept.schema), kept.terms);
-        const pl_pack *pack = pl_pack_load(&file, 1, vocabulary, &report);
+        const pl_pack *pack =
+            pl_pack_load(&(pl_pack_files){ .items = &file, .count = 1 }, vocabulary, &report);
         assert(!pack == (report.errors > 0));
         if (pack) judge(pack, &report);
     }

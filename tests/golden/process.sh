@@ -3,7 +3,7 @@
 #   process.sh PROGRAM NAME     runs the test of that name; 77 means skipped
 #   process.sh --list           prints the names
 # Runs in the repository root and writes only below a temporary folder.
-# shellcheck disable=SC2016,SC2012 # backquotes of messages stand in plain quotes; ls shows the rights
+# shellcheck disable=SC2016,SC2012,SC2086 # backquotes of messages stand in plain quotes; ls shows the rights; words of a command
 set -eu
 
 if [ "$1" = --list ]; then
@@ -185,6 +185,27 @@ test_an_edited_rule_changes_the_ranking() {
     [ "$(first_channel "$work/after")" = "LINE promotion stickers" ] ||
         fail "first is $(first_channel "$work/after")"
     grep -q -e '-25 loyalty-by' "$work/after" || fail "the edited number is not shown"
+}
+
+test_the_nearest_planner_yaml_above_is_used() {
+    mkdir -p "$work/project/deep/er" "$work/project/other"
+    echo 'disable: {photos-at-home: it is tried without}' >"$work/project/planner.yaml"
+    echo 'facts: jp-2015' >"$work/project/other/planner.yaml"
+    brief=$root/rules/examples/photo-brand-twenties.yaml
+    photos="recommend --channel instagram/feed $brief"
+    (cd "$work/project/deep/er" && "$program" $photos) >"$work/below"
+    (cd "$work/project" && "$program" $photos) >"$work/beside"
+    (cd "$work/project/other" && "$program" $photos) >"$work/other"
+    (cd "$work/project/deep/er" && "$program" $photos --config none) >"$work/none"
+    (cd "$work/project/deep/er" && "$program" $photos --config ../../other/planner.yaml) >"$work/named"
+    grep -q 'it is tried without' "$work/below" || fail "the file above is not used"
+    same "$work/below" "$work/beside" "below and beside planner.yaml"
+    grep -q '^jp-2015' "$work/other" || fail "the nearest file is not used"
+    ! grep -q 'it is tried without' "$work/other" || fail "two files were merged"
+    ! grep -q 'it is tried without' "$work/none" || fail "--config none reads a file"
+    without_next <"$work/other" >"$work/first"
+    without_next <"$work/named" >"$work/second"
+    same "$work/first" "$work/second" "the nearest file and --config"
 }
 
 test_an_edited_fact_changes_the_ranking() {
@@ -402,7 +423,6 @@ test_a_full_disk_is_trouble() {
     [ -c /dev/full ] || exit 77
     for command in "recommend $entering" "recommend -f json $entering" "check $entering" help \
         version "recommend --help"; do
-        # shellcheck disable=SC2086 # words of a command
         ends 2 "$program" $command >/dev/full 2>"$work/said"
         grep -q 'cannot write' "$work/said" || fail "nothing is said of: $command"
     done
@@ -410,7 +430,6 @@ test_a_full_disk_is_trouble() {
 
 test_a_closed_stdout_is_trouble() {
     for command in "recommend $entering" "check $entering" help version; do
-        # shellcheck disable=SC2086 # words of a command
         ends 2 "$program" $command >&- 2>"$work/said"
         grep -q 'cannot write' "$work/said" || fail "nothing is said of: $command"
     done

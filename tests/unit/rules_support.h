@@ -273,7 +273,8 @@ static inline const pl_pack *load_pack(const rules_desk *desk, pl_report *report
         if (names && named++) pack++;
         read[i] = (pl_pack_file){ root, names, pack };
     }
-    return pl_pack_load(read, count, desk->vocabulary, report);
+    return pl_pack_load(&(pl_pack_files){ .items = read, .count = count }, desk->vocabulary,
+                        report);
 }
 
 /* A pack of those rules that must be sound. */

@@ -337,7 +337,7 @@ static void check_keys(trace *job, const pl_node *mapping, const char *wanted)
 
 static void check_line_keys(trace *job, const pl_node *line)
 {
-    check_keys(job, line, "rule outcome effect group points because source facts|needs");
+    check_keys(job, line, "rule outcome effect group points because override source facts|needs");
     for (const pl_node *fact = member(line, "facts")->first; fact; fact = fact->next)
         check_keys(job, fact, "path value source year n|n_used n_basis basis base note old");
 }

@@ -1,0 +1,54 @@
+/* A rule as it is judged: everything in it read, checked and planned. */
+#ifndef PL_RULES_COMPILED_H
+#define PL_RULES_COMPILED_H
+
+#include "base/map.h"
+#include "facts/fact.h"
+#include "rules/config.h"
+#include "rules/example.h"
+#include "rules/group.h"
+#include "rules/rule.h"
+#include "rules/words.h"
+
+/* What a rule of `check` says of a brief. */
+typedef struct pl_objection {
+    pl_severity severity;
+    pl_message message, help; /* `help` may be empty */
+    const pl_path *at;        /* in the brief; NULL: what the condition read */
+    bool of_channels;         /* it mentions the channel: it is judged for each of them */
+} pl_objection;
+
+typedef struct pl_rule {
+    pl_slice id;
+    pl_span span;
+    const pl_node *node;               /* as it is written, or as its table writes it out */
+    bool is_row;                       /* of a table */
+    const pl_condition *condition;     /* `when` without `unless`; NULL: always */
+    const pl_condition *when, *unless; /* each of them alone, or NULL */
+    pl_uses uses;                      /* lists and named conditions, all the way down */
+    pl_force force;
+    const pl_slice *tags;
+    size_t tag_count;
+    pl_examples examples;
+    bool excludes;
+    bool cautions; /* words beside a channel, no points */
+    bool ignores_unknown;
+    const pl_objection *check; /* NULL: the rule is about channels */
+    int64_t points;            /* hundredths, when `score` is NULL */
+    const pl_program *score;   /* or an expression that gives them, */
+    const pl_syntax *formula;  /* its tree, */
+    pl_embedded score_text;    /* and how it is written */
+    pl_message because;
+    const pl_citation *source;   /* or NULL */
+    const pl_group *group;       /* of the pack; NULL: one of its own */
+    const pl_override *override; /* what a project did to it, or NULL */
+} pl_rule;
+
+/* Whether it gives points, and does not exclude, caution or find. */
+bool pl_rule_scores(const pl_rule *rule);
+/* Whether a project switched it off. */
+bool pl_rule_is_off(const pl_rule *rule);
+/* Whether it is in force on that day. */
+bool pl_rule_in_force(const pl_rule *rule, int64_t today);
+
+#endif
