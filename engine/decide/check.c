@@ -182,13 +182,12 @@ static pl_ruling *ruling_of(checker *checking, const pl_rule *rule, pl_case *jud
 static pl_outcome judge(checker *checking, const pl_rule *rule, pl_case *judged, pl_judgement *why)
 {
     *why = (pl_judgement){ 0 };
-    if (pl_rule_is_off(rule) || !pl_rule_in_force(rule, checking->court.today)) return PL_NOT;
-    if (!rule->condition) return PL_HOLDS;
-    pl_context *context = pl_case_context(&checking->court, judged, judged->variables);
-    pl_outcome outcome = pl_condition_judge(rule->condition, context, why);
-    if (outcome == PL_FAILED)
+    if (pl_rule_is_off(rule)) return PL_NOT;
+    pl_verdict given = pl_case_verdict(&checking->court, judged, rule);
+    *why = given.why;
+    if (given.outcome == PL_FAILED)
         checking->sound = pl_case_fail(&checking->court, rule, judged, &why->failed);
-    return outcome == PL_UNDECIDED && rule->ignores_unknown ? PL_NOT : outcome;
+    return given.outcome;
 }
 
 static void note_undecided(checker *checking, const pl_rule *rule, const pl_judgement *why)

@@ -225,7 +225,7 @@ static pl_slice words_of(desk *d, const pl_rule *rule)
 static bool is_worth_advice(const pl_rule_account *account)
 {
     bool holds = account->outcome == PL_HOLDS;
-    if (account->outcome == PL_FAILED) return false;
+    if (account->outcome == PL_FAILED || account->cautions) return false;
     if (account->excludes) return account->outcome != PL_NOT;
     if (!account->points_known) return !holds;
     return holds ? account->points < 0 : account->points > 0;
@@ -248,6 +248,7 @@ static pl_rule_account account_of(desk *d, const pl_rule *rule)
                                 .line = pl_source_place(rule->span.source, rule->span.from).line,
                                 .outcome = given.outcome,
                                 .excludes = rule->excludes,
+                                .cautions = rule->cautions,
                                 .points_known =
                                     given.points_known && !rule->excludes && !rule->cautions,
                                 .points = given.points,

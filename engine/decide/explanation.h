@@ -37,7 +37,7 @@ typedef struct pl_rule_account {
     pl_slice rule, file;
     size_t line; /* where the rule stands */
     pl_outcome outcome;
-    bool excludes, points_known;
+    bool excludes, cautions, points_known;
     int64_t points;            /* hundredths: what it gives, or would */
     pl_slice because;          /* of a rule that does not hold, what cannot be said is `...` */
     const pl_judged *when;     /* NULL: always */
