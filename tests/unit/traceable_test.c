@@ -342,6 +342,30 @@ static void check_line_keys(trace *job, const pl_node *line)
         check_keys(job, fact, "path value source year n|n_used n_basis basis base note old");
 }
 
+/* A year is old a year after its end; the days that are asked about are no New Year's Eve. */
+static void check_line_ages(trace *job, const pl_node *line)
+{
+    int64_t today;
+    assert_true(pl_number_int(pl_slice_part(member(job->root, "today")->text, 0, 4), &today));
+    for (const pl_node *fact = member(line, "facts")->first; fact; fact = fact->next) {
+        bool old = !is_null(fact, "year") && (int64_t)number_of(fact, "year") + 1 < today;
+        const pl_node *marked = pl_node_member(fact, PL_SLICE("old"));
+        job->seen++;
+        if (old != (marked && pl_slice_equal(marked->text, PL_SLICE("true"))))
+            complain(job, "old or not:", member(fact, "path")->text);
+    }
+}
+
+static void check_all_ages(trace *job)
+{
+    each_line(job, check_line_ages);
+}
+
+static void what_is_old_is_marked(void **state)
+{
+    each_answer(*state, check_all_ages);
+}
+
 static void check_together_keys(trace *job, const pl_node *together)
 {
     static const char *const lists[] = { "first", "best" };
@@ -431,6 +455,7 @@ int main(void)
         cmocka_unit_test(every_line_says_why),
         cmocka_unit_test(keys_stand_in_the_order_of_the_format),
         cmocka_unit_test(json_says_what_the_library_says),
+        cmocka_unit_test(what_is_old_is_marked),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }
