@@ -94,6 +94,9 @@ static void load_effects(pl_ledger *ledger, const pl_fact *above, const pl_node 
         if (!pl_read_factor(ledger->report, key->value, sample_keys[EFFECT].name, &effect))
             continue;
         pl_sample *row = row_of(ledger->report->arena, list, gender, ages);
+        if (row->effect_fact)
+            pl_report_add(ledger->report, PL_REPEATED_ITEM, key->span,
+                          (pl_details){ .found = key->text, .where = sample_keys[EFFECT].name });
         row->effect = effect;
         row->effect_fact =
             pl_ledger_add(ledger, &section, key->text, pl_value_double(effect), key->value);
@@ -121,13 +124,33 @@ static void load_sample(pl_ledger *ledger, const pl_fact *above, const pl_node *
     load_effects(ledger, &section, values[EFFECT], list);
 }
 
+/* Of two samples of a survey and year only the first would be read. */
+static void check_repeated(pl_report *report, const pl_node *list, const pl_node *sample)
+{
+    pl_slice survey = pl_read_text(pl_node_member(sample, sample_keys[SURVEY].name));
+    pl_slice year = pl_read_text(pl_node_member(sample, sample_keys[YEAR].name));
+    for (const pl_node *each = list->first; each != sample; each = each->next) {
+        if (!pl_slice_equal(pl_read_text(pl_node_member(each, sample_keys[YEAR].name)), year))
+            continue;
+        if (!pl_slice_equal(pl_read_text(pl_node_member(each, sample_keys[SURVEY].name)), survey))
+            continue;
+        pl_report_add(
+            report, PL_REPEATED_ROW, sample->span,
+            (pl_details){
+                .found = survey, .wanted = year, .where = sample_has.what, .earlier = each->span });
+        return;
+    }
+}
+
 pl_samples pl_samples_load(pl_ledger *ledger, const pl_node *list)
 {
     pl_fact section = pl_section_below(ledger, &(pl_fact){ .unit = PL_SLICE("people asked") },
                                        PL_SLICE("samples"), NULL);
     sample_list samples = { 0 };
-    for (const pl_node *each = list ? list->first : NULL; each; each = each->next)
+    for (const pl_node *each = list ? list->first : NULL; each; each = each->next) {
         load_sample(ledger, &section, each, &samples);
+        if (each->kind == PL_MAPPING) check_repeated(ledger->report, list, each);
+    }
     return (pl_samples){ samples.rows.items, samples.rows.count };
 }
 

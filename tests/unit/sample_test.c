@@ -102,6 +102,12 @@ static const struct {
     { "- {survey: s, year: 2025, source: a, design_effect: {all: -2}}", PL_WRONG_TYPE, "`-2`" },
     { "- {survey: s, year: 2025, source: a, design_effect: {all: []}}", PL_WRONG_TYPE, "a list" },
     { "- {survey: s, year: 2025, source: a, design_effect: {old: 2}}", PL_BAD_AGE_RANGE, "old" },
+    { "- {survey: s, year: 2025, source: a, design_effect: {20-29: 2, 20 - 29: 3}}",
+      PL_REPEATED_ITEM, "20 - 29" },
+    { "- {survey: s, year: 2025, source: a, age: {20-29: 2}}\n"
+      "- {survey: s, year: 2024, source: a, age: {20-29: 2}}\n"
+      "- {survey: s, year: 2025, source: a, gender: {men: 2}}",
+      PL_REPEATED_ROW, "s" },
     { "- {survey: s, year: 2025, design_effect: {all: 2}}", PL_NO_SOURCE,
       "samples.s.2025.design_effect.all" },
 };
