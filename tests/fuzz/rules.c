@@ -1,5 +1,5 @@
 /* Any bytes are a rule file that compiles and can be judged, or one that is refused; or, after a
- * first line `facts`, an edition. */
+ * first line `facts`, an edition whose shares are shares, or one that is refused. */
 #undef NDEBUG
 
 #include <assert.h>
@@ -7,6 +7,7 @@
 
 #include "decide/recommend.h"
 #include "document/yaml.h"
+#include "facts/lint.h"
 #include "rules/builtin.h"
 #include "tests/fuzz/replay.h"
 
@@ -70,6 +71,21 @@ static void judge(const pl_pack *pack, pl_report *report)
     assert(!result == (report->errors > 0));
 }
 
+/* Whatever an edition says, its shares lie between 0 and 1 and within their intervals. */
+static void ask_for_shares(pl_arena *arena, const pl_edition *edition)
+{
+    static const pl_audience asked[] = { { 0, 120, PL_ANYONE, false },
+                                         { 18, 120, PL_WOMEN_ONLY, false },
+                                         { 20, 34, PL_MEN_ONLY, true } };
+    for (size_t i = 0; i < edition->platform_count * 3; i++) {
+        pl_share share =
+            pl_share_of(arena, edition, &edition->platforms[i / 3], &asked[i % 3], edition->year);
+        assert(!share.known || (share.value >= 0 && share.value <= 1));
+        assert(!share.known || (share.low <= share.value && share.value <= share.high));
+        assert(share.covered >= 0 && share.covered <= 1);
+    }
+}
+
 static void read_input(pl_arena *arena, void *job)
 {
     pl_slice text = *(const pl_slice *)job;
@@ -82,6 +98,8 @@ static void read_input(pl_arena *arena, void *job)
     if (root && facts) {
         const pl_edition *edition = pl_edition_load(root, kept.terms, &report);
         assert(!edition == (report.errors > 0));
+        if (edition) ask_for_shares(arena, edition);
+        if (edition) pl_edition_lint(edition, edition->as_of, &report);
     } else if (root) {
         const pl_pack_file file = { .root = root };
         const pl_vocabulary *vocabulary =
