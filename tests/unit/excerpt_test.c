@@ -7,16 +7,16 @@
 #define OVERRIDE "\xE2\x80\xAE" /* right-to-left */
 #define COMBINING_DAKUTEN "\xE3\x82\x99"
 
-/* The diagnostic as a reader sees it, with `bad-share`, whose help is empty. */
+/* The diagnostic as a reader sees it, with `unknown-platform`, whose help is empty. */
 static pl_slice shown(pl_arena *arena, const pl_source *source, size_t from, size_t to)
 {
-    pl_diagnostic found = { PL_BAD_SHARE, { source, from, to }, { .found = PL_SLICE("x") } };
+    pl_diagnostic found = { PL_UNKNOWN_PLATFORM, { source, from, to }, { .found = PL_SLICE("x") } };
     pl_text text = pl_text_new(arena);
     pl_diagnostic_write(&text, &found, PL_ENGLISH);
     return pl_text_slice(&text);
 }
 
-#define TITLE "error[bad-share]: `x` is not a share between 0 % and 100 %\n"
+#define TITLE "error[unknown-platform]: this edition has no platform `x`\n"
 
 static const struct {
     const char *what, *text;
