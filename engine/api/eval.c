@@ -1,7 +1,5 @@
 #include "api/object.h"
 #include "base/date.h"
-#include "base/nearest.h"
-#include "base/utf8.h"
 #include "decide/inquiry.h"
 #include "render/inquiry.h"
 #include "source/file.h"
@@ -27,42 +25,6 @@ static const pl_edition *edition_of(const planner_inquiry *asked)
     return asked->facts ? asked->facts->edition : NULL;
 }
 
-static const pl_channel *channel_of_id(const pl_edition *edition, pl_slice id)
-{
-    for (size_t i = 0; i < edition->channel_count; i++)
-        if (pl_slice_equal(edition->channels[i].id, id)) return &edition->channels[i];
-    return NULL;
-}
-
-/* Says what there is: the channels of a platform of that id, or the channel that was meant. */
-static void refuse_channel(const pl_edition *edition, pl_slice name, pl_slice platform,
-                           pl_report *report)
-{
-    pl_nearest near = pl_nearest_to(report->arena, name);
-    pl_text list = pl_text_new(report->arena);
-    for (size_t i = 0; i < edition->channel_count; i++) {
-        const pl_channel *each = &edition->channels[i];
-        pl_nearest_offer(&near, each->id);
-        if (!pl_slice_equal(each->platform->id, platform)) continue;
-        if (list.size) pl_text_put(&list, ", ");
-        pl_text_add(&list, each->id);
-    }
-    pl_report_add(report, PL_NOT_A_CHANNEL, (pl_span){ 0 },
-                  (pl_details){ .found = name,
-                                .where = edition->id,
-                                .near = list.size ? (pl_slice){ 0 } : near.best,
-                                .list = pl_text_slice(&list) });
-}
-
-/* By its id, its name or an alias; NULL after a report. */
-static const pl_channel *find_channel(const pl_edition *edition, pl_slice name, pl_report *report)
-{
-    const pl_slice *id = pl_map_get(&edition->channel_names, pl_utf8_fold(report->arena, name));
-    const pl_channel *found = channel_of_id(edition, id ? *id : name);
-    if (!found) refuse_channel(edition, name, id ? *id : name, report);
-    return found;
-}
-
 /* Fills the inquiry with what is there; false after a report. */
 static bool gather(const evaluate_job *job, pl_report *report, pl_inquiry *inquiry)
 {
@@ -79,7 +41,7 @@ static bool gather(const evaluate_job *job, pl_report *report, pl_inquiry *inqui
     };
     if (asked->expression.name) inquiry->name = pl_slice_of(asked->expression.name);
     if (asked->channel && edition)
-        inquiry->channel = find_channel(edition, pl_slice_of(asked->channel), report);
+        inquiry->channel = pl_api_channel(edition, pl_slice_of(asked->channel), report);
     if (!asked->brief) return !report->errors;
     const pl_known_names names = {
         .markets = pl_api_markets(report->arena, asked->ruleset->terms, edition),

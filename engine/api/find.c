@@ -57,3 +57,38 @@ planner_status planner_facts_find(const planner_facts *facts, const char *name,
     if (!job.made) pl_arena_close(arena);
     return job.found ? PLANNER_OK : PLANNER_INVALID;
 }
+
+static const pl_channel *channel_of_id(const pl_edition *edition, pl_slice id)
+{
+    for (size_t i = 0; i < edition->channel_count; i++)
+        if (pl_slice_equal(edition->channels[i].id, id)) return &edition->channels[i];
+    return NULL;
+}
+
+/* Says what there is: the channels of a platform of that id, or the channel that was meant. */
+static void refuse_channel(const pl_edition *edition, pl_slice name, pl_slice platform,
+                           pl_report *report)
+{
+    pl_nearest near = pl_nearest_to(report->arena, name);
+    pl_text list = pl_text_new(report->arena);
+    for (size_t i = 0; i < edition->channel_count; i++) {
+        const pl_channel *each = &edition->channels[i];
+        pl_nearest_offer(&near, each->id);
+        if (!pl_slice_equal(each->platform->id, platform)) continue;
+        if (list.size) pl_text_put(&list, ", ");
+        pl_text_add(&list, each->id);
+    }
+    pl_report_add(report, PL_NOT_A_CHANNEL, (pl_span){ 0 },
+                  (pl_details){ .found = name,
+                                .where = edition->id,
+                                .near = list.size ? (pl_slice){ 0 } : near.best,
+                                .list = pl_text_slice(&list) });
+}
+
+const pl_channel *pl_api_channel(const pl_edition *edition, pl_slice name, pl_report *report)
+{
+    const pl_slice *id = pl_map_get(&edition->channel_names, pl_utf8_fold(report->arena, name));
+    const pl_channel *found = channel_of_id(edition, id ? *id : name);
+    if (!found) refuse_channel(edition, name, id ? *id : name, report);
+    return found;
+}

@@ -51,6 +51,9 @@ planner_status planner_rules_write(const planner_ruleset *ruleset, const planner
     if (!ruleset || !ruleset->pack || !job.put) return PLANNER_MISUSE;
     job.pack = ruleset->pack;
     job.view.language = view->language == PLANNER_JAPANESE ? PL_JAPANESE : PL_ENGLISH;
+    /* A caller who was compiled before `in_words` was there leaves it out. */
+    bool told = view->struct_size > offsetof(planner_rules_view, in_words);
+    job.view.in_words = told && view->in_words;
     if (view->rule) job.view.only = find_rule(job.pack, pl_slice_of(view->rule));
     if (view->rule && !job.view.only) return PLANNER_INVALID;
     if (!pl_api_run(options, write_rules, &job, &arena)) return PLANNER_NOMEM;

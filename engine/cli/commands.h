@@ -10,5 +10,6 @@ int command_rules(const cli_settings *settings);
 int command_facts(const cli_settings *settings);
 int command_eval(const cli_settings *settings);
 int command_test(const cli_settings *settings);
+int command_explain(const cli_settings *settings);
 
 #endif

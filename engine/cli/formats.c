@@ -36,6 +36,7 @@ static const struct {
     { FOR_FACTS, "facts", plain_name },
     { FOR_EVAL, "eval", plain_name },
     { FOR_TEST, "test", style_name },
+    { FOR_EXPLAIN, "explain", plain_name },
 };
 
 enum { list_count = sizeof lists / sizeof *lists };

@@ -42,6 +42,9 @@ static const struct {
       { "  planner eval 'size(brief.goals) > 1' rules/examples/sakura-latte.yaml\n",
         "  planner eval 'size(brief.goals) > 1' rules/examples/sakura-latte.yaml\n" } },
     { FOR_TEST, { "  planner test --filter needs\n", "  planner test --filter needs\n" } },
+    { FOR_EXPLAIN,
+      { "  planner explain rules/examples/sakura-latte.yaml --channel instagram/ads\n",
+        "  planner explain rules/examples/sakura-latte.yaml --channel instagram/ads\n" } },
     { FOR_ALL, { "\nCommands:\n", "\nコマンド:\n" } },
     { FOR_RECOMMEND,
       { "  recommend BRIEF...   ranks the channels for a brief, with reasons\n",
@@ -67,6 +70,13 @@ static const struct {
     { FOR_TEST,
       { "  test                 runs the examples that rules carry\n",
         "  test                 ルールに書かれた例を実行する\n" } },
+    { FOR_EXPLAIN,
+      { "  explain BRIEF --channel NAME\n"
+        "                       tells all that was judged of a channel, and what would change it\n"
+        "  explain RULE|CODE    tells what a rule or the code of a message means\n",
+        "  explain BRIEF --channel NAME\n"
+        "                       媒体の判断をすべて示し、何を変えれば変わるかを示す\n"
+        "  explain RULE|CODE    ルールやメッセージのコードの意味を示す\n" } },
     { FOR_ALL,
       { "  help [COMMAND], version\n\nOptions:\n", "  help [COMMAND], version\n\nオプション:\n" } },
 };

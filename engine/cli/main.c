@@ -23,6 +23,7 @@ static const struct {
     { "facts", FOR_FACTS, command_facts },
     { "eval", FOR_EVAL, command_eval },
     { "test", FOR_TEST, command_test },
+    { "explain", FOR_EXPLAIN, command_explain },
     { "help", FOR_ALL, command_help },
     { "version", FOR_NONE, command_version },
 };

@@ -10,6 +10,7 @@ typedef enum option_id {
     OPTION_TOP,
     OPTION_CHANNEL,
     OPTION_FILTER,
+    OPTION_VERSUS,
     OPTION_FACTS,
     OPTION_RULES,
     OPTION_SCHEMA,
@@ -32,9 +33,10 @@ typedef enum command_set {
     FOR_EVAL = 8,
     FOR_FACTS = 16,
     FOR_TEST = 32,
-    FOR_ONE_CHANNEL = FOR_RECOMMEND | FOR_EVAL,
-    FOR_A_DAY = FOR_RECOMMEND | FOR_CHECK | FOR_EVAL | FOR_FACTS,
-    FOR_ALL = 63
+    FOR_EXPLAIN = 64,
+    FOR_ONE_CHANNEL = FOR_RECOMMEND | FOR_EVAL | FOR_EXPLAIN,
+    FOR_A_DAY = FOR_RECOMMEND | FOR_CHECK | FOR_EVAL | FOR_FACTS | FOR_EXPLAIN,
+    FOR_ALL = 127
 } command_set;
 
 typedef struct cli_settings {

@@ -1,11 +1,9 @@
 #include "decide/change.h"
 
 #include "brief/edit.h"
-#include "cel/equality.h"
-#include "cel/write.h"
 #include "decide/breakpoint.h"
+#include "decide/spoken.h"
 #include "document/yaml.h"
-#include "schema/show.h"
 
 enum { most_changes = 4, most_tried = 256, whole = 2 };
 
@@ -295,6 +293,17 @@ static state *take(search *s, const state *from, const option *taken)
     return made;
 }
 
+/* To leave out what is written is the last thing to advise. */
+static options willing(search *s, const options *offered)
+{
+    options sorted = { 0 };
+    for (int absent = 0; absent < 2; absent++)
+        for (size_t i = 0; i < offered->count; i++)
+            if ((offered->items[i].value.kind == PL_ABSENT) == absent)
+                pl_list_add(s->arena, &sorted, offered->items[i]);
+    return sorted;
+}
+
 /* All that are `left` changes away; the first that does is the answer. */
 static bool try_from(search *s, const state *from, int left)
 {
@@ -302,6 +311,7 @@ static bool try_from(search *s, const state *from, int left)
     pl_case opened = from->opened;
     pl_context *context = pl_case_context(&from->court, &opened, opened.variables);
     offer(s, s->rule->condition, s->holds, context, &offered);
+    offered = willing(s, &offered);
     for (size_t i = 0; i < offered.count && s->tried < most_tried; i++) {
         state *next = take(s, from, &offered.items[i]);
         s->tried++;
@@ -313,99 +323,10 @@ static bool try_from(search *s, const state *from, int left)
     return false;
 }
 
-/* Words */
-
-static void put_values(pl_text *text, pl_value list, pl_value without, bool japanese)
-{
-    const char *between = "";
-    for (uint32_t i = 0; i < list.size; i++) {
-        if (without.kind == PL_LIST_VALUE && pl_value_in(list.as.items[i], without)) continue;
-        pl_text item = pl_text_new(text->arena);
-        pl_value_write(&item, list.as.items[i]);
-        pl_slice written = pl_text_slice(&item);
-        if (list.as.items[i].kind == PL_STRING) written = pl_value_text(list.as.items[i]);
-        pl_text_put(text, between);
-        pl_text_put(text, japanese ? "「" : "`");
-        pl_text_add(text, written);
-        pl_text_put(text, japanese ? "」" : "`");
-        between = japanese ? "" : ", ";
-    }
-}
-
-static pl_slice values_without(pl_arena *arena, pl_value list, pl_value without, bool japanese)
-{
-    pl_text text = pl_text_new(arena);
-    if (list.kind == PL_LIST_VALUE) put_values(&text, list, without, japanese);
-    return pl_text_slice(&text);
-}
-
-/* Of a phrase `%` is the field, `#` the value. */
-static void put_phrase(pl_text *text, const char *phrase, pl_slice name, pl_slice value)
-{
-    for (const char *at = phrase; *at; at++) {
-        if (*at == '%')
-            pl_text_add(text, name);
-        else if (*at == '#')
-            pl_text_add(text, value);
-        else
-            pl_text_add(text, (pl_slice){ at, 1 });
-    }
-}
-
-enum { SAY_ADD, SAY_REMOVE, SAY_RAISE, SAY_LOWER, SAY_SET, SAY_LEAVE_OUT, SAY_COUNT };
-
-static const char *const phrases[SAY_COUNT][PL_LANGUAGE_COUNT] = {
-    [SAY_ADD] = { "add # to %", "「%」に#を加える" },
-    [SAY_REMOVE] = { "take # out of %", "「%」から#を外す" },
-    [SAY_RAISE] = { "% at least #", "「%」を#以上にする" },
-    [SAY_LOWER] = { "% at most #", "「%」を#以下にする" },
-    [SAY_SET] = { "% set to #", "「%」を#にする" },
-    [SAY_LEAVE_OUT] = { "leave out %", "「%」を書かない" },
-};
-
-static void say_list(pl_text *text, pl_slice name, pl_value before, pl_value after,
-                     pl_language language)
-{
-    bool japanese = language == PL_JAPANESE;
-    pl_slice added = values_without(text->arena, after, before, japanese);
-    pl_slice removed = values_without(text->arena, before, after, japanese);
-    if (added.size) put_phrase(text, phrases[SAY_ADD][language], name, added);
-    if (added.size && removed.size) pl_text_put(text, japanese ? "、" : ", ");
-    if (removed.size) put_phrase(text, phrases[SAY_REMOVE][language], name, removed);
-}
-
-/* What is ordered moves up or down; the value is where the answer changes. */
-static int moves(const pl_type *type, pl_value before, pl_value after)
-{
-    int order = 0;
-    if (type == &pl_type_age_range || type == &pl_type_date_range) return SAY_SET;
-    if (before.kind == PL_ABSENT || before.kind == PL_STRING || before.kind == PL_BOOL)
-        return SAY_SET;
-    if (before.kind == PL_RECORD) {
-        if (!pl_value_equal(before.as.items[1], after.as.items[1])) return SAY_SET;
-        before = before.as.items[0];
-        after = after.as.items[0];
-    }
-    if (!pl_value_order(after, before, &order)) return SAY_SET;
-    return order > 0 ? SAY_RAISE : SAY_LOWER;
-}
-
 static pl_slice said(const search *s, const field *changed, pl_value before, pl_value after)
 {
-    pl_language language = s->adviser->question->language;
-    pl_slice name = changed->path;
-    pl_text text = pl_text_new(s->arena), value = pl_text_new(s->arena);
-    pl_slice_until(&name, '.');
-    if (after.kind == PL_ABSENT) {
-        put_phrase(&text, phrases[SAY_LEAVE_OUT][language], name, (pl_slice){ 0 });
-    } else if (after.kind == PL_LIST_VALUE) {
-        say_list(&text, name, before, after, language);
-    } else {
-        pl_show_value(&value, changed->type, after, language);
-        put_phrase(&text, phrases[moves(changed->type, before, after)][language], name,
-                   pl_text_slice(&value));
-    }
-    return pl_text_slice(&text);
+    return pl_spoken_change(s->arena, changed->path, changed->type, (pl_value[]){ before, after },
+                            s->adviser->question->language);
 }
 
 static pl_advice advice_of(const search *s)

@@ -1,5 +1,6 @@
 #include "decide/explanation.h"
 
+#include "cel/equality.h"
 #include "cel/write.h"
 #include "decide/spoken.h"
 #include "schema/format.h"
@@ -16,7 +17,7 @@ typedef struct desk {
     pl_case opened;
     pl_adviser adviser;
     pl_explanation *made;
-    PL_LIST(const pl_citation *) cited;
+    pl_cited_sources cited;
 } desk;
 
 static const pl_vocabulary *vocabulary_of(const desk *d)
@@ -79,8 +80,23 @@ static pl_seen see(desk *d, const pl_path *path, pl_context *context)
     return seen;
 }
 
-/* Of a list only the items that a test which holds rests on. */
-static void narrow(desk *d, const pl_condition *condition, pl_context *context, pl_seen *seen)
+/* The items of a list of facts that are those facts, in words; their paths end with the item. */
+static pl_slice items_shown(desk *d, const pl_path *path, pl_value list, const pl_seen *seen)
+{
+    pl_value *kept = pl_arena_array(d->arena, pl_value, list.size + 1);
+    size_t count = 0;
+    for (uint32_t i = 0; i < list.size; i++)
+        for (size_t at = 0; at < seen->fact_count; at++)
+            if (pl_value_equal(seen->facts[at]->value, list.as.items[i])) {
+                kept[count++] = list.as.items[i];
+                break;
+            }
+    return count ? shown(d, path->type, pl_value_list(kept, count)) : seen->shown;
+}
+
+/* Of a list of facts only the items that a test which holds rests on. */
+static void narrow(desk *d, const pl_condition *condition, const pl_path *path, pl_context *context,
+                   pl_seen *seen)
 {
     pl_facts_used used = { 0 };
     pl_trace_condition(condition, &d->opened.candidate, context, &used);
@@ -92,6 +108,8 @@ static void narrow(desk *d, const pl_condition *condition, pl_context *context, 
     if (!count) return;
     seen->facts = kept;
     seen->fact_count = count;
+    pl_value value = pl_cel_read(path, context);
+    if (value.kind == PL_LIST_VALUE) seen->shown = items_shown(d, path, value, seen);
 }
 
 /* Conditions */
@@ -105,7 +123,7 @@ static void judge_test(desk *d, const pl_condition *condition, const pl_leaf *le
     seen[judged->seen_count++] = see(d, leaf->path, context);
     if (leaf->reference) seen[judged->seen_count++] = see(d, leaf->reference, context);
     for (size_t i = 0; i < judged->seen_count && judged->outcome == PL_HOLDS; i++)
-        narrow(d, condition, context, &seen[i]);
+        narrow(d, condition, i ? leaf->reference : leaf->path, context, &seen[i]);
     judged->seen = seen;
 }
 
@@ -149,7 +167,7 @@ static void judge_expression(desk *d, const pl_condition *condition, pl_context 
 
 static bool decides_against(const pl_condition *join, pl_outcome whole, pl_outcome part)
 {
-    if (whole == PL_HOLDS) return false;
+    if (whole == PL_HOLDS || (whole == PL_NOT && join->kind == PL_CONDITION_ANY)) return false;
     if (join->kind == PL_CONDITION_NONE && whole == PL_NOT) return part == PL_HOLDS;
     return part == whole;
 }
@@ -195,10 +213,12 @@ static const pl_line *line_in(const pl_entry *entry, pl_slice rule)
     return NULL;
 }
 
-/* Which values of a list would match is not known before a rule holds. */
+/* Before a rule holds only names can be said: which values would match, and what dates and figures
+ * would be about, is not known. */
 static bool can_be_said(const pl_piece *piece)
 {
-    return !piece->program || piece->type->kind != PL_TYPE_LIST;
+    if (!piece->program) return true;
+    return piece->path && pl_slice_ends(piece->path->text, PL_SLICE(".name"));
 }
 
 /* The words of a rule that does not hold, as far as they can be said. */
@@ -225,7 +245,7 @@ static pl_slice words_of(desk *d, const pl_rule *rule)
 static bool is_worth_advice(const pl_rule_account *account)
 {
     bool holds = account->outcome == PL_HOLDS;
-    if (account->outcome == PL_FAILED || account->cautions) return false;
+    if (account->outcome == PL_FAILED || account->cautions || !account->in_force) return false;
     if (account->excludes) return account->outcome != PL_NOT;
     if (!account->points_known) return !holds;
     return holds ? account->points < 0 : account->points > 0;
@@ -249,6 +269,8 @@ static pl_rule_account account_of(desk *d, const pl_rule *rule)
                                 .outcome = given.outcome,
                                 .excludes = rule->excludes,
                                 .cautions = rule->cautions,
+                                .in_force =
+                                    pl_rule_in_force(rule, d->court.today) && !pl_rule_is_off(rule),
                                 .points_known =
                                     given.points_known && !rule->excludes && !rule->cautions,
                                 .points = given.points,
@@ -270,88 +292,7 @@ static pl_rule_account account_of(desk *d, const pl_rule *rule)
     return account;
 }
 
-/* Owning what is said */
-
-static void own(const desk *d, pl_slice *text)
-{
-    *text = pl_slice_copy(d->arena, *text);
-}
-
-static void cite(desk *d, const pl_citation *source)
-{
-    for (size_t i = 0; source && i < d->cited.count; i++)
-        if (pl_slice_equal(d->cited.items[i]->id, source->id)) return;
-    if (source) pl_list_add(d->arena, &d->cited, pl_citation_own(d->arena, source));
-}
-
-static const pl_citation *owned_source(const desk *d, const pl_citation *source)
-{
-    for (size_t i = 0; source && i < d->cited.count; i++)
-        if (pl_slice_equal(d->cited.items[i]->id, source->id)) return d->cited.items[i];
-    return NULL;
-}
-
-static const pl_fact **own_facts(desk *d, const pl_fact **facts, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        cite(d, facts[i]->source);
-    const pl_result holder = { .sources = d->cited.items, .source_count = d->cited.count };
-    return pl_facts_own(d->arena, &holder, facts, count);
-}
-
-static void own_judged(desk *d, pl_judged *judged)
-{
-    pl_seen *seen = pl_arena_array(d->arena, pl_seen, judged->seen_count + 1);
-    pl_judged *parts = pl_arena_array(d->arena, pl_judged, judged->count + 1);
-    own(d, &judged->said);
-    own(d, &judged->wanted);
-    for (size_t i = 0; i < judged->seen_count; i++) {
-        seen[i] = judged->seen[i];
-        own(d, &seen[i].path);
-        own(d, &seen[i].name);
-        own(d, &seen[i].value);
-        own(d, &seen[i].shown);
-        seen[i].facts = own_facts(d, seen[i].facts, seen[i].fact_count);
-    }
-    for (size_t i = 0; i < judged->count; i++) {
-        parts[i] = judged->parts[i];
-        own_judged(d, &parts[i]);
-    }
-    judged->seen = seen;
-    judged->parts = parts;
-}
-
-static void own_advice(const desk *d, pl_advice *advice)
-{
-    pl_change *changes = pl_arena_array(d->arena, pl_change, advice->count + 1);
-    for (size_t i = 0; i < advice->count; i++) {
-        changes[i] = advice->changes[i];
-        own(d, &changes[i].path);
-        own(d, &changes[i].value);
-        own(d, &changes[i].said);
-    }
-    advice->changes = changes;
-}
-
-static void own_account(desk *d, pl_rule_account *account)
-{
-    pl_slice *missing = pl_arena_array(d->arena, pl_slice, account->missing_count + 1);
-    own(d, &account->rule);
-    own(d, &account->file);
-    own(d, &account->because);
-    cite(d, account->source);
-    account->source = owned_source(d, account->source);
-    account->facts = own_facts(d, account->facts, account->fact_count);
-    for (size_t i = 0; i < account->missing_count; i++)
-        missing[i] = pl_slice_copy(d->arena, account->missing[i]);
-    account->missing = missing;
-    own_advice(d, &account->advice);
-    if (!account->when) return;
-    pl_judged *when = pl_arena_new(d->arena, pl_judged);
-    *when = *account->when;
-    own_judged(d, when);
-    account->when = when;
-}
+/* The whole */
 
 static int by_citation(const void *left, const void *right)
 {
@@ -365,8 +306,6 @@ static void take_sources(desk *d)
     d->made->sources = d->cited.items;
     d->made->source_count = d->cited.count;
 }
-
-/* The whole */
 
 static const pl_entry *entry_of(const pl_result *result, pl_slice channel)
 {
@@ -384,7 +323,7 @@ static void explain_rules(desk *d)
         if (rule->check) continue; /* it speaks about the brief */
         pl_rule_account *account = &rules[d->made->rule_count++];
         *account = account_of(d, rule);
-        own_account(d, account);
+        pl_rule_account_own(d->arena, account, &d->cited);
     }
     d->made->rules = rules;
 }

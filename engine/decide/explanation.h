@@ -6,49 +6,7 @@
 #ifndef PL_DECIDE_EXPLANATION_H
 #define PL_DECIDE_EXPLANATION_H
 
-#include "decide/change.h"
-
-/* What was found at a path. */
-typedef struct pl_seen {
-    pl_slice path;  /* `brief.goals` */
-    pl_slice name;  /* in words */
-    pl_slice value; /* as the language writes it; empty where it is absent */
-    pl_slice shown; /* in words */
-    bool of_brief;
-    size_t line; /* of the brief; 0 where it is not written there */
-    const pl_fact **facts;
-    size_t fact_count;
-} pl_seen;
-
-/* A condition as it was judged. */
-typedef struct pl_judged {
-    pl_condition_kind kind;
-    pl_outcome outcome;
-    bool stops;      /* the first part that decided against its join */
-    pl_slice said;   /* of a test: what it asks, in words; of another expression: itself */
-    pl_slice wanted; /* of a test: the constant or the path it compares with */
-    const pl_seen *seen;
-    size_t seen_count;
-    const struct pl_judged *parts; /* of a join */
-    size_t count;
-} pl_judged;
-
-typedef struct pl_rule_account {
-    pl_slice rule, file;
-    size_t line; /* where the rule stands */
-    pl_outcome outcome;
-    bool excludes, cautions, points_known;
-    int64_t points;            /* hundredths: what it gives, or would */
-    pl_slice because;          /* of a rule that does not hold, what cannot be said is `...` */
-    const pl_judged *when;     /* NULL: always */
-    const pl_citation *source; /* or NULL */
-    const pl_fact **facts;     /* behind a rule that holds */
-    size_t fact_count;
-    const pl_slice *missing; /* of an undecided rule */
-    size_t missing_count;
-    bool advised;     /* whether a change is of use: points to win, or harm to lift */
-    pl_advice advice; /* to make it hold, or, of one that holds, to lift it */
-} pl_rule_account;
+#include "decide/rule_account.h"
 
 typedef struct pl_explanation {
     pl_language language;

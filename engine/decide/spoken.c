@@ -1,5 +1,7 @@
 #include "decide/spoken.h"
 
+#include "cel/equality.h"
+#include "cel/write.h"
 #include "schema/format.h"
 #include "schema/show.h"
 
@@ -57,15 +59,18 @@ static const struct {
     { PL_SLICE_INIT("currency"), PL_WORDS("the currency of %", "%の通貨") },
 };
 
-static pl_slice filled(pl_arena *arena, pl_slice words, pl_slice first, pl_slice second)
+/* `%` is where the path goes, `#` what is wanted of it. */
+static pl_slice filled(pl_arena *arena, pl_slice words, pl_slice path, pl_slice wanted)
 {
     pl_text text = pl_text_new(arena);
-    const pl_slice arguments[] = { first, second };
-    for (size_t i = 0; i < 2 && pl_slice_find(words, PL_SLICE("%")) != SIZE_MAX; i++) {
-        pl_text_add(&text, pl_slice_until(&words, '%'));
-        pl_text_add(&text, arguments[i]);
+    for (size_t i = 0; i < words.size; i++) {
+        if (words.data[i] == '%')
+            pl_text_add(&text, path);
+        else if (words.data[i] == '#')
+            pl_text_add(&text, wanted);
+        else
+            pl_text_add(&text, pl_slice_part(words, i, i + 1));
     }
-    pl_text_add(&text, words);
     return pl_text_slice(&text);
 }
 
@@ -112,29 +117,29 @@ pl_slice pl_spoken_path(pl_arena *arena, const pl_vocabulary *vocabulary, const 
 }
 
 static const pl_words test_words[PL_TEST_COUNT] = {
-    [PL_TEST_EQUALS] = PL_WORDS("% is %", "%が%"),
-    [PL_TEST_ONE_OF] = PL_WORDS("% is %", "%が%"),
-    [PL_TEST_CONTAINS] = PL_WORDS("% include %", "%に%を含む"),
-    [PL_TEST_ANY_OF] = PL_WORDS("% include %", "%に%を含む"),
-    [PL_TEST_ALL_OF] = PL_WORDS("% include each of %", "%に%をすべて含む"),
-    [PL_TEST_OVERLAPS] = PL_WORDS("% overlaps %", "%が%と重なる"),
-    [PL_TEST_WITHIN] = PL_WORDS("% lies within %", "%が%に収まる"),
-    [PL_TEST_LESS] = PL_WORDS("% is below %", "%が%未満"),
-    [PL_TEST_AT_MOST] = PL_WORDS("% is at most %", "%が%以下"),
-    [PL_TEST_MORE] = PL_WORDS("% is above %", "%が%を超える"),
-    [PL_TEST_AT_LEAST] = PL_WORDS("% is at least %", "%が%以上"),
-    [PL_TEST_MATCHES] = PL_WORDS("% matches the pattern %", "%がパターン「%」に一致"),
+    [PL_TEST_EQUALS] = PL_WORDS("% is #", "%が#"),
+    [PL_TEST_ONE_OF] = PL_WORDS("% is #", "%が#"),
+    [PL_TEST_CONTAINS] = PL_WORDS("# among %", "%に#を含む"),
+    [PL_TEST_ANY_OF] = PL_WORDS("# among %", "%に#を含む"),
+    [PL_TEST_ALL_OF] = PL_WORDS("each of # among %", "%に#をすべて含む"),
+    [PL_TEST_OVERLAPS] = PL_WORDS("% overlaps #", "%が#と重なる"),
+    [PL_TEST_WITHIN] = PL_WORDS("% lies within #", "%が#に収まる"),
+    [PL_TEST_LESS] = PL_WORDS("% is below #", "%が#未満"),
+    [PL_TEST_AT_MOST] = PL_WORDS("% is at most #", "%が#以下"),
+    [PL_TEST_MORE] = PL_WORDS("% is above #", "%が#を超える"),
+    [PL_TEST_AT_LEAST] = PL_WORDS("% is at least #", "%が#以上"),
+    [PL_TEST_MATCHES] = PL_WORDS("% matches the pattern #", "%がパターン「#」に一致"),
     [PL_TEST_PRESENT] = PL_WORDS("% is known", "%が分かっている"),
 };
 
 /* Where other words are more natural: days, yes and no, lists, what is absent. */
-static const pl_words earlier = PL_WORDS("% is before %", "%が%より前");
-static const pl_words until = PL_WORDS("% is % or before", "%が%以前");
-static const pl_words later = PL_WORDS("% is after %", "%が%より後");
-static const pl_words since = PL_WORDS("% is % or after", "%が%以降");
-static const pl_words answer = PL_WORDS("%: %", "%: %");
-static const pl_words any_of_path = PL_WORDS("% include some of %", "%に%のどれかを含む");
-static const pl_words one_of_path = PL_WORDS("% is one of %", "%が%のどれか");
+static const pl_words earlier = PL_WORDS("% is before #", "%が#より前");
+static const pl_words until = PL_WORDS("% is # or before", "%が#以前");
+static const pl_words later = PL_WORDS("% is after #", "%が#より後");
+static const pl_words since = PL_WORDS("% is # or after", "%が#以降");
+static const pl_words answer = PL_WORDS("%: #", "%: #");
+static const pl_words any_of_path = PL_WORDS("some of # among %", "%に#のどれかを含む");
+static const pl_words one_of_path = PL_WORDS("% is one of #", "%が#のどれか");
 static const pl_words unknown = PL_WORDS("% is not known", "%が分かっていない");
 static const pl_words given = PL_WORDS("% is given", "%が書かれている");
 static const pl_words left_out = PL_WORDS("% is left out", "%が書かれていない");
@@ -190,4 +195,96 @@ pl_slice pl_spoken_test(pl_arena *arena, const pl_vocabulary *vocabulary, const 
                                       : wanted_words(arena, leaf, language);
     return filled(arena, words_of(leaf)->in[language],
                   pl_spoken_path(arena, vocabulary, leaf->path, language), wanted);
+}
+
+/* Changes */
+
+/* As it is written in a brief. */
+static void put_quoted(pl_text *text, pl_value value, bool japanese)
+{
+    pl_text written = pl_text_new(text->arena);
+    pl_value_write(&written, value);
+    pl_text_put(text, japanese ? "「" : "`");
+    pl_text_add(text, value.kind == PL_STRING ? pl_value_text(value) : pl_text_slice(&written));
+    pl_text_put(text, japanese ? "」" : "`");
+}
+
+static void put_values(pl_text *text, pl_value list, pl_value without, bool japanese)
+{
+    const char *between = "";
+    for (uint32_t i = 0; i < list.size; i++) {
+        if (without.kind == PL_LIST_VALUE && pl_value_in(list.as.items[i], without)) continue;
+        pl_text_put(text, between);
+        put_quoted(text, list.as.items[i], japanese);
+        between = japanese ? "" : ", ";
+    }
+}
+
+static pl_slice values_without(pl_arena *arena, pl_value list, pl_value without, bool japanese)
+{
+    pl_text text = pl_text_new(arena);
+    if (list.kind == PL_LIST_VALUE) put_values(&text, list, without, japanese);
+    return pl_text_slice(&text);
+}
+
+enum { SAY_ADD, SAY_REMOVE, SAY_RAISE, SAY_LOWER, SAY_SET, SAY_LEAVE_OUT, SAY_COUNT };
+
+static const pl_words change_words[SAY_COUNT] = {
+    [SAY_ADD] = PL_WORDS("add # to %", "「%」に#を加える"),
+    [SAY_REMOVE] = PL_WORDS("take # out of %", "「%」から#を外す"),
+    [SAY_RAISE] = PL_WORDS("% at least #", "「%」を#以上にする"),
+    [SAY_LOWER] = PL_WORDS("% at most #", "「%」を#以下にする"),
+    [SAY_SET] = PL_WORDS("% set to #", "「%」を#にする"),
+    [SAY_LEAVE_OUT] = PL_WORDS("leave out %", "「%」を書かない"),
+};
+
+static void say(pl_text *text, int which, pl_slice name, pl_slice value, pl_language language)
+{
+    pl_text_add(text, filled(text->arena, change_words[which].in[language], name, value));
+}
+
+static void say_list(pl_text *text, pl_slice name, const pl_value change[2], pl_language language)
+{
+    bool japanese = language == PL_JAPANESE;
+    pl_slice added = values_without(text->arena, change[1], change[0], japanese);
+    pl_slice removed = values_without(text->arena, change[0], change[1], japanese);
+    if (added.size) say(text, SAY_ADD, name, added, language);
+    if (added.size && removed.size) pl_text_put(text, japanese ? "、" : ", ");
+    if (removed.size) say(text, SAY_REMOVE, name, removed, language);
+    if (!text->size) say(text, SAY_SET, name, PL_SLICE("[]"), language);
+}
+
+/* What is ordered moves up or down; the value is where the answer changes. */
+static int moves(const pl_type *type, pl_value before, pl_value after)
+{
+    int order = 0;
+    if (type == &pl_type_age_range || type == &pl_type_date_range) return SAY_SET;
+    if (before.kind != PL_INT && before.kind != PL_DOUBLE && before.kind != PL_RECORD)
+        return SAY_SET;
+    if (before.kind == PL_RECORD) {
+        if (!pl_value_equal(before.as.items[1], after.as.items[1])) return SAY_SET;
+        before = before.as.items[0];
+        after = after.as.items[0];
+    }
+    if (!pl_value_order(after, before, &order)) return SAY_SET;
+    return order > 0 ? SAY_RAISE : SAY_LOWER;
+}
+
+pl_slice pl_spoken_change(pl_arena *arena, pl_slice path, const pl_type *type,
+                          const pl_value change[2], pl_language language)
+{
+    pl_value after = change[1];
+    pl_text text = pl_text_new(arena), value = pl_text_new(arena);
+    pl_slice_until(&path, '.');
+    if (after.kind == PL_LIST_VALUE) {
+        say_list(&text, path, change, language);
+        return pl_text_slice(&text);
+    }
+    if (after.kind == PL_STRING || after.kind == PL_BOOL)
+        put_quoted(&value, after, language == PL_JAPANESE);
+    else
+        pl_show_value(&value, type, after, language);
+    int which = after.kind == PL_ABSENT ? SAY_LEAVE_OUT : moves(type, change[0], after);
+    say(&text, which, path, pl_text_slice(&value), language);
+    return pl_text_slice(&text);
 }

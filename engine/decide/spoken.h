@@ -1,4 +1,5 @@
-/* A test of a condition in words for people who write no rules: "goals include awareness".
+/* A test of a condition in words for people who write no rules: "awareness among goals"; and what
+ * would have to be written instead.
  *
  * Fields of a brief are called as they are written there, choices by their words. */
 #ifndef PL_DECIDE_SPOKEN_H
@@ -12,5 +13,8 @@ pl_slice pl_spoken_path(pl_arena *arena, const pl_vocabulary *vocabulary, const 
 /* What the test asks. */
 pl_slice pl_spoken_test(pl_arena *arena, const pl_vocabulary *vocabulary, const pl_leaf *leaf,
                         pl_language language);
+/* A change of the field at `path` from the first value to the second: "add `coupons` to needs". */
+pl_slice pl_spoken_change(pl_arena *arena, pl_slice path, const pl_type *type,
+                          const pl_value change[2], pl_language language);
 
 #endif

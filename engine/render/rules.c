@@ -3,7 +3,9 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "render/columns.h"
+#include "render/json.h"
 #include "render/rule_rest.h"
+#include "render/spoken.h"
 #include "rules/restate.h"
 #include "source/file.h"
 
@@ -30,6 +32,7 @@ typedef enum phrase {
     SAY_CITES,
     SAY_GROUP,
     SAY_UNLESS,
+    SAY_IN_WORDS,
     SAY_COUNT
 } phrase;
 
@@ -55,6 +58,7 @@ static const pl_words phrases[SAY_COUNT] = {
     [SAY_CITES] = PL_WORDS("source", "出典"),
     [SAY_GROUP] = PL_WORDS("group", "グループ"),
     [SAY_UNLESS] = PL_WORDS("unless", "除く条件"),
+    [SAY_IN_WORDS] = PL_WORDS("in words", "言葉で言うと"),
 };
 
 static pl_slice words(phrase said, pl_language language)
@@ -278,8 +282,10 @@ static void put_check(pl_text *text, const pl_objection *check, pl_language lang
     if (check->at) put_words(text, SAY_AT, check->at->text, language);
 }
 
-static void put_rule(pl_text *text, const pl_pack *pack, const pl_rule *rule, pl_language language)
+static void put_rule(pl_text *text, const pl_pack *pack, const pl_rules_view *view)
 {
+    const pl_rule *rule = view->only;
+    pl_language language = view->language;
     pl_utf8_show(text, rule->id);
     pl_text_put(text, "   ");
     pl_text_add(text, effect_text(text->arena, rule, language));
@@ -288,6 +294,12 @@ static void put_rule(pl_text *text, const pl_pack *pack, const pl_rule *rule, pl
     pl_utf8_show(text, place_text(text->arena, rule, 0));
     pl_text_put(text, "\n");
     put_conditions(text, pack, rule, language);
+    if (view->in_words && rule->condition) {
+        pl_text_put(text, "\n");
+        pl_text_add(text, words(SAY_IN_WORDS, language));
+        pl_text_put(text, "\n");
+        pl_spoken_put(text, pack->vocabulary, rule->condition, language);
+    }
     if (rule->formula) {
         put_title(text, SAY_SCORE, language);
         pl_utf8_show(text, pl_syntax_text(text->arena, rule->formula));
@@ -309,7 +321,7 @@ static void put_rule(pl_text *text, const pl_pack *pack, const pl_rule *rule, pl
 void pl_rules_put_text(pl_text *text, const pl_pack *pack, const pl_rules_view *view)
 {
     if (view->only)
-        put_rule(text, pack, view->only, view->language);
+        put_rule(text, pack, view);
     else
         put_list(text, pack, view->language);
 }

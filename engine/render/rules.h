@@ -8,6 +8,7 @@
 
 typedef struct pl_rules_view {
     const pl_rule *only; /* NULL: the list of all */
+    bool in_words;       /* its conditions also as a tree of words */
     pl_language language;
 } pl_rules_view;
 

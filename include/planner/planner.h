@@ -7,6 +7,7 @@
 #include <planner/core.h>
 #include <planner/diagnostic.h>
 #include <planner/eval.h>
+#include <planner/explain.h>
 #include <planner/facts.h>
 #include <planner/facts_view.h>
 #include <planner/render.h>

@@ -14,6 +14,7 @@ typedef struct planner_rules_view {
     const char *rule;   /**< id of the only rule to show, with all that it says; NULL: the list */
     const char *format; /**< "text" or "json"; NULL: "text" */
     planner_language language;
+    bool in_words; /**< of a single rule also: its conditions in words, as a tree */
 } planner_rules_view;
 
 /** Writes the rules: what each is worth, where it stands and what it cites. Of a single rule also

@@ -178,6 +178,69 @@ static void advice_is_the_nearest_change(void **state)
     assert_int_equal(bad, 0);
 }
 
+static const struct {
+    const char *when, *brief;
+    const char *words[PL_LANGUAGE_COUNT];
+} said[] = {
+    { "{brief.goals: loyalty}",
+      "",
+      { "add `loyalty` to goals", "「goals」に「loyalty」を加える" } },
+    { "{brief.goals: {all: [loyalty], none: [awareness]}}",
+      "",
+      { "add `loyalty` to goals, take `awareness` out of goals",
+        "「goals」に「loyalty」を加える、「goals」から「awareness」を外す" } },
+    { "{brief.budget: '>= 5,000,000 JPY'}",
+      "budget: 300 JPY",
+      { "budget at least 5,000,000 JPY", "「budget」を500万円以上にする" } },
+    { "{brief.budget: '<= 500 JPY'}",
+      "budget: 900 JPY",
+      { "budget at most 500 JPY", "「budget」を500円以下にする" } },
+    { "{brief.budget: '<= 500 JPY'}",
+      "budget: 900 USD",
+      { "budget set to 500 JPY", "「budget」を500円にする" } },
+    { "{brief.audience.gender: women}",
+      "",
+      { "audience.gender set to `women`", "「audience.gender」を「women」にする" } },
+    { "{brief.audience.age: {within: 25+}}",
+      "",
+      { "audience.age set to 25-29", "「audience.age」を25〜29歳にする" } },
+    { "{brief.launch: '< 2027-03-01'}",
+      "launch: 2027-06-01",
+      { "launch set to 2027-02-28", "「launch」を2027年2月28日にする" } },
+    { "{brief.paid: true}", "", { "paid set to `true`", "「paid」を「true」にする" } },
+    { "{brief.creative: {present: false}}",
+      "creative: [photo]",
+      { "leave out creative", "「creative」を書かない" } },
+};
+
+static void a_change_is_said_in_both_languages(void **state)
+{
+    (void)state;
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(said) * PL_LANGUAGE_COUNT; i++) {
+        size_t row = i / PL_LANGUAGE_COUNT, language = i % PL_LANGUAGE_COUNT;
+        pl_arena *arena = pl_arena_open(NULL);
+        const rules_desk desk = open_desk(arena);
+        pl_slice brief =
+            PL_JOIN(arena, PL_SLICE("{market: jp, goals: [awareness], audience: {age: 20-29}"),
+                    said[row].brief[0] ? PL_SLICE(", ") : PL_SLICE(""),
+                    pl_slice_of(said[row].brief), PL_SLICE("}"));
+        inquiry *asked = open_inquiry(&desk, pl_slice_of(said[row].when), brief);
+        assert_non_null(asked);
+        asked->question.language = (pl_language)language;
+        const pl_adviser adviser = { &asked->question, &asked->brief, &asked->court,
+                                     channel_of(&desk, "line/official") };
+        pl_advice advice = pl_advise(&adviser, asked->question.pack->rules, true);
+        assert_int_equal(advice.count, 1);
+        if (!pl_slice_equal(advice.changes[0].said, pl_slice_of(said[row].words[language]))) {
+            print_error("%s: %.*s\n", said[row].when, SHOWN(advice.changes[0].said));
+            bad++;
+        }
+        pl_arena_close(arena);
+    }
+    assert_int_equal(bad, 0);
+}
+
 /* Follows the advice, and judges the brief that it leads to. */
 static bool helps(const rules_desk *desk, const inquiry *asked, const pl_channel *channel,
                   const pl_advice *advice, bool holds)
@@ -236,6 +299,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(advice_is_the_nearest_change),
+        cmocka_unit_test(a_change_is_said_in_both_languages),
         cmocka_unit_test(advice_about_made_up_conditions_does_what_it_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,7 +47,8 @@ static int check_judged(const pl_rule_account *account, const pl_judged *judged)
     if (judged->kind == PL_CONDITION_ALL && holds != all) bad += blame(account, "`all` is not");
     if (judged->kind == PL_CONDITION_ANY && holds != any) bad += blame(account, "`any` is not");
     if (judged->kind == PL_CONDITION_NONE && holds && any) bad += blame(account, "`none` is not");
-    if (judged->kind < PL_CONDITION_LEAF && stops != (holds ? 0u : 1u))
+    bool all_stop = judged->kind == PL_CONDITION_ANY && judged->outcome == PL_NOT;
+    if (judged->kind < PL_CONDITION_LEAF && stops != (holds || all_stop ? 0u : 1u))
         bad += blame(account, "not one part stops it");
     if (judged->kind >= PL_CONDITION_LEAF && !judged->said.size)
         bad += blame(account, "a test without words");

@@ -114,6 +114,7 @@ FREES(findings)
 FREES(text)
 FREES(evaluation)
 FREES(test)
+FREES(explanation)
 
 static planner_status load_builtin_rules(const world *in, const planner_options *options,
                                          void **out)
@@ -416,6 +417,32 @@ static planner_status write_rules(const world *in, const planner_options *option
     return status;
 }
 
+static planner_status explain(const world *in, const planner_options *options, void **out)
+{
+    const planner_question question = { .struct_size = sizeof question,
+                                        .brief = in->brief,
+                                        .facts = in->facts,
+                                        .ruleset = in->ruleset };
+    planner_explanation *made = *out;
+    planner_status status = planner_explain(&question, "LINE ads", options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status write_explanation(const world *in, const planner_options *options, void **out)
+{
+    planner_explanation *explanation = NULL;
+    planner_text *made = *out;
+    assert_int_equal(explain(in, NULL, (void **)&explanation), PLANNER_OK);
+    const planner_explanation_view view = { .struct_size = sizeof view, .verbose = true };
+    planner_status status = planner_explanation_write(explanation, &view, options, &made);
+    planner_explanation_free(explanation);
+    *out = made;
+    return status;
+}
+
+SURVIVES(explaining_survives_each_failure, explain, free_explanation, PLANNER_OK)
+SURVIVES(writing_an_explanation_survives_each_failure, write_explanation, free_text, PLANNER_OK)
 SURVIVES(evaluating_survives_each_failure, evaluate, free_evaluation, PLANNER_OK)
 SURVIVES(refusing_an_expression_survives_each_failure, evaluate_nonsense, free_evaluation,
          PLANNER_INVALID)
@@ -475,6 +502,8 @@ int main(void)
         cmocka_unit_test(writing_rules_survives_each_failure),
         cmocka_unit_test(loading_rules_that_share_survives_each_failure),
         cmocka_unit_test(running_examples_survives_each_failure),
+        cmocka_unit_test(explaining_survives_each_failure),
+        cmocka_unit_test(writing_an_explanation_survives_each_failure),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }
