@@ -92,6 +92,11 @@ bool formats_want_document(const cli_settings *settings)
     return planner_format_is_document(asked_format(settings, planner_format_name));
 }
 
+bool formats_want_table(const cli_settings *settings)
+{
+    return planner_format_is_table(asked_format(settings, planner_format_name));
+}
+
 planner_diagnostic_style formats_style(const cli_settings *settings)
 {
     return (planner_diagnostic_style)asked_format(settings, style_name);

@@ -9,6 +9,7 @@ typedef enum option_id {
     OPTION_OUTPUT,
     OPTION_TOP,
     OPTION_CHANNEL,
+    OPTION_BOM,
     OPTION_FACTS,
     OPTION_RULES,
     OPTION_SCHEMA,

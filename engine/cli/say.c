@@ -26,6 +26,7 @@ static const char *const messages[SAY_COUNT][2] = {
                             "式を引用符で囲んで指定してください（例: 'size(brief.goals) > 1'）" },
     [SAY_CHANNEL_OF_WHAT] = { "a channel is one of an edition: name a brief, or `--facts`",
                               "媒体は版のものです。ブリーフか「--facts」を指定してください" },
+    [SAY_ONLY_WITH] = { "`%` goes with `%` only", "「%」は「%」と一緒にだけ使えます" },
     [SAY_ONE_ONLY] = { "`%` is one too many", "「%」は余分です" },
     [SAY_DID_YOU_MEAN] = { "did you mean `%`?", "もしかして「%」?" },
     [SAY_NO_MEMORY] = { "there is not enough memory", "メモリーが足りません" },

@@ -113,6 +113,14 @@ static void add_citations(pl_text *text, const pl_line *line, pl_language langua
     pl_text_add(text, line->source->id);
 }
 
+pl_slice pl_account_basis(pl_arena *arena, const pl_line *line, pl_language language)
+{
+    pl_text text = pl_text_new(arena);
+    pl_text_add(&text, line->kind == PL_LINE_RULE ? line->rule : line->group);
+    add_citations(&text, line, language);
+    return pl_text_slice(&text);
+}
+
 static void put_line(pl_text *text, const pl_line *line, pl_language language)
 {
     pl_slice points = line->excludes ? PL_SLICE("--") : signed_points(text->arena, line->points);
@@ -121,10 +129,8 @@ static void put_line(pl_text *text, const pl_line *line, pl_language language)
     pl_columns_wrap(text, line->because, indent, line_width - indent);
     pl_text_put(text, "\n");
     pl_text_repeat(text, ' ', indent);
-    pl_text small = pl_text_new(text->arena);
-    pl_text_add(&small, line->kind == PL_LINE_RULE ? line->rule : line->group);
-    add_citations(&small, line, language);
-    pl_columns_wrap(text, pl_text_slice(&small), indent, line_width - indent);
+    pl_columns_wrap(text, pl_account_basis(text->arena, line, language), indent,
+                    line_width - indent);
     pl_text_put(text, "\n");
 }
 
@@ -210,23 +216,20 @@ static pl_slice gap_text(pl_arena *arena, const pl_result *result, pl_slice miss
     return pl_text_slice(&text);
 }
 
-static void put_gaps(pl_text *text, const pl_result *result, const pl_view *view)
+static void add_gaps(pl_arena *arena, const pl_result *result, const pl_view *view,
+                     pl_caveats *caveats)
 {
     gaps found = { 0 };
     for (size_t i = 0; i < result->entry_count; i++) {
         const pl_entry *entry = &result->entries[i];
         if (entry->standing != PL_EXCLUDED && pl_view_shows(view, entry, i))
-            note_entry(text->arena, entry, result->language, &found);
+            note_entry(arena, entry, result->language, &found);
     }
-    if (!found.count) return;
-    pl_phrase_head(text, PL_SAY_WOULD_MATTER, result->language, (pl_slice){ 0 });
     for (size_t i = 0; i < found.count; i++) {
         finish_entry(&found.items[i], result->language);
-        pl_slice line = PL_JOIN(text->arena, gap_text(text->arena, result, found.items[i].missing),
+        pl_slice line = PL_JOIN(arena, gap_text(arena, result, found.items[i].missing),
                                 PL_SLICE(": "), pl_text_slice(&found.items[i].moves));
-        pl_text_put(text, "  ");
-        pl_columns_wrap(text, line, 4, line_width - 4);
-        pl_text_put(text, "\n");
+        pl_list_add(arena, &caveats->gaps, line);
     }
 }
 
@@ -303,12 +306,6 @@ static const pl_entry **entries_with(pl_arena *arena, const pl_result *result, c
     return found;
 }
 
-static void put_wrapped(pl_text *text, pl_slice line)
-{
-    pl_columns_wrap(text, line, 2, line_width - 2);
-    pl_text_put(text, "\n");
-}
-
 /* A figure is old when it is of more than 12 months before today. */
 static bool is_old(const pl_result *result)
 {
@@ -316,28 +313,55 @@ static bool is_old(const pl_result *result)
     return result->survey_year && end_of_year < result->today;
 }
 
+static void add_fallbacks(pl_arena *arena, const pl_result *result, const pl_view *view,
+                          pl_caveats *caveats)
+{
+    size_t known, count;
+    entries_with(arena, result, view, any_fallback, &known);
+    for (size_t i = 0; i < sizeof fallbacks / sizeof *fallbacks; i++) {
+        const pl_entry **took = entries_with(arena, result, view, fallbacks[i].flag, &count);
+        pl_slice who = fallbacks[i].flag == PL_FALLBACK_PART_COVERED
+                           ? what_is_covered(arena, took, count, known)
+                           : names_of(arena, took, count);
+        if (!who.size) continue;
+        pl_text line = pl_text_new(arena);
+        pl_phrase_put(&line, fallbacks[i].phrase, result->language, who, (pl_slice){ 0 });
+        pl_list_add(arena, &caveats->notes, pl_text_slice(&line));
+    }
+}
+
+pl_caveats pl_caveats_of(pl_arena *arena, const pl_result *result, const pl_view *view)
+{
+    pl_caveats caveats = { 0 };
+    add_gaps(arena, result, view, &caveats);
+    add_fallbacks(arena, result, view, &caveats);
+    if (!is_old(result)) return caveats;
+    pl_text line = pl_text_new(arena), today = pl_text_new(arena);
+    pl_show_date(&today, result->today, result->language);
+    pl_phrase_put(&line, PL_SAY_OLD, result->language, number_text(arena, result->survey_year),
+                  pl_text_slice(&today));
+    pl_list_add(arena, &caveats.notes, pl_text_slice(&line));
+    return caveats;
+}
+
+static void put_wrapped(pl_text *text, pl_slice line, size_t behind, size_t width)
+{
+    pl_columns_wrap(text, line, behind, width);
+    pl_text_put(text, "\n");
+}
+
 void pl_caveats_put(pl_text *text, const pl_result *result, const pl_view *view)
 {
-    put_gaps(text, result, view);
-    pl_text_put(text, "\n");
-    size_t known, count;
-    entries_with(text->arena, result, view, any_fallback, &known);
-    for (size_t i = 0; i < sizeof fallbacks / sizeof *fallbacks; i++) {
-        const pl_entry **took = entries_with(text->arena, result, view, fallbacks[i].flag, &count);
-        pl_slice who = fallbacks[i].flag == PL_FALLBACK_PART_COVERED
-                           ? what_is_covered(text->arena, took, count, known)
-                           : names_of(text->arena, took, count);
-        if (!who.size) continue;
-        pl_text line = pl_text_new(text->arena);
-        pl_phrase_put(&line, fallbacks[i].phrase, result->language, who, (pl_slice){ 0 });
-        put_wrapped(text, pl_text_slice(&line));
+    pl_caveats caveats = pl_caveats_of(text->arena, result, view);
+    if (caveats.gaps.count)
+        pl_phrase_head(text, PL_SAY_WOULD_MATTER, result->language, (pl_slice){ 0 });
+    for (size_t i = 0; i < caveats.gaps.count; i++) {
+        pl_text_put(text, "  ");
+        put_wrapped(text, caveats.gaps.items[i], 4, line_width - 4);
     }
-    if (!is_old(result)) return;
-    pl_text line = pl_text_new(text->arena), today = pl_text_new(text->arena);
-    pl_show_date(&today, result->today, result->language);
-    pl_phrase_put(&line, PL_SAY_OLD, result->language,
-                  number_text(text->arena, result->survey_year), pl_text_slice(&today));
-    put_wrapped(text, pl_text_slice(&line));
+    pl_text_put(text, "\n");
+    for (size_t i = 0; i < caveats.notes.count; i++)
+        put_wrapped(text, caveats.notes.items[i], 2, line_width - 2);
 }
 
 static bool entry_cites(const pl_entry *entry, const pl_citation *source)
@@ -351,7 +375,7 @@ static bool entry_cites(const pl_entry *entry, const pl_citation *source)
     return false;
 }
 
-static bool cites(const pl_result *result, const pl_view *view, const pl_citation *source)
+bool pl_account_cites(const pl_result *result, const pl_view *view, const pl_citation *source)
 {
     for (size_t i = 0; i < result->entry_count; i++)
         if (pl_view_tells(view, &result->entries[i], i) && entry_cites(&result->entries[i], source))
@@ -359,28 +383,31 @@ static bool cites(const pl_result *result, const pl_view *view, const pl_citatio
     return false;
 }
 
+pl_slice pl_source_words(pl_arena *arena, const pl_citation *source)
+{
+    pl_text words = pl_text_new(arena);
+    pl_text_add(&words, source->publisher);
+    pl_text_put(&words, ", ");
+    pl_text_add(&words, source->title);
+    if (source->published.size) {
+        pl_text_put(&words, ", ");
+        pl_text_add(&words, source->published);
+    }
+    return pl_text_slice(&words);
+}
+
 static void put_source(pl_text *text, const pl_citation *source)
 {
-    pl_text line = pl_text_new(text->arena);
-    pl_text_add(&line, source->id);
-    pl_text_put(&line, "  ");
-    pl_text_add(&line, source->publisher);
-    pl_text_put(&line, ", ");
-    pl_text_add(&line, source->title);
-    if (source->published.size) {
-        pl_text_put(&line, ", ");
-        pl_text_add(&line, source->published);
-    }
+    pl_slice words = pl_source_words(text->arena, source);
     pl_text_put(text, "  ");
-    pl_columns_wrap(text, pl_text_slice(&line), 4, line_width - 4);
-    pl_text_put(text, "\n");
+    put_wrapped(text, PL_JOIN(text->arena, source->id, PL_SLICE("  "), words), 4, line_width - 4);
 }
 
 void pl_sources_put(pl_text *text, const pl_result *result, const pl_view *view)
 {
     bool any = false;
     for (size_t i = 0; i < result->source_count; i++) {
-        if (!cites(result, view, result->sources[i])) continue;
+        if (!pl_account_cites(result, view, result->sources[i])) continue;
         if (!any) pl_phrase_head(text, PL_SAY_SOURCES, result->language, (pl_slice){ 0 });
         any = true;
         put_source(text, result->sources[i]);

@@ -16,3 +16,20 @@ bool pl_view_tells(const pl_view *view, const pl_entry *entry, size_t place)
 {
     return view->channel.size ? is_asked_for(view, entry) : place == 0;
 }
+
+const pl_line *pl_entry_excluder(const pl_entry *entry)
+{
+    for (size_t i = 0; i < entry->line_count; i++)
+        if (entry->lines[i].excludes) return &entry->lines[i];
+    return NULL;
+}
+
+const pl_line *pl_entry_reason(const pl_entry *entry, size_t place)
+{
+    for (size_t i = 0; i < entry->line_count && entry->lines[i].outcome == PL_HOLDS; i++) {
+        const pl_line *line = &entry->lines[i];
+        bool tells = line->kind == PL_LINE_RULE && !line->from_share && !line->excludes;
+        if (tells && place-- == 0) return line;
+    }
+    return NULL;
+}

@@ -8,11 +8,19 @@ typedef struct pl_view {
     size_t top;       /* only the first so many channels; 0: all */
     pl_slice channel; /* only this channel, or those of this platform, by id; empty: all */
     pl_slice command; /* asks the same question again; empty: nobody can */
+    bool continued;   /* a table has its header already */
+    bool bom;         /* a table begins with a byte order mark */
 } pl_view;
 
 /* Whether the channel at `place` of the order is shown. Those that are not ranked stay visible. */
 bool pl_view_shows(const pl_view *view, const pl_entry *entry, size_t place);
 /* Whether its account is told: of channels that were asked for, else of the first. */
 bool pl_view_tells(const pl_view *view, const pl_entry *entry, size_t place);
+
+/* The line that keeps a channel out of the order, or NULL. */
+const pl_line *pl_entry_excluder(const pl_entry *entry);
+/* The rule at `place` among the reasons for a score: by weight, without what the share gives, since
+ * that is shown by itself. NULL behind the last. */
+const pl_line *pl_entry_reason(const pl_entry *entry, size_t place);
 
 #endif
