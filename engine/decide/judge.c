@@ -102,13 +102,7 @@ static bool report_failure(const pl_court *court, const pl_rule *rule, const pl_
     return false;
 }
 
-/* One rule for one channel: its outcome, and the points that go with it. */
-typedef struct verdict {
-    pl_outcome outcome;
-    int64_t points;
-    bool points_known;
-    pl_judgement why;
-} verdict;
+typedef pl_verdict verdict;
 
 /* A value that is no score: all of the expression is at fault, not an operation of it. */
 static pl_value no_points(pl_value value, pl_context *context)
@@ -265,4 +259,14 @@ int64_t pl_case_score(const pl_court *court, pl_case *judged, double shift)
     }
     judged->host.shift = 0;
     return pl_score_total(&score);
+}
+
+pl_verdict pl_case_verdict(const pl_court *court, pl_case *judged, const pl_rule *rule)
+{
+    return judge_rule(rule, context_of(court, judged, judged->variables));
+}
+
+pl_context *pl_case_context(const pl_court *court, pl_case *judged, bool shown)
+{
+    return context_of(court, judged, shown ? judged->shown : judged->variables);
 }

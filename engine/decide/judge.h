@@ -35,6 +35,19 @@ pl_case pl_case_open(const pl_court *court, const pl_channel *channel);
 /* For what is asked of no channel: `channel` and `platform` are absent. */
 pl_case pl_case_open_without_channel(const pl_court *court);
 
+/* One rule for one channel: its outcome, and the points that go with it. */
+typedef struct pl_verdict {
+    pl_outcome outcome;
+    int64_t points;
+    bool points_known;
+    pl_judgement why;
+} pl_verdict;
+
+pl_verdict pl_case_verdict(const pl_court *court, pl_case *judged, const pl_rule *rule);
+/* For the evaluations up to the next call, with the records of `judged` for conditions, or for
+ * words (`shown`). */
+pl_context *pl_case_context(const pl_court *court, pl_case *judged, bool shown);
+
 /* What the rules say: lines in the order of the rules' ids. False when a rule failed, after a
  * report. */
 bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry);

@@ -1,6 +1,5 @@
 #include "decide/recommend.h"
 
-#include "decide/judge.h"
 #include "schema/show.h"
 
 #include <math.h>
@@ -229,18 +228,10 @@ static bool same_market(const pl_question *question, const pl_brief *brief, pl_r
     return false;
 }
 
-static pl_result *result_of(const pl_question *question, const pl_brief *brief, pl_report *report)
+static pl_result *result_of(const pl_question *question, const pl_brief *brief,
+                            const pl_court *court)
 {
-    pl_arena *arena = report->arena;
-    const pl_court court = { .arena = arena,
-                             .report = report,
-                             .pack = question->pack,
-                             .edition = question->edition,
-                             .brief = brief->record,
-                             .today = question->today,
-                             .language = question->language,
-                             .shares = shares_of(arena, question, brief->record),
-                             .context = pl_arena_new(arena, pl_context) };
+    pl_arena *arena = court->arena;
     pl_result *result = pl_arena_new(arena, pl_result);
     *result = (pl_result){ .language = question->language,
                            .campaign = pl_brief_campaign(brief),
@@ -251,19 +242,37 @@ static pl_result *result_of(const pl_question *question, const pl_brief *brief, 
                            .today = question->today,
                            .as_of = question->edition->as_of,
                            .survey_year = question->edition->year };
-    if (!judge_channels(&court, result)) return NULL;
+    if (!judge_channels(court, result)) return NULL;
     summarise(arena, question, brief->record, result);
     collect_sources(arena, result);
     return result;
 }
 
-pl_result *pl_recommend(const pl_question *question, pl_report *report)
+bool pl_question_open(const pl_question *question, pl_report *report, pl_brief *brief,
+                      pl_court *court)
 {
+    pl_arena *arena = report->arena;
     const pl_known_names names = { .markets = question->markets,
                                    .channels = &question->edition->channel_names,
                                    .edition = question->edition->id };
+    if (!pl_brief_read(question->brief, question->schema, &names, report, brief)) return false;
+    if (!same_market(question, brief, report)) return false;
+    *court = (pl_court){ .arena = arena,
+                         .report = report,
+                         .pack = question->pack,
+                         .edition = question->edition,
+                         .brief = brief->record,
+                         .today = question->today,
+                         .language = question->language,
+                         .shares = shares_of(arena, question, brief->record),
+                         .context = pl_arena_new(arena, pl_context) };
+    return true;
+}
+
+pl_result *pl_recommend(const pl_question *question, pl_report *report)
+{
     pl_brief brief;
-    if (!pl_brief_read(question->brief, question->schema, &names, report, &brief)) return NULL;
-    if (!same_market(question, &brief, report)) return NULL;
-    return result_of(question, &brief, report);
+    pl_court court;
+    if (!pl_question_open(question, report, &brief, &court)) return NULL;
+    return result_of(question, &brief, &court);
 }

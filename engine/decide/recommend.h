@@ -4,8 +4,7 @@
 #define PL_DECIDE_RECOMMEND_H
 
 #include "brief/brief.h"
-#include "decide/result.h"
-#include "rules/ruleset.h"
+#include "decide/judge.h"
 
 typedef struct pl_question {
     const pl_node *brief;    /* the tree of a brief */
@@ -16,6 +15,11 @@ typedef struct pl_question {
     int64_t today; /* days */
     pl_language language;
 } pl_question;
+
+/* The court that judges the question, and the brief as it reads it; false after a report. The court
+ * lives in the report's arena. */
+bool pl_question_open(const pl_question *question, pl_report *report, pl_brief *brief,
+                      pl_court *court);
 
 /* NULL after a report. Everything lives in the report's arena, and borrows what the question holds.
  */

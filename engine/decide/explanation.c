@@ -1,0 +1,407 @@
+#include "decide/explanation.h"
+
+#include "cel/write.h"
+#include "decide/spoken.h"
+#include "schema/format.h"
+#include "schema/show.h"
+#include "source/file.h"
+
+#include <stdlib.h>
+
+/* An explanation at work. */
+typedef struct desk {
+    pl_arena *arena;
+    pl_brief brief;
+    pl_court court;
+    pl_case opened;
+    pl_adviser adviser;
+    pl_explanation *made;
+    PL_LIST(const pl_citation *) cited;
+} desk;
+
+static const pl_vocabulary *vocabulary_of(const desk *d)
+{
+    return d->court.pack->vocabulary;
+}
+
+/* What was found */
+
+/* The line where a field, or the value that it is a part of, is written; 0: nowhere. */
+static size_t line_of(const pl_node *root, pl_slice path)
+{
+    const pl_node *value = root;
+    pl_slice_until(&path, '.');
+    while (path.size && value && value->kind == PL_MAPPING)
+        value = pl_node_member(value, pl_slice_until(&path, '.'));
+    if (!value || value == root || !value->span.source) return 0;
+    return pl_source_place(value->span.source, value->span.from).line;
+}
+
+static pl_slice written(pl_arena *arena, pl_value value)
+{
+    pl_text text = pl_text_new(arena);
+    pl_value_write(&text, value);
+    return pl_text_slice(&text);
+}
+
+static pl_slice shown(const desk *d, const pl_type *type, pl_value value)
+{
+    pl_text text = pl_text_new(d->arena);
+    pl_show_value(&text, type, value, d->made->language);
+    return pl_text_slice(&text);
+}
+
+/* `used` are the facts behind a test that holds, of both its sides; those of a path begin with what
+ * the path is about. */
+static void add_facts(desk *d, const pl_path *path, pl_seen *seen)
+{
+    pl_facts_used used = { 0 };
+    const pl_reads one = { .items = &path, .count = 1 };
+    pl_trace_reads(&one, &d->opened.candidate, d->arena, &used);
+    seen->facts = used.items;
+    seen->fact_count = used.count;
+}
+
+static pl_seen see(desk *d, const pl_path *path, pl_context *context)
+{
+    pl_value value = pl_cel_read(path, context);
+    pl_slice name = pl_spoken_path(d->arena, vocabulary_of(d), path, d->made->language);
+    pl_seen seen = { .path = path->text, .name = name };
+    seen.of_brief = path->variable == PL_ROOT_BRIEF;
+    if (value.kind != PL_FAILURE) {
+        seen.value = written(d->arena, value);
+        seen.shown = shown(d, path->type, value);
+    }
+    if (seen.of_brief)
+        seen.line = line_of(d->brief.root, path->text);
+    else if (value.kind != PL_FAILURE)
+        add_facts(d, path, &seen);
+    return seen;
+}
+
+/* Of a list only the items that a test which holds rests on. */
+static void narrow(desk *d, const pl_condition *condition, pl_context *context, pl_seen *seen)
+{
+    pl_facts_used used = { 0 };
+    pl_trace_condition(condition, &d->opened.candidate, context, &used);
+    const pl_fact **kept = pl_arena_array(d->arena, const pl_fact *, seen->fact_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < seen->fact_count; i++)
+        for (size_t at = 0; at < used.count; at++)
+            if (used.items[at] == seen->facts[i]) kept[count++] = seen->facts[i];
+    if (!count) return;
+    seen->facts = kept;
+    seen->fact_count = count;
+}
+
+/* Conditions */
+
+static void judge_test(desk *d, const pl_condition *condition, const pl_leaf *leaf,
+                       pl_context *context, pl_judged *judged)
+{
+    pl_seen *seen = pl_arena_array(d->arena, pl_seen, 2);
+    judged->said = pl_spoken_test(d->arena, vocabulary_of(d), leaf, d->made->language);
+    judged->wanted = leaf->reference ? leaf->reference->text : written(d->arena, leaf->wanted);
+    seen[judged->seen_count++] = see(d, leaf->path, context);
+    if (leaf->reference) seen[judged->seen_count++] = see(d, leaf->reference, context);
+    for (size_t i = 0; i < judged->seen_count && judged->outcome == PL_HOLDS; i++)
+        narrow(d, condition, context, &seen[i]);
+    judged->seen = seen;
+}
+
+static bool was_seen(const pl_judged *judged, pl_slice path)
+{
+    for (size_t i = 0; i < judged->seen_count; i++)
+        if (pl_slice_equal(judged->seen[i].path, path)) return true;
+    return false;
+}
+
+/* What functions used of the facts, as one thing found. */
+static void see_function_facts(desk *d, pl_judged *judged, pl_seen *seen)
+{
+    pl_facts_used used = { 0 };
+    for (size_t i = 0; i < d->opened.host.facts.count; i++)
+        pl_trace_add(d->arena, &used, d->opened.host.facts.items[i]);
+    if (!used.count) return;
+    seen[judged->seen_count++] = (pl_seen){ .facts = used.items, .fact_count = used.count };
+}
+
+static void judge_expression(desk *d, const pl_condition *condition, pl_context *context,
+                             pl_judged *judged)
+{
+    pl_reads reads = { 0 };
+    d->opened.host.facts.count = 0;
+    context->reads = &reads;
+    pl_cel_evaluate(condition->program, context);
+    context->reads = NULL;
+    pl_seen *seen = pl_arena_array(d->arena, pl_seen, reads.count + 1);
+    judged->said = pl_syntax_text(d->arena, condition->syntax);
+    judged->seen = seen;
+    see_function_facts(d, judged, seen);
+    for (size_t i = 0; i < reads.count; i++) {
+        const pl_path *path = reads.items[i];
+        /* A whole record is read to be handed on. */
+        bool record = !path->slot_count && path->type->kind == PL_TYPE_RECORD;
+        if (!record && !was_seen(judged, path->text))
+            seen[judged->seen_count++] = see(d, path, context);
+    }
+}
+
+static bool decides_against(const pl_condition *join, pl_outcome whole, pl_outcome part)
+{
+    if (whole == PL_HOLDS) return false;
+    if (join->kind == PL_CONDITION_NONE && whole == PL_NOT) return part == PL_HOLDS;
+    return part == whole;
+}
+
+static pl_judged judge(desk *d, const pl_condition *condition, pl_context *context);
+
+static void judge_parts(desk *d, const pl_condition *condition, pl_context *context,
+                        pl_judged *judged)
+{
+    pl_judged *parts = pl_arena_array(d->arena, pl_judged, condition->count + 1);
+    bool stopped = false;
+    for (size_t i = 0; i < condition->count; i++) {
+        parts[i] = judge(d, condition->parts[i], context);
+        parts[i].stops = !stopped && decides_against(condition, judged->outcome, parts[i].outcome);
+        stopped |= parts[i].stops;
+    }
+    judged->parts = parts;
+    judged->count = condition->count;
+}
+
+/* As deep as the condition, which its reader bounded. */
+static pl_judged judge(desk *d, const pl_condition *condition, pl_context *context)
+{
+    pl_leaf leaf;
+    pl_judgement why = { 0 };
+    pl_judged judged = { .kind = condition->kind };
+    judged.outcome = pl_condition_judge(condition, context, &why);
+    if (pl_condition_is_test(condition, &leaf))
+        judge_test(d, condition, &leaf, context, &judged);
+    else if (condition->kind == PL_CONDITION_EXPRESSION)
+        judge_expression(d, condition, context, &judged);
+    else
+        judge_parts(d, condition, context, &judged);
+    return judged;
+}
+
+/* Rules */
+
+static const pl_line *line_in(const pl_entry *entry, pl_slice rule)
+{
+    for (size_t i = 0; entry && i < entry->line_count; i++)
+        if (pl_slice_equal(entry->lines[i].rule, rule)) return &entry->lines[i];
+    return NULL;
+}
+
+/* Which values of a list would match is not known before a rule holds. */
+static bool can_be_said(const pl_piece *piece)
+{
+    return !piece->program || piece->type->kind != PL_TYPE_LIST;
+}
+
+/* The words of a rule that does not hold, as far as they can be said. */
+static pl_slice words_of(desk *d, const pl_rule *rule)
+{
+    const pl_template *words = &rule->because.in[d->made->language];
+    pl_context *context = pl_case_context(&d->court, &d->opened, true);
+    pl_text text = pl_text_new(d->arena);
+    for (size_t i = 0; i < words->count; i++) {
+        const pl_template one = { words->text, &words->pieces[i], 1 };
+        pl_failed failed = { 0 };
+        size_t before = text.size;
+        bool said =
+            can_be_said(&words->pieces[i]) && pl_template_fill(&one, NULL, context, &text, &failed);
+        if (said) continue;
+        text.size = before;
+        pl_text_add(&text, words->pieces[i].literal);
+        pl_text_put(&text, "...");
+    }
+    return pl_text_slice(&text);
+}
+
+/* Points to win, or harm to lift. */
+static bool is_worth_advice(const pl_rule_account *account)
+{
+    bool holds = account->outcome == PL_HOLDS;
+    if (account->outcome == PL_FAILED) return false;
+    if (account->excludes) return account->outcome != PL_NOT;
+    if (!account->points_known) return !holds;
+    return holds ? account->points < 0 : account->points > 0;
+}
+
+static void add_advice(desk *d, const pl_rule *rule, pl_rule_account *account)
+{
+    account->advised = is_worth_advice(account);
+    if (!account->advised) return;
+    bool holds = account->outcome != PL_HOLDS && !account->excludes;
+    account->advice = pl_advise(&d->adviser, rule, holds);
+}
+
+static pl_rule_account account_of(desk *d, const pl_rule *rule)
+{
+    const pl_line *line = line_in(d->made->entry, rule->id);
+    pl_verdict given = pl_case_verdict(&d->court, &d->opened, rule);
+    pl_rule_account account = { .rule = rule->id,
+                                .file = pl_file_public_name(rule->span.source->name),
+                                .line = pl_source_place(rule->span.source, rule->span.from).line,
+                                .outcome = given.outcome,
+                                .excludes = rule->excludes,
+                                .points_known = given.points_known && !rule->excludes,
+                                .points = given.points,
+                                .source = rule->source,
+                                .missing = given.why.missing.items,
+                                .missing_count = given.why.missing.count };
+    bool said = line && line->outcome == PL_HOLDS;
+    account.because = said ? line->because : words_of(d, rule);
+    if (said) account.facts = line->facts;
+    if (said) account.fact_count = line->fact_count;
+    if (rule->score && given.outcome != PL_HOLDS) account.points_known = false;
+    if (rule->condition) {
+        pl_judged *when = pl_arena_new(d->arena, pl_judged);
+        *when = judge(d, rule->condition, pl_case_context(&d->court, &d->opened, false));
+        account.when = when;
+    }
+    add_advice(d, rule, &account);
+    return account;
+}
+
+/* Owning what is said */
+
+static void own(const desk *d, pl_slice *text)
+{
+    *text = pl_slice_copy(d->arena, *text);
+}
+
+static void cite(desk *d, const pl_citation *source)
+{
+    for (size_t i = 0; source && i < d->cited.count; i++)
+        if (pl_slice_equal(d->cited.items[i]->id, source->id)) return;
+    if (source) pl_list_add(d->arena, &d->cited, pl_citation_own(d->arena, source));
+}
+
+static const pl_citation *owned_source(const desk *d, const pl_citation *source)
+{
+    for (size_t i = 0; source && i < d->cited.count; i++)
+        if (pl_slice_equal(d->cited.items[i]->id, source->id)) return d->cited.items[i];
+    return NULL;
+}
+
+static const pl_fact **own_facts(desk *d, const pl_fact **facts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        cite(d, facts[i]->source);
+    const pl_result holder = { .sources = d->cited.items, .source_count = d->cited.count };
+    return pl_facts_own(d->arena, &holder, facts, count);
+}
+
+static void own_judged(desk *d, pl_judged *judged)
+{
+    pl_seen *seen = pl_arena_array(d->arena, pl_seen, judged->seen_count + 1);
+    pl_judged *parts = pl_arena_array(d->arena, pl_judged, judged->count + 1);
+    own(d, &judged->said);
+    own(d, &judged->wanted);
+    for (size_t i = 0; i < judged->seen_count; i++) {
+        seen[i] = judged->seen[i];
+        own(d, &seen[i].path);
+        own(d, &seen[i].name);
+        own(d, &seen[i].value);
+        own(d, &seen[i].shown);
+        seen[i].facts = own_facts(d, seen[i].facts, seen[i].fact_count);
+    }
+    for (size_t i = 0; i < judged->count; i++) {
+        parts[i] = judged->parts[i];
+        own_judged(d, &parts[i]);
+    }
+    judged->seen = seen;
+    judged->parts = parts;
+}
+
+static void own_advice(const desk *d, pl_advice *advice)
+{
+    pl_change *changes = pl_arena_array(d->arena, pl_change, advice->count + 1);
+    for (size_t i = 0; i < advice->count; i++) {
+        changes[i] = advice->changes[i];
+        own(d, &changes[i].path);
+        own(d, &changes[i].value);
+        own(d, &changes[i].said);
+    }
+    advice->changes = changes;
+}
+
+static void own_account(desk *d, pl_rule_account *account)
+{
+    pl_slice *missing = pl_arena_array(d->arena, pl_slice, account->missing_count + 1);
+    own(d, &account->rule);
+    own(d, &account->file);
+    own(d, &account->because);
+    cite(d, account->source);
+    account->source = owned_source(d, account->source);
+    account->facts = own_facts(d, account->facts, account->fact_count);
+    for (size_t i = 0; i < account->missing_count; i++)
+        missing[i] = pl_slice_copy(d->arena, account->missing[i]);
+    account->missing = missing;
+    own_advice(d, &account->advice);
+    if (!account->when) return;
+    pl_judged *when = pl_arena_new(d->arena, pl_judged);
+    *when = *account->when;
+    own_judged(d, when);
+    account->when = when;
+}
+
+static int by_citation(const void *left, const void *right)
+{
+    return pl_slice_order((*(const pl_citation *const *)left)->id,
+                          (*(const pl_citation *const *)right)->id);
+}
+
+static void take_sources(desk *d)
+{
+    if (d->cited.count) qsort(d->cited.items, d->cited.count, sizeof *d->cited.items, by_citation);
+    d->made->sources = d->cited.items;
+    d->made->source_count = d->cited.count;
+}
+
+/* The whole */
+
+static const pl_entry *entry_of(const pl_result *result, pl_slice channel)
+{
+    for (size_t i = 0; result && i < result->entry_count; i++)
+        if (pl_slice_equal(result->entries[i].id, channel)) return &result->entries[i];
+    return NULL;
+}
+
+static void explain_rules(desk *d)
+{
+    size_t count = d->court.pack->rule_count;
+    pl_rule_account *rules = pl_arena_array(d->arena, pl_rule_account, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        rules[i] = account_of(d, &d->court.pack->rules[i]);
+        own_account(d, &rules[i]);
+    }
+    d->made->rules = rules;
+    d->made->rule_count = count;
+}
+
+pl_explanation *pl_explain(const pl_question *question, const pl_channel *channel,
+                           pl_report *report)
+{
+    pl_arena *arena = report->arena;
+    pl_report unseen = pl_report_new(arena); /* has what pl_recommend() reports */
+    desk *d = pl_arena_new(arena, desk);
+    pl_result *result = pl_recommend(question, report);
+    d->arena = arena;
+    if (!pl_question_open(question, &unseen, &d->brief, &d->court)) return NULL;
+    d->opened = pl_case_open(&d->court, channel);
+    d->adviser = (pl_adviser){ question, &d->brief, &d->court, channel };
+    d->made = pl_arena_new(arena, pl_explanation);
+    *d->made = (pl_explanation){ .language = question->language, .result = result };
+    d->made->channel = pl_slice_copy(arena, channel->id);
+    d->made->name = pl_slice_copy(arena, channel->name.in[question->language]);
+    if (result) pl_result_own(arena, result);
+    d->made->entry = entry_of(result, channel->id);
+    explain_rules(d);
+    take_sources(d);
+    return d->made;
+}
