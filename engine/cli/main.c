@@ -95,11 +95,13 @@ static int run_command(size_t command, int count, char **items, planner_language
 {
     cli_settings settings = { .language = language };
     settings.operands = calloc((size_t)count + 1, sizeof *settings.operands);
-    if (!settings.operands) {
+    settings.given = calloc((size_t)count + 1, sizeof *settings.given);
+    int status = EXIT_TROUBLE;
+    if (settings.operands && settings.given)
+        status = run(command, count, items, &settings);
+    else
         say(language, SAY_NO_MEMORY, NULL);
-        return EXIT_TROUBLE;
-    }
-    int status = run(command, count, items, &settings);
+    free(settings.given);
     free(settings.operands);
     return status;
 }

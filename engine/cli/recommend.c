@@ -104,7 +104,7 @@ static void recommend(cli_session *session, const planner_brief *brief, const ch
 static void recommend_path(cli_session *session, const char *path, cli_output *output)
 {
     planner_status status;
-    planner_brief *brief = session_read(session, path, session->asked, &status);
+    planner_brief *brief = session_read_set(session, path, session->asked, &status);
     if (!brief) return;
     session_complain(session, planner_brief_diagnostics(brief));
     if (status == PLANNER_OK) recommend(session, brief, path, output);

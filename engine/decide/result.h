@@ -51,6 +51,8 @@ typedef struct pl_entry {
 typedef struct pl_result {
     pl_language language;
     pl_slice input, input_sha256;
+    const pl_slice *settings; /* fields that were set beside the brief: `budget=2,000,000 JPY` */
+    size_t setting_count;
     pl_slice campaign;
     const pl_slice *summary; /* what the brief asks for, in words: goals, audience, budget, … */
     size_t summary_count;

@@ -240,6 +240,11 @@ static void add_head(pl_json *json, const pl_result *result)
     pl_json_open(json, '{');
     member_text(json, "path", result->input);
     member_text(json, "sha256", result->input_sha256);
+    pl_json_key(json, "set");
+    pl_json_open(json, '[');
+    for (size_t i = 0; i < result->setting_count; i++)
+        pl_json_string(json, result->settings[i]);
+    pl_json_close(json, ']');
     pl_json_close(json, '}');
     member_text(json, "language",
                 result->language == PL_JAPANESE ? PL_SLICE("ja") : PL_SLICE("en"));

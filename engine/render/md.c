@@ -155,6 +155,12 @@ static void put_heading(pl_text *text, const pl_result *result)
         pl_markdown_words(text, result->summary[i]);
     }
     if (result->summary_count) pl_text_put(text, "\n\n");
+    if (result->setting_count) {
+        pl_slice settings = pl_settings_text(text->arena, result);
+        pl_phrase_put(text, PL_SAY_SET, result->language, pl_markdown_of(text->arena, settings),
+                      (pl_slice){ 0 });
+        pl_text_put(text, "\n\n");
+    }
     put_answer(text, result);
     pl_text_put(text, "\n");
     pl_markdown_words(text, result->edition);

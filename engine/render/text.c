@@ -23,6 +23,17 @@ static pl_slice percent(pl_arena *arena, double share)
     return pl_text_slice(&text);
 }
 
+/* The brief's file does not say what this answer is about. */
+static void put_settings(pl_text *text, const pl_result *result)
+{
+    if (!result->setting_count) return;
+    pl_text line = pl_text_new(text->arena);
+    pl_phrase_put(&line, PL_SAY_SET, result->language, pl_settings_text(text->arena, result),
+                  (pl_slice){ 0 });
+    pl_columns_wrap(text, pl_text_slice(&line), 2, line_width - 2);
+    pl_text_put(text, "\n");
+}
+
 static void put_heading(pl_text *text, const pl_result *result)
 {
     pl_arena *arena = text->arena;
@@ -34,6 +45,7 @@ static void put_heading(pl_text *text, const pl_result *result)
     }
     pl_columns_wrap(text, pl_text_slice(&line), 2, line_width);
     pl_text_put(text, "\n");
+    put_settings(text, result);
     pl_text_add(text, result->edition);
     pl_text_put(text, "   ");
     pl_phrase_put(text, PL_SAY_RULES, result->language, pl_slice_part(result->rules_sha256, 0, 7),

@@ -1,5 +1,7 @@
 #include "render/view.h"
 
+#include "base/text.h"
+
 static bool is_asked_for(const pl_view *view, const pl_entry *entry)
 {
     return pl_slice_equal(view->channel, entry->id) ||
@@ -32,4 +34,14 @@ const pl_line *pl_entry_reason(const pl_entry *entry, size_t place)
         if (tells && place-- == 0) return line;
     }
     return NULL;
+}
+
+pl_slice pl_settings_text(pl_arena *arena, const pl_result *result)
+{
+    pl_text text = pl_text_new(arena);
+    for (size_t i = 0; i < result->setting_count; i++) {
+        if (i) pl_text_put(&text, "; ");
+        pl_text_add(&text, result->settings[i]);
+    }
+    return pl_text_slice(&text);
 }

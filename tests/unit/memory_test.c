@@ -299,6 +299,31 @@ static planner_status render_json(const world *in, const planner_options *option
     return render_as(in, "json", options, out);
 }
 
+static planner_status render_md(const world *in, const planner_options *options, void **out)
+{
+    return render_as(in, "md", options, out);
+}
+
+static planner_status render_csv(const world *in, const planner_options *options, void **out)
+{
+    return render_as(in, "csv", options, out);
+}
+
+static planner_status set_fields(const world *in, const planner_options *options, void **out)
+{
+    static const char *const items[] = { "budget=2,000,000 JPY", "goals=[sales, \"loyalty\"]",
+                                         "audience.gendr=women" };
+    const planner_edits edits = { .struct_size = sizeof edits,
+                                  .items = items,
+                                  .count = COUNT(items),
+                                  .ruleset = in->ruleset,
+                                  .facts = in->facts };
+    planner_brief *made = *out;
+    planner_status status = planner_brief_set(in->brief, &edits, options, &made);
+    *out = made;
+    return status;
+}
+
 #define SURVIVES(test, its_run, its_free, its_last) \
     static void test(void **state) \
     { \
@@ -363,6 +388,9 @@ SURVIVES(recommending_by_unpaired_rules_survives_each_failure, recommend_unpaire
          PLANNER_INVALID)
 SURVIVES(rendering_text_survives_each_failure, render_text, free_text, PLANNER_OK)
 SURVIVES(rendering_json_survives_each_failure, render_json, free_text, PLANNER_OK)
+SURVIVES(rendering_md_survives_each_failure, render_md, free_text, PLANNER_OK)
+SURVIVES(rendering_csv_survives_each_failure, render_csv, free_text, PLANNER_OK)
+SURVIVES(setting_fields_survives_each_failure, set_fields, free_brief, PLANNER_INVALID)
 
 /* One that reads, calls a function over facts, has a note and a warning. */
 static planner_status evaluate(const world *in, const planner_options *options, void **out)
@@ -428,6 +456,9 @@ int main(void)
         cmocka_unit_test(recommending_by_unpaired_rules_survives_each_failure),
         cmocka_unit_test(rendering_text_survives_each_failure),
         cmocka_unit_test(rendering_json_survives_each_failure),
+        cmocka_unit_test(rendering_md_survives_each_failure),
+        cmocka_unit_test(rendering_csv_survives_each_failure),
+        cmocka_unit_test(setting_fields_survives_each_failure),
         cmocka_unit_test(evaluating_survives_each_failure),
         cmocka_unit_test(refusing_an_expression_survives_each_failure),
         cmocka_unit_test(writing_rules_survives_each_failure),
