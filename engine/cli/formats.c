@@ -2,6 +2,7 @@
 
 #include "cli/say.h"
 
+#include <planner/compare.h>
 #include <planner/render.h>
 
 #include <string.h>
@@ -31,6 +32,7 @@ static const struct {
     name_at *name;
 } lists[] = {
     { FOR_RECOMMEND, "recommend", planner_format_name },
+    { FOR_COMPARE, "compare", planner_comparison_format_name },
     { FOR_CHECK, "check", style_name },
     { FOR_RULES, "rules", plain_name },
     { FOR_EVAL, "eval", plain_name },

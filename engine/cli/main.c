@@ -18,6 +18,7 @@ static const struct {
     int (*run)(const cli_settings *settings);
 } commands[] = {
     { "recommend", FOR_RECOMMEND, command_recommend },
+    { "compare", FOR_COMPARE, command_compare },
     { "check", FOR_CHECK, command_check },
     { "rules", FOR_RULES, command_rules },
     { "eval", FOR_EVAL, command_eval },

@@ -28,8 +28,10 @@ typedef enum command_set {
     FOR_CHECK = 2,
     FOR_RULES = 4,
     FOR_EVAL = 8,
-    FOR_ONE_CHANNEL = FOR_RECOMMEND | FOR_EVAL,
-    FOR_ALL = 15
+    FOR_COMPARE = 16,
+    FOR_RANKING = FOR_RECOMMEND | FOR_COMPARE,
+    FOR_ONE_CHANNEL = FOR_RANKING | FOR_EVAL,
+    FOR_ALL = 31
 } command_set;
 
 /* An option as it was given on the command line. */

@@ -27,6 +27,8 @@ static const char *const messages[SAY_COUNT][2] = {
     [SAY_CHANNEL_OF_WHAT] = { "a channel is one of an edition: name a brief, or `--facts`",
                               "媒体は版のものです。ブリーフか「--facts」を指定してください" },
     [SAY_ONLY_WITH] = { "`%` goes with `%` only", "「%」は「%」と一緒にだけ使えます" },
+    [SAY_COMPARE_WITH] = { "compare it with what? name another brief, or set a field: --set budget='2,000,000 JPY'",
+                           "比べるブリーフか、変える項目（例: --set budget=200万円）を指定してください" },
     [SAY_ONE_ONLY] = { "`%` is one too many", "「%」は余分です" },
     [SAY_DID_YOU_MEAN] = { "did you mean `%`?", "もしかして「%」?" },
     [SAY_NO_MEMORY] = { "there is not enough memory", "メモリーが足りません" },

@@ -18,6 +18,7 @@ typedef enum say_message {
     SAY_NO_EXPRESSION,
     SAY_CHANNEL_OF_WHAT,
     SAY_ONLY_WITH,
+    SAY_COMPARE_WITH,
     SAY_ONE_ONLY,
     SAY_DID_YOU_MEAN,
     SAY_NO_MEMORY,

@@ -244,6 +244,7 @@ static pl_result *result_of(const pl_question *question, const pl_brief *brief,
                            .survey_year = question->edition->year };
     if (!judge_channels(court, result)) return NULL;
     summarise(arena, question, brief->record, result);
+    result->fields = pl_brief_stated(arena, question->schema, brief->record, question->language);
     collect_sources(arena, result);
     return result;
 }

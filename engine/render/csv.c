@@ -102,14 +102,6 @@ void pl_csv_end(pl_csv *csv)
     csv->begun = false;
 }
 
-pl_slice pl_standing_name(pl_standing standing)
-{
-    static const pl_slice names[] = { [PL_RANKED] = PL_SLICE_INIT("ranked"),
-                                      [PL_WITHHELD] = PL_SLICE_INIT("withheld"),
-                                      [PL_EXCLUDED] = PL_SLICE_INIT("excluded") };
-    return names[standing];
-}
-
 static void put_share(pl_csv *csv, const pl_share *share)
 {
     const double ends[] = { share->low, share->high };

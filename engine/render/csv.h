@@ -25,7 +25,4 @@ void pl_csv_truth(pl_csv *csv, bool truth);
 void pl_csv_empty(pl_csv *csv);
 void pl_csv_end(pl_csv *csv);
 
-/* `ranked`, `withheld`, `excluded`: the same word in every language. */
-pl_slice pl_standing_name(pl_standing standing);
-
 #endif

@@ -9,5 +9,11 @@ void pl_render_json(pl_text *text, const pl_result *result, const pl_view *view)
 /* A fact and a source as every document has them. */
 void pl_json_fact(pl_json *json, const pl_fact *fact);
 void pl_json_source(pl_json *json, const pl_citation *source);
+/* A line of an account. */
+void pl_json_line(pl_json *json, const pl_line *line);
+/* The key `share` with its value. */
+void pl_json_share(pl_json *json, const pl_share *share);
+/* The keys that say what was asked: rules, facts, market, dates, input. */
+void pl_json_asked(pl_json *json, const pl_result *result);
 
 #endif

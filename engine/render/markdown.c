@@ -101,6 +101,17 @@ void pl_markdown_link(pl_text *text, pl_slice address)
     pl_text_put(text, ">");
 }
 
+void pl_markdown_source(pl_text *text, pl_slice id, pl_slice words, pl_slice address)
+{
+    pl_text_put(text, "- ");
+    pl_markdown_words(text, id);
+    pl_text_put(text, ": ");
+    pl_markdown_words(text, words);
+    if (address.size) pl_text_put(text, " ");
+    pl_markdown_link(text, address);
+    pl_text_put(text, "\n");
+}
+
 void pl_markdown_row(pl_text *text, const pl_slice *cells, size_t count)
 {
     pl_text_put(text, "|");

@@ -10,6 +10,8 @@ void pl_markdown_words(pl_text *text, pl_slice words);
 /* A link that shows where it leads, for an address that is http(s) in plain characters; other
  * addresses as words. */
 void pl_markdown_link(pl_text *text, pl_slice address);
+/* An entry in a list of sources. */
+void pl_markdown_source(pl_text *text, pl_slice id, pl_slice words, pl_slice address);
 /* A row of a table: `| one | two |` and a line end; the cells are Markdown already. */
 void pl_markdown_row(pl_text *text, const pl_slice *cells, size_t count);
 /* The line under the header: `l` for a column of words, `r` for one of numbers. */

@@ -314,13 +314,7 @@ static void put_sources(pl_text *text, const pl_result *result, const pl_view *v
         if (!pl_account_cites(result, view, source)) continue;
         if (!any) put_section(text, PL_SAY_SOURCES, result->language, (pl_slice){ 0 });
         any = true;
-        pl_text_put(text, "- ");
-        pl_markdown_words(text, source->id);
-        pl_text_put(text, ": ");
-        pl_markdown_words(text, pl_source_words(text->arena, source));
-        if (source->url.size) pl_text_put(text, " ");
-        pl_markdown_link(text, source->url);
-        pl_text_put(text, "\n");
+        pl_markdown_source(text, source->id, pl_source_words(text->arena, source), source->url);
     }
 }
 

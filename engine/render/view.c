@@ -45,3 +45,11 @@ pl_slice pl_settings_text(pl_arena *arena, const pl_result *result)
     }
     return pl_text_slice(&text);
 }
+
+pl_slice pl_standing_name(pl_standing standing)
+{
+    static const pl_slice names[] = { [PL_RANKED] = PL_SLICE_INIT("ranked"),
+                                      [PL_WITHHELD] = PL_SLICE_INIT("withheld"),
+                                      [PL_EXCLUDED] = PL_SLICE_INIT("excluded") };
+    return names[standing];
+}

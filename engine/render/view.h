@@ -22,6 +22,8 @@ const pl_line *pl_entry_excluder(const pl_entry *entry);
 /* The rule at `place` among the reasons for a score: by weight, without what the share gives, since
  * that is shown by itself. NULL behind the last. */
 const pl_line *pl_entry_reason(const pl_entry *entry, size_t place);
+/* `ranked`, `withheld`, `excluded`: for machines, the same in every language. */
+pl_slice pl_standing_name(pl_standing standing);
 /* What was set beside the brief: `budget=2,000,000 JPY; audience.age=20-34`. */
 pl_slice pl_settings_text(pl_arena *arena, const pl_result *result);
 

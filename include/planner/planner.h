@@ -3,6 +3,7 @@
 #define PLANNER_PLANNER_H
 
 #include <planner/brief.h>
+#include <planner/compare.h>
 #include <planner/core.h>
 #include <planner/diagnostic.h>
 #include <planner/eval.h>
