@@ -209,7 +209,7 @@ void pl_compared_md(pl_text *text, const pl_compared *shown)
     const pl_comparison *comparison = shown->comparison;
     put_heading(text, shown);
     put_fields(text, shown);
-    put_section(text, pl_compared_words(PL_COMPARED_TITLE, shown->language));
+    put_section(text, pl_compared_words(PL_COMPARED_RANKING, shown->language));
     put_title(text, shown);
     for (size_t i = 0; i < comparison->entry_count; i++)
         if (pl_compared_shows(shown, &comparison->entries[i]))

@@ -4,6 +4,7 @@
 
 static const pl_words phrases[] = {
     [PL_COMPARED_TITLE] = PL_WORDS("Comparison", "比較"),
+    [PL_COMPARED_RANKING] = PL_WORDS("Ranking", "順位"),
     [PL_COMPARED_FIELDS] = PL_WORDS("Changed in the brief", "ブリーフの違い"),
     [PL_COMPARED_FIELD] = PL_WORDS("Field", "項目"),
     [PL_COMPARED_CHANNEL] = PL_WORDS("Channel", "媒体"),

@@ -7,6 +7,7 @@
 
 typedef enum pl_compared_word {
     PL_COMPARED_TITLE,
+    PL_COMPARED_RANKING,
     PL_COMPARED_FIELDS,
     PL_COMPARED_FIELD,
     PL_COMPARED_CHANNEL,
