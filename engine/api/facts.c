@@ -1,5 +1,4 @@
 #include "api/object.h"
-#include "base/nearest.h"
 
 typedef struct load_job {
     const char *folder; /* or NULL */
@@ -8,37 +7,6 @@ typedef struct load_job {
     planner_facts *made;
     planner_status status;
 } load_job;
-
-static void report_unknown(const pl_terms *terms, pl_slice name, pl_report *report)
-{
-    pl_nearest nearest = pl_nearest_to(report->arena, name);
-    pl_text list = pl_text_new(report->arena);
-    for (size_t i = 0; i < terms->market_count; i++)
-        for (size_t at = 0; at < terms->markets[i].edition_count; at++) {
-            pl_slice id = terms->markets[i].editions[at].id;
-            pl_nearest_offer(&nearest, id);
-            if (list.size) pl_text_put(&list, ", ");
-            pl_text_add(&list, id);
-        }
-    pl_report_add(report, PL_UNKNOWN_EDITION, (pl_span){ 0 },
-                  (pl_details){ .found = pl_slice_copy(report->arena, name),
-                                .near = nearest.best,
-                                .list = pl_text_slice(&list) });
-}
-
-/* The edition of that id, or the latest of that market; NULL after a report. */
-static const pl_node *find_edition(const pl_home *home, pl_slice name, pl_report *report)
-{
-    const pl_terms *terms = home->terms;
-    const pl_market_entry *market = pl_terms_market(terms, name);
-    if (market) name = pl_terms_latest(market);
-    for (size_t i = 0; i < terms->market_count; i++)
-        for (size_t at = 0; at < terms->markets[i].edition_count; at++)
-            if (pl_slice_equal(terms->markets[i].editions[at].id, name))
-                return pl_home_edition(home, name, report);
-    report_unknown(terms, name, report);
-    return NULL;
-}
 
 static void load(pl_arena *arena, void *context)
 {
@@ -52,7 +20,7 @@ static void load(pl_arena *arena, void *context)
     bool by_path = !job->folder && pl_home_is_path(name);
     const pl_node *root = !home.terms ? NULL
                           : by_path   ? pl_api_read(job->name, &limits, &report)
-                                      : find_edition(&home, name, &report);
+                                      : pl_home_find(&home, name, (pl_span){ 0 }, &report);
     if (root) made->edition = pl_edition_load(root, home.terms, &report);
     if (made->edition) {
         made->id = pl_slice_copy(arena, made->edition->id);

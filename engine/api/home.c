@@ -1,5 +1,6 @@
 #include "api/home.h"
 
+#include "base/nearest.h"
 #include "rules/builtin.h"
 #include "source/file.h"
 
@@ -67,4 +68,35 @@ const pl_node *pl_home_edition(const pl_home *home, pl_slice id, pl_report *repo
     if (home->folder.size)
         return pl_api_read(PL_JOIN(arena, home->folder, file).data, home->limits, report);
     return pl_api_builtin(arena, PL_JOIN(arena, PL_SLICE("facts/"), file));
+}
+
+static void report_unknown(const pl_terms *terms, pl_slice name, pl_span span, pl_report *report)
+{
+    pl_nearest nearest = pl_nearest_to(report->arena, name);
+    pl_text list = pl_text_new(report->arena);
+    for (size_t i = 0; i < terms->market_count; i++)
+        for (size_t at = 0; at < terms->markets[i].edition_count; at++) {
+            pl_slice id = terms->markets[i].editions[at].id;
+            pl_nearest_offer(&nearest, id);
+            if (list.size) pl_text_put(&list, ", ");
+            pl_text_add(&list, id);
+        }
+    pl_report_add(report, PL_UNKNOWN_EDITION, span,
+                  (pl_details){ .found = pl_slice_copy(report->arena, name),
+                                .near = nearest.best,
+                                .list = pl_text_slice(&list) });
+}
+
+const pl_node *pl_home_find(const pl_home *home, pl_slice name, pl_span span, pl_report *report)
+{
+    const pl_terms *terms = home->terms;
+    const pl_market_entry *market = pl_terms_market(terms, name);
+    if (!name.size && terms->market_count) market = &terms->markets[0];
+    if (market) name = pl_terms_latest(market);
+    for (size_t i = 0; i < terms->market_count; i++)
+        for (size_t at = 0; at < terms->markets[i].edition_count; at++)
+            if (pl_slice_equal(terms->markets[i].editions[at].id, name))
+                return pl_home_edition(home, name, report);
+    report_unknown(terms, name, span, report);
+    return NULL;
 }

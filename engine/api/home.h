@@ -23,5 +23,8 @@ bool pl_home_is_path(pl_slice name);
 pl_home pl_home_of(const char *name, const pl_limits *limits, pl_report *report);
 /* The tree of the edition of that id, one that the terms list; NULL after a report. */
 const pl_node *pl_home_edition(const pl_home *home, pl_slice id, pl_report *report);
+/* The same for an id, or for a market, of which it is the latest, of the first for an empty name;
+ * what nobody knows is reported at the span. */
+const pl_node *pl_home_find(const pl_home *home, pl_slice name, pl_span span, pl_report *report);
 
 #endif

@@ -1,5 +1,6 @@
 #include "api/object.h"
 
+#include "base/date.h"
 #include "base/utf8.h"
 
 bool pl_api_run(const planner_options *options, void (*work)(pl_arena *arena, void *job), void *job,
@@ -22,12 +23,28 @@ pl_report pl_api_report(pl_arena *arena, const planner_options *options)
     return made;
 }
 
+/* What a rule adds to its diagnostic; the texts of a ruling are terminated. */
+static void add_ruling(pl_arena *arena, const pl_ruling *ruling, planner_diagnostic *made)
+{
+    const char **sources = pl_arena_array(arena, const char *, ruling->source_count + 1);
+    for (size_t i = 0; i < ruling->source_count; i++)
+        sources[i] = ruling->sources[i].id.data;
+    made->rule = ruling->rule.data;
+    made->rule_file = ruling->file.data;
+    made->rule_line = ruling->line;
+    made->sources = sources;
+    made->source_count = ruling->source_count;
+}
+
 static planner_diagnostic outward(pl_arena *arena, const pl_diagnostic *from)
 {
-    planner_diagnostic made = { .code = pl_code_id(from->code).data,
-                                .severity = (planner_severity)pl_catalogue(from->code)->severity,
+    planner_diagnostic made = { .code = pl_diagnostic_id(from).data,
+                                .severity = (planner_severity)pl_diagnostic_severity(from),
                                 .file = "",
-                                .near = pl_slice_copy(arena, from->details.near).data };
+                                .near = pl_slice_copy(arena, from->details.near).data,
+                                .rule = "",
+                                .rule_file = "" };
+    if (from->details.ruling) add_ruling(arena, from->details.ruling, &made);
     const pl_source *source = from->span.source;
     if (!source) return made;
     made.file = source->name.data;
@@ -122,4 +139,25 @@ const pl_map *pl_api_markets(pl_arena *arena, const pl_terms *terms, const pl_ed
     *id = edition->market;
     pl_map_add(arena, names, pl_utf8_fold(arena, edition->market), id);
     return names;
+}
+
+bool pl_api_question_is_sound(const planner_question *asked, int64_t *today)
+{
+    if (!asked || !asked->brief || !asked->facts || !asked->ruleset) return false;
+    if (!asked->brief->root || !asked->facts->edition || !asked->ruleset->pack) return false;
+    return !asked->today || pl_date_parse(pl_slice_of(asked->today), today);
+}
+
+pl_question pl_api_question(pl_arena *arena, const planner_question *asked, int64_t today)
+{
+    const pl_edition *edition = asked->facts->edition;
+    return (pl_question){
+        .brief = asked->brief->root,
+        .schema = asked->ruleset->schema,
+        .markets = pl_api_markets(arena, asked->ruleset->terms, edition),
+        .edition = edition,
+        .pack = asked->ruleset->pack,
+        .today = asked->today ? today : edition->as_of,
+        .language = asked->language == PLANNER_JAPANESE ? PL_JAPANESE : PL_ENGLISH,
+    };
 }

@@ -85,6 +85,10 @@ planner_text *pl_api_text(pl_text *text);
 pl_unknown_names pl_api_unknown_names(pl_arena *arena, const pl_home *home, const pl_pack *pack);
 /* Reports those of them that the edition does not have either; false when there are any. */
 bool pl_api_pair(const planner_ruleset *ruleset, const pl_edition *edition, pl_report *report);
+/* Whether everything that a question needs is there; reads its date into `*today`. */
+bool pl_api_question_is_sound(const planner_question *asked, int64_t *today);
+/* The question as the engine asks it. */
+pl_question pl_api_question(pl_arena *arena, const planner_question *asked, int64_t today);
 /* The market names of the terms, and those of `edition` (may be NULL). */
 const pl_map *pl_api_markets(pl_arena *arena, const pl_terms *terms, const pl_edition *edition);
 

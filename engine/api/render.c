@@ -57,6 +57,9 @@ planner_status planner_render(const planner_result *result, const planner_view *
         job.view.continued = view->continued;
         job.view.bom = view->bom;
     }
+    /* A caller who was compiled before `check` was there leaves it out. */
+    bool knows_check = view->struct_size > offsetof(planner_view, check);
+    if (knows_check && view->check) job.view.check = pl_slice_of(view->check);
     if (!result || !result->result || !job.format) return PLANNER_MISUSE;
     if (view->channel && (!*view->channel || !shows_any(result->result, &job.view)))
         return PLANNER_INVALID;

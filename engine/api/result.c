@@ -1,5 +1,4 @@
 #include "api/object.h"
-#include "base/date.h"
 #include "render/render.h"
 #include "source/file.h"
 
@@ -23,20 +22,11 @@ static void recommend(pl_arena *arena, void *context)
 {
     recommend_job *job = context;
     const planner_question *asked = job->question;
-    const pl_edition *edition = asked->facts->edition;
     pl_report report = pl_report_new(arena);
     job->made = pl_arena_new(arena, planner_result);
     job->made->arena = arena;
-    const pl_question question = {
-        .brief = asked->brief->root,
-        .schema = asked->ruleset->schema,
-        .markets = pl_api_markets(arena, asked->ruleset->terms, edition),
-        .edition = edition,
-        .pack = asked->ruleset->pack,
-        .today = asked->today ? job->today : edition->as_of,
-        .language = asked->language == PLANNER_JAPANESE ? PL_JAPANESE : PL_ENGLISH,
-    };
-    bool paired = pl_api_pair(asked->ruleset, edition, &report);
+    const pl_question question = pl_api_question(arena, asked, job->today);
+    bool paired = pl_api_pair(asked->ruleset, question.edition, &report);
     pl_result *result = paired ? pl_recommend(&question, &report) : NULL;
     if (result) {
         result->input = pl_file_public_name(asked->brief->root->span.source->name);
@@ -57,12 +47,7 @@ planner_status planner_recommend(const planner_question *question, const planner
     pl_arena *arena;
     if (!out) return PLANNER_MISUSE;
     *out = NULL;
-    if (!question || !question->brief || !question->facts || !question->ruleset)
-        return PLANNER_MISUSE;
-    if (!question->brief->root || !question->facts->edition || !question->ruleset->pack)
-        return PLANNER_MISUSE;
-    if (question->today && !pl_date_parse(pl_slice_of(question->today), &job.today))
-        return PLANNER_MISUSE;
+    if (!pl_api_question_is_sound(question, &job.today)) return PLANNER_MISUSE;
     if (!pl_api_run(options, recommend, &job, &arena)) return PLANNER_NOMEM;
     *out = job.made;
     return job.status;

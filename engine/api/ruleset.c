@@ -30,7 +30,8 @@ static void add_builtin(pl_arena *arena, pack_files *files)
     for (size_t i = 0; i < pl_builtin_file_count; i++) {
         pl_slice path = pl_builtin_files[i].path;
         if (!belongs(path)) continue;
-        pl_pack_file file = { pl_api_builtin(arena, path), is_pack_yaml(path) };
+        pl_pack_file file = { .root = pl_api_builtin(arena, path),
+                              .is_pack_yaml = is_pack_yaml(path) };
         pl_list_add(arena, files, file);
     }
 }
@@ -47,7 +48,7 @@ static void add_file(pl_slice path, pl_slice inside, const pl_limits *limits, pl
                      pack_files *files)
 {
     const pl_node *root = pl_api_read(path.data, limits, report);
-    pl_pack_file file = { root, is_pack_yaml(inside) };
+    pl_pack_file file = { .root = root, .is_pack_yaml = is_pack_yaml(inside) };
     if (root) pl_list_add(report->arena, files, file);
 }
 

@@ -21,9 +21,7 @@ typedef struct deferred {
 } deferred;
 
 struct pl_arena {
-    void *(*allocate)(void *, size_t);
-    void (*release)(void *, void *);
-    void *context;
+    pl_allocator memory;
     block *blocks;
     deferred *deferreds;
     char *at;
@@ -44,18 +42,18 @@ static void release_plainly(void *context, void *memory)
     free(memory);
 }
 
+pl_allocator pl_allocator_of(const planner_options *options)
+{
+    if (!options || !options->allocate || !options->release)
+        return (pl_allocator){ allocate_plainly, release_plainly, NULL };
+    return (pl_allocator){ options->allocate, options->release, options->memory_context };
+}
+
 pl_arena *pl_arena_open(const planner_options *options)
 {
-    pl_arena start = { .allocate = allocate_plainly,
-                       .release = release_plainly,
-                       .next_block = first_block };
-    if (options && options->allocate && options->release) {
-        start.allocate = options->allocate;
-        start.release = options->release;
-        start.context = options->memory_context;
-    }
-    pl_arena *arena = start.allocate(start.context, sizeof *arena);
-    if (arena) *arena = start;
+    pl_allocator memory = pl_allocator_of(options);
+    pl_arena *arena = memory.allocate(memory.context, sizeof *arena);
+    if (arena) *arena = (pl_arena){ .memory = memory, .next_block = first_block };
     return arena;
 }
 
@@ -87,7 +85,7 @@ static size_t release_blocks(pl_arena *arena)
     for (block *each = arena->blocks; each;) {
         block *older = each->older;
         total += each->size;
-        arena->release(arena->context, each);
+        arena->memory.release(arena->memory.context, each);
         each = older;
     }
     arena->blocks = NULL;
@@ -100,7 +98,7 @@ void pl_arena_close(pl_arena *arena)
     if (!arena) return;
     release_deferred(arena);
     release_blocks(arena);
-    arena->release(arena->context, arena);
+    arena->memory.release(arena->memory.context, arena);
 }
 
 void pl_arena_reset(pl_arena *arena)
@@ -126,7 +124,7 @@ _Noreturn void pl_arena_fail(pl_arena *arena)
 static char *add_block(pl_arena *arena, size_t size)
 {
     if (size > SIZE_MAX - sizeof(block)) return NULL;
-    block *added = arena->allocate(arena->context, sizeof(block) + size);
+    block *added = arena->memory.allocate(arena->memory.context, sizeof(block) + size);
     if (!added) return NULL;
     added->older = arena->blocks;
     added->size = size;

@@ -9,6 +9,15 @@
 
 typedef struct pl_arena pl_arena;
 
+/* Where memory comes from: what `options` say, else the system. */
+typedef struct pl_allocator {
+    void *(*allocate)(void *context, size_t size);
+    void (*release)(void *context, void *block);
+    void *context;
+} pl_allocator;
+
+pl_allocator pl_allocator_of(const planner_options *options);
+
 /* Returns NULL when there is no memory for the arena itself. The arena keeps the allocator of
  * `options`. */
 pl_arena *pl_arena_open(const planner_options *options);

@@ -23,19 +23,38 @@ static bool is_on_one_line(const pl_node *node)
     return pl_slice_find(written, PL_SLICE("\n")) == SIZE_MAX;
 }
 
+/* How far a path leads into the brief. */
+typedef struct way {
+    const pl_node *key, *value; /* of the last field that is written; no key: the brief itself */
+    bool whole;                 /* nothing that the path names is missing */
+} way;
+
+static way follow(const pl_brief *brief, pl_slice path)
+{
+    way found = { .value = brief->root };
+    pl_slice_until(&path, '.'); /* `brief` itself */
+    while (path.size && found.value->kind == PL_MAPPING) {
+        const pl_node *next = find_key(found.value, pl_slice_until(&path, '.'));
+        if (!next) return found;
+        found.key = next;
+        found.value = next->value;
+    }
+    found.whole = true;
+    return found;
+}
+
 pl_span pl_brief_span(const pl_brief *brief, pl_slice path)
 {
-    const pl_node *key = NULL, *value = brief->root;
-    pl_slice_until(&path, '.'); /* `brief` itself */
-    while (path.size) {
-        const pl_node *next = find_key(value, pl_slice_until(&path, '.'));
-        if (!next) break;
-        key = next;
-        value = key->value;
-    }
-    if (is_on_one_line(value)) return value->span;
-    if (!key) key = value->first;
-    return key ? key->span : value->span;
+    way found = follow(brief, path);
+    if (is_on_one_line(found.value)) return found.value->span;
+    const pl_node *key = found.key ? found.key : found.value->first;
+    return key ? key->span : found.value->span;
+}
+
+const pl_node *pl_brief_node(const pl_brief *brief, pl_slice path)
+{
+    way found = follow(brief, path);
+    return found.whole ? found.value : NULL;
 }
 
 /* Also of a brief that is no mapping: it has no record. */

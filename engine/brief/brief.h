@@ -24,6 +24,10 @@ bool pl_brief_read(const pl_node *root, const pl_schema *schema, const pl_known_
  * written, the nearest that contains it, at last the brief's first key. */
 pl_span pl_brief_span(const pl_brief *brief, pl_slice path);
 
+/* What is written for a field, for a part of a value such as `brief.audience.age.to` that value;
+ * NULL where nothing is. */
+const pl_node *pl_brief_node(const pl_brief *brief, pl_slice path);
+
 /* Empty where the brief or its schema has no such field. */
 pl_slice pl_brief_campaign(const pl_brief *brief);
 pl_slice pl_brief_market(const pl_brief *brief);

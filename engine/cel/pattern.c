@@ -222,3 +222,10 @@ pl_found pl_pattern_search(const pl_pattern *pattern, pl_matcher *matcher, pl_sl
            found == PCRE2_ERROR_DEPTHLIMIT || found == PCRE2_ERROR_JIT_STACKLIMIT);
     return PL_FOUND_LIMIT;
 }
+
+void pl_matcher_found(const pl_matcher *matcher, size_t *from, size_t *to)
+{
+    const PCRE2_SIZE *places = pcre2_get_ovector_pointer(matcher->data);
+    *from = places[0];
+    *to = places[1];
+}

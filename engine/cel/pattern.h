@@ -31,5 +31,7 @@ pl_matcher *pl_matcher_new(pl_arena *arena);
 /* Whether the pattern matches anywhere in the subject, which is valid UTF-8: it was checked when
  * it was read, and is not checked again. In the guard of the matcher's arena. */
 pl_found pl_pattern_search(const pl_pattern *pattern, pl_matcher *matcher, pl_slice subject);
+/* Which bytes of its subject the matcher's last search found; it did find. */
+void pl_matcher_found(const pl_matcher *matcher, size_t *from, size_t *to);
 
 #endif

@@ -62,7 +62,7 @@ static bool put_option(pl_text *text, option_id option, const char *value)
 
 typedef struct again_job {
     const cli_settings *settings;
-    const char *path;
+    const char *path, *command;
     char *made;
 } again_job;
 
@@ -70,7 +70,8 @@ static void compose(pl_arena *arena, void *context)
 {
     again_job *job = context;
     pl_text text = pl_text_new(arena);
-    pl_text_put(&text, "planner recommend");
+    pl_text_put(&text, "planner ");
+    pl_text_put(&text, job->command);
     /* A path that begins with a hyphen would be taken for an option. */
     pl_slice here = job->path[0] == '-' ? PL_SLICE("./") : (pl_slice){ 0 };
     bool shown = put_word(&text, PL_JOIN(arena, here, pl_slice_of(job->path)));
@@ -85,9 +86,9 @@ static void compose(pl_arena *arena, void *context)
     if (job->made) memcpy(job->made, all.data, all.size + 1);
 }
 
-char *again_command(const cli_settings *settings, const char *path)
+char *again_command(const cli_settings *settings, const char *path, const char *command)
 {
-    again_job job = { .settings = settings, .path = path };
+    again_job job = { .settings = settings, .path = path, .command = command };
     pl_arena *arena = stream_is(path) ? NULL : pl_arena_open(NULL);
     if (arena) pl_arena_guard(arena, compose, &job);
     pl_arena_close(arena);

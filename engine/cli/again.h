@@ -4,9 +4,9 @@
 
 #include "cli/options.h"
 
-/* `planner recommend PATH` with the options that say what is asked: not how it is shown, or where.
+/* `planner COMMAND PATH` with the options that say what is asked: not how it is shown, or where.
  * NULL when no command can: the brief came from a stream, or a word holds what a terminal could
  * take for a command; also when memory runs out, for a hint is not worth more. Free it. */
-char *again_command(const cli_settings *settings, const char *path);
+char *again_command(const cli_settings *settings, const char *path, const char *command);
 
 #endif

@@ -6,18 +6,20 @@
 #include "cli/session.h"
 
 typedef struct cli_tally {
-    size_t briefs, errors, warnings, with_findings;
-    bool written; /* something is printed already: a blank line goes between */
+    size_t briefs, with_findings;
+    size_t found[PLANNER_ERROR + 1]; /* by severity */
+    bool written;                    /* something is printed already: a blank line goes between */
 } cli_tally;
 
-static void count(const planner_diagnostics *diagnostics, cli_tally *tally)
+static void count(cli_session *session, const planner_diagnostics *diagnostics, cli_tally *tally)
 {
-    size_t all = planner_diagnostics_count(diagnostics);
-    size_t errors = planner_diagnostics_errors(diagnostics);
+    const planner_diagnostic *each;
     tally->briefs++;
-    tally->errors += errors;
-    tally->warnings += all - errors;
-    if (all) tally->with_findings++;
+    for (size_t i = 0; (each = planner_diagnostics_get(diagnostics, i)); i++) {
+        tally->found[each->severity]++;
+        if (each->severity >= session->settings->fail_on) session_ends_with(session, EXIT_FINDINGS);
+    }
+    if (planner_diagnostics_count(diagnostics)) tally->with_findings++;
 }
 
 static void print(cli_session *session, const planner_diagnostics *diagnostics, cli_output *output,
@@ -38,46 +40,74 @@ static void print(cli_session *session, const planner_diagnostics *diagnostics, 
     planner_text_free(text);
 }
 
-/* A brief names its market; only then is known which channels it may name. */
-static planner_brief *read_again(cli_session *session, planner_brief *brief, const char *path,
-                                 planner_status *status)
+/* By the rules and the edition of its market, as far as there is one; NULL after saying why there
+ * is not. */
+static planner_findings *find(cli_session *session, const planner_brief *brief)
 {
-    if (session->asked || *status != PLANNER_OK) return brief;
+    const cli_settings *settings = session->settings;
     const planner_facts *facts = session_facts(session, planner_brief_market(brief));
-    if (!facts) return brief;
-    planner_brief_free(brief);
-    return session_read(session, path, facts, status);
+    if (!facts) return NULL;
+    const planner_question question = { .struct_size = sizeof question,
+                                        .brief = brief,
+                                        .facts = facts,
+                                        .ruleset = session->ruleset,
+                                        .today = settings->values[OPTION_TODAY],
+                                        .language = settings->language };
+    const planner_options options = { .struct_size = sizeof options,
+                                      .notes = settings->values[OPTION_VERBOSE] };
+    planner_findings *findings;
+    planner_status status = planner_check(&question, &options, &findings);
+    if (!findings)
+        session_complain_of_status(session, status);
+    else if (session_rule_failed(planner_findings_diagnostics(findings)))
+        session_ends_with(session, EXIT_TROUBLE);
+    return findings;
 }
 
 static void check_path(cli_session *session, const char *path, cli_output *output, cli_tally *tally)
 {
     planner_status status;
     planner_brief *brief = session_read(session, path, session->asked, &status);
-    if (brief) brief = read_again(session, brief, path, &status);
     if (!brief) return;
-    if (session->unpaired) {
-        planner_brief_free(brief);
-        return;
-    }
-    const planner_diagnostics *diagnostics = planner_brief_diagnostics(brief);
-    print(session, diagnostics, output, tally);
-    if (status != PLANNER_IO) count(diagnostics, tally);
+    planner_findings *findings = status == PLANNER_OK ? find(session, brief) : NULL;
+    const planner_diagnostics *diagnostics =
+        findings ? planner_findings_diagnostics(findings) : planner_brief_diagnostics(brief);
+    if (!session->unpaired) print(session, diagnostics, output, tally);
+    if (!session->unpaired && status != PLANNER_IO) count(session, diagnostics, tally);
+    planner_findings_free(findings);
     planner_brief_free(brief);
 }
 
+static void put_count(FILE *to, size_t count, const char *what)
+{
+    fprintf(to, "%zu %s%s", count, what, count == 1 ? "" : "s");
+}
+
+/* Notes are named when there are any. */
 static void summarise(const cli_session *session, const cli_tally *tally, cli_output *output)
 {
+    FILE *to = output->stream;
+    const size_t *found = tally->found;
     if (formats_style(session->settings) == PLANNER_SHORT) return;
-    if (tally->written) fputs("\n", output->stream);
-    if (session->settings->language == PLANNER_JAPANESE)
-        fprintf(output->stream,
-                "%zu件のブリーフを確認: エラー%zu件、警告%zu件（%zu件のブリーフ）\n", tally->briefs,
-                tally->errors, tally->warnings, tally->with_findings);
-    else
-        fprintf(output->stream, "checked %zu brief%s: %zu error%s, %zu warning%s in %zu brief%s\n",
-                tally->briefs, tally->briefs == 1 ? "" : "s", tally->errors,
-                tally->errors == 1 ? "" : "s", tally->warnings, tally->warnings == 1 ? "" : "s",
-                tally->with_findings, tally->with_findings == 1 ? "" : "s");
+    if (tally->written) fputs("\n", to);
+    if (session->settings->language == PLANNER_JAPANESE) {
+        fprintf(to, "%zu件のブリーフを確認: エラー%zu件、警告%zu件", tally->briefs,
+                found[PLANNER_ERROR], found[PLANNER_WARNING]);
+        if (found[PLANNER_NOTE]) fprintf(to, "、注記%zu件", found[PLANNER_NOTE]);
+        fprintf(to, "（%zu件のブリーフ）\n", tally->with_findings);
+        return;
+    }
+    fputs("checked ", to);
+    put_count(to, tally->briefs, "brief");
+    fputs(": ", to);
+    put_count(to, found[PLANNER_ERROR], "error");
+    fputs(", ", to);
+    put_count(to, found[PLANNER_WARNING], "warning");
+    if (found[PLANNER_NOTE]) fputs(", ", to);
+    if (found[PLANNER_NOTE]) put_count(to, found[PLANNER_NOTE], "note");
+    fputs(" in ", to);
+    put_count(to, tally->with_findings, "brief");
+    fputs("\n", to);
 }
 
 static void check_all(cli_session *session, const input_paths *paths)
@@ -111,5 +141,6 @@ int command_check(const cli_settings *settings)
     if (!found) session_ends_with(&session, EXIT_TROUBLE);
     input_free(&paths);
     session_close(&session);
-    return (int)session.status;
+    bool forgiven = session.status == EXIT_FINDINGS && settings->values[OPTION_EXIT_ZERO];
+    return forgiven ? EXIT_CLEAN : (int)session.status;
 }

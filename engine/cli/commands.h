@@ -8,6 +8,8 @@ int command_recommend(const cli_settings *settings);
 int command_compare(const cli_settings *settings);
 int command_check(const cli_settings *settings);
 int command_rules(const cli_settings *settings);
+int command_facts(const cli_settings *settings);
 int command_eval(const cli_settings *settings);
+int command_test(const cli_settings *settings);
 
 #endif

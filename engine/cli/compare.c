@@ -4,8 +4,6 @@
 #include "cli/say.h"
 #include "cli/session.h"
 
-#include <string.h>
-
 /* What is compared: the operands, the second perhaps the first with fields set. */
 typedef struct pair {
     planner_result *results[2];
@@ -33,15 +31,6 @@ static void complain(cli_session *session, planner_status status, const char *wh
     session_ends_with(session, status == PLANNER_NOMEM ? EXIT_TROUBLE : EXIT_BUG);
 }
 
-/* A rule that fails is no finding about the brief: the job could not be done. */
-static bool rule_failed(const planner_diagnostics *diagnostics)
-{
-    const planner_diagnostic *each;
-    for (size_t i = 0; (each = planner_diagnostics_get(diagnostics, i)); i++)
-        if (strcmp(each->code, "rule-failed") == 0) return true;
-    return false;
-}
-
 static void recommend(cli_session *session, const planner_brief *brief, pair *made, size_t side)
 {
     const cli_settings *settings = session->settings;
@@ -61,7 +50,7 @@ static void recommend(cli_session *session, const planner_brief *brief, pair *ma
     const planner_diagnostics *diagnostics = planner_result_diagnostics(made->results[side]);
     session_complain(session, diagnostics);
     if (status == PLANNER_OK) return;
-    session_ends_with(session, rule_failed(diagnostics) ? EXIT_TROUBLE : EXIT_FINDINGS);
+    session_ends_with(session, session_rule_failed(diagnostics) ? EXIT_TROUBLE : EXIT_FINDINGS);
     planner_result_free(made->results[side]);
     made->results[side] = NULL;
 }

@@ -35,7 +35,9 @@ static const struct {
     { FOR_COMPARE, "compare", planner_comparison_format_name },
     { FOR_CHECK, "check", style_name },
     { FOR_RULES, "rules", plain_name },
+    { FOR_FACTS, "facts", plain_name },
     { FOR_EVAL, "eval", plain_name },
+    { FOR_TEST, "test", style_name },
 };
 
 enum { list_count = sizeof lists / sizeof *lists };

@@ -38,9 +38,13 @@ static const struct {
         "  planner check -f short rules/examples\n" } },
     { FOR_RULES,
       { "  planner rules show visits-by-coupons\n", "  planner rules show visits-by-coupons\n" } },
+    { FOR_FACTS,
+      { "  planner facts show line.usage.mic-media-use.2023\n",
+        "  planner facts show line.usage.mic-media-use.2023\n" } },
     { FOR_EVAL,
       { "  planner eval 'size(brief.goals) > 1' rules/examples/sakura-latte.yaml\n",
         "  planner eval 'size(brief.goals) > 1' rules/examples/sakura-latte.yaml\n" } },
+    { FOR_TEST, { "  planner test --filter needs\n", "  planner test --filter needs\n" } },
     { FOR_ALL, { "\nCommands:\n", "\nコマンド:\n" } },
     { FOR_RECOMMEND,
       { "  recommend BRIEF...   ranks the channels for a brief, with reasons\n",
@@ -56,9 +60,19 @@ static const struct {
         "  rules show ID        shows a rule, its conditions as an expression\n",
         "  rules [list]         ルールを場所つきで一覧する\n"
         "  rules show ID        ルールを1つ、条件を式にして示す\n" } },
+    { FOR_FACTS,
+      { "  facts [list] [PATH]  lists the figures of an edition with year, sample and source\n"
+        "  facts show PATH      shows a figure, its source, its age, the rules that read it\n"
+        "  facts sources, lint  lists the sources; finds what is old, missing or not cited\n",
+        "  facts [list] [PATH]  版の数値を年・標本数・出典つきで一覧する\n"
+        "  facts show PATH      数値の出典と古さ、それを使うルールを示す\n"
+        "  facts sources, lint  出典を一覧する。古い数値や抜け、使われない出典を調べる\n" } },
     { FOR_EVAL,
       { "  eval EXPR [BRIEF]    gives the value of an expression, and what it read\n",
         "  eval EXPR [BRIEF]    式の値と、読んだ項目を示す\n" } },
+    { FOR_TEST,
+      { "  test                 runs the examples that rules carry\n",
+        "  test                 ルールに書かれた例を実行する\n" } },
     { FOR_ALL,
       { "  help [COMMAND], version\n\nOptions:\n", "  help [COMMAND], version\n\nオプション:\n" } },
 };

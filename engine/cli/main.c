@@ -21,7 +21,9 @@ static const struct {
     { "compare", FOR_COMPARE, command_compare },
     { "check", FOR_CHECK, command_check },
     { "rules", FOR_RULES, command_rules },
+    { "facts", FOR_FACTS, command_facts },
     { "eval", FOR_EVAL, command_eval },
+    { "test", FOR_TEST, command_test },
     { "help", FOR_ALL, command_help },
     { "version", FOR_NONE, command_version },
 };

@@ -54,6 +54,12 @@ static const option_row rows[OPTION_COUNT] = {
                      FOR_RANKING,
                      { "begin csv with a byte order mark, for spreadsheets",
                        "csvの先頭にBOMを付ける（表計算ソフト向け）" } },
+    [OPTION_FILTER] = { "--filter",
+                        0,
+                        "TEXT",
+                        NULL,
+                        FOR_TEST,
+                        { "only rules with TEXT in their id", "idにTEXTを含むルールだけを試す" } },
     [OPTION_FACTS] = { "--facts",
                        0,
                        "EDITION",
@@ -85,15 +91,28 @@ static const option_row rows[OPTION_COUNT] = {
                        0,
                        "DATE",
                        NULL,
-                       FOR_ONE_CHANNEL,
+                       FOR_A_DAY,
                        { "judge as of DATE, such as 2027-03-01", "基準日（例: 2027-03-01）" } },
     [OPTION_VERBOSE] = { "--verbose",
                          'v',
                          NULL,
                          NULL,
                          FOR_ALL,
-                         { "show notes beside errors and warnings",
-                           "エラーと警告のほかに注記も表示する" } },
+                         { "show further notes, such as what could not be judged",
+                           "判断できなかったことなどの注記も表示する" } },
+    [OPTION_FAIL_ON] = { "--fail-on",
+                         0,
+                         "LEVEL",
+                         NULL,
+                         FOR_CHECK,
+                         { "exit 1 from error (default), warning or note on",
+                           "終了コードを1にする最低の重さ: error（既定）・warning・note" } },
+    [OPTION_EXIT_ZERO] = { "--exit-zero",
+                           0,
+                           NULL,
+                           NULL,
+                           FOR_CHECK,
+                           { "exit 0 whatever is found", "指摘があっても終了コードを0にする" } },
     [OPTION_HELP] = { "--help",
                       'h',
                       NULL,
@@ -240,6 +259,21 @@ static bool check_edits(cli_settings *settings)
     return true;
 }
 
+static bool read_level(cli_settings *settings)
+{
+    static const char *const wanted[] = { "error, warning or note", "errorかwarningかnote" };
+    static const char *const levels[] = {
+        [PLANNER_NOTE] = "note", [PLANNER_WARNING] = "warning", [PLANNER_ERROR] = "error"
+    };
+    const char *level = settings->values[OPTION_FAIL_ON];
+    settings->fail_on = PLANNER_ERROR;
+    for (size_t i = 0; level && i < sizeof levels / sizeof *levels; i++) {
+        settings->fail_on = (planner_severity)i;
+        if (strcmp(level, levels[i]) == 0) return true;
+    }
+    return !level || refuse_value(settings, OPTION_FAIL_ON, wanted);
+}
+
 static bool read_values(cli_settings *settings)
 {
     static const char *const languages[] = { "en or ja", "enかja" };
@@ -256,7 +290,7 @@ static bool read_values(cli_settings *settings)
     settings->top = (size_t)number;
     if (today && !pl_date_parse(pl_slice_of(today), &number))
         return refuse_value(settings, OPTION_TODAY, dates);
-    return true;
+    return read_level(settings);
 }
 
 /* PLANNER_LANG has been read: like LANG it may hold more than a language. */

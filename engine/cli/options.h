@@ -2,7 +2,7 @@
 #ifndef PL_CLI_OPTIONS_H
 #define PL_CLI_OPTIONS_H
 
-#include <planner/core.h>
+#include <planner/diagnostic.h>
 
 typedef enum option_id {
     OPTION_FORMAT,
@@ -11,12 +11,15 @@ typedef enum option_id {
     OPTION_CHANNEL,
     OPTION_SET,
     OPTION_BOM,
+    OPTION_FILTER,
     OPTION_FACTS,
     OPTION_RULES,
     OPTION_SCHEMA,
     OPTION_LANG,
     OPTION_TODAY,
     OPTION_VERBOSE,
+    OPTION_FAIL_ON,
+    OPTION_EXIT_ZERO,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;
@@ -28,10 +31,13 @@ typedef enum command_set {
     FOR_CHECK = 2,
     FOR_RULES = 4,
     FOR_EVAL = 8,
-    FOR_COMPARE = 16,
+    FOR_FACTS = 16,
+    FOR_TEST = 32,
+    FOR_COMPARE = 64,
     FOR_RANKING = FOR_RECOMMEND | FOR_COMPARE,
     FOR_ONE_CHANNEL = FOR_RANKING | FOR_EVAL,
-    FOR_ALL = 31
+    FOR_A_DAY = FOR_RANKING | FOR_CHECK | FOR_EVAL | FOR_FACTS,
+    FOR_ALL = 127
 } command_set;
 
 /* An option as it was given on the command line. */
@@ -46,7 +52,8 @@ typedef struct cli_settings {
     cli_given *given;                 /* every option in order: some may be given several times */
     size_t given_count;
     size_t top;
-    const char **operands; /* what is no option, in order */
+    planner_severity fail_on; /* the least that counts as a finding for the exit status */
+    const char **operands;    /* what is no option, in order */
     size_t operand_count;
 } cli_settings;
 

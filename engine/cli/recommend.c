@@ -6,7 +6,6 @@
 #include "cli/session.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* What --channel means in the edition, by id; NULL after saying that it means nothing. */
 static planner_text *find_channel(cli_session *session, const planner_facts *facts)
@@ -51,26 +50,20 @@ static void show(cli_session *session, const planner_result *result, const plann
     bool one = settings->values[OPTION_CHANNEL];
     planner_text *channel = one ? find_channel(session, facts) : NULL;
     if (one && !channel) return;
-    char *again = again_command(settings, path);
+    char *again = again_command(settings, path, "recommend");
+    char *check = again_command(settings, path, "check");
     const planner_view view = { .struct_size = sizeof view,
                                 .format = settings->values[OPTION_FORMAT],
                                 .channel = channel ? planner_text_data(channel) : NULL,
                                 .top = settings->top,
                                 .continued = output->written && formats_want_table(settings),
                                 .bom = settings->values[OPTION_BOM],
-                                .command = again };
+                                .command = again,
+                                .check = check };
     render(session, result, &view, output);
     free(again);
+    free(check);
     planner_text_free(channel);
-}
-
-/* A rule that fails is no finding about the brief: the job could not be done. */
-static bool rule_failed(const planner_diagnostics *diagnostics)
-{
-    const planner_diagnostic *each;
-    for (size_t i = 0; (each = planner_diagnostics_get(diagnostics, i)); i++)
-        if (strcmp(each->code, "rule-failed") == 0) return true;
-    return false;
 }
 
 static void recommend(cli_session *session, const planner_brief *brief, const char *path,
@@ -97,7 +90,7 @@ static void recommend(cli_session *session, const planner_brief *brief, const ch
     if (status == PLANNER_OK)
         show(session, result, facts, path, output);
     else
-        session_ends_with(session, rule_failed(diagnostics) ? EXIT_TROUBLE : EXIT_FINDINGS);
+        session_ends_with(session, session_rule_failed(diagnostics) ? EXIT_TROUBLE : EXIT_FINDINGS);
     planner_result_free(result);
 }
 

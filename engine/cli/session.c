@@ -26,8 +26,15 @@ void session_complain(const cli_session *session, const planner_diagnostics *dia
     planner_text_free(text);
 }
 
-/* Says what went wrong with an operation that gave no object. */
-static void complain_of_status(cli_session *session, planner_status status)
+bool session_rule_failed(const planner_diagnostics *diagnostics)
+{
+    const planner_diagnostic *each;
+    for (size_t i = 0; (each = planner_diagnostics_get(diagnostics, i)); i++)
+        if (!*each->rule && strcmp(each->code, "rule-failed") == 0) return true;
+    return false;
+}
+
+void session_complain_of_status(cli_session *session, planner_status status)
 {
     if (status == PLANNER_NOMEM) {
         say(session->settings->language, SAY_NO_MEMORY, NULL);
@@ -45,7 +52,7 @@ static planner_facts *load_facts(cli_session *session, const char *name)
                                 ? planner_facts_load_from(session->folder, name, NULL, &facts)
                                 : planner_facts_load(name, NULL, &facts);
     if (!facts) {
-        complain_of_status(session, status);
+        session_complain_of_status(session, status);
         return NULL;
     }
     session_complain(session, planner_facts_diagnostics(facts));
@@ -63,7 +70,7 @@ static planner_facts *paired(cli_session *session, planner_facts *facts)
     if (!facts) return NULL;
     planner_status status = planner_pair(session->ruleset, facts, NULL, &pairing);
     if (!pairing)
-        complain_of_status(session, status);
+        session_complain_of_status(session, status);
     else
         session_complain(session, planner_pairing_diagnostics(pairing));
     planner_pairing_free(pairing);
@@ -92,7 +99,7 @@ bool session_open(cli_session *session, const cli_settings *settings)
                                       .notes = settings->values[OPTION_VERBOSE] };
     planner_status status = planner_ruleset_load(&paths, &options, &session->ruleset);
     if (!session->ruleset) {
-        complain_of_status(session, status);
+        session_complain_of_status(session, status);
         return false;
     }
     session_complain(session, planner_ruleset_diagnostics(session->ruleset));
@@ -146,7 +153,7 @@ static planner_brief *read_stream(cli_session *session, const char *path,
     const char *name = strcmp(path, "-") == 0 ? "stdin" : path;
     planner_input input = { name, stream->text, stream->size };
     *status = planner_brief_parse(&input, session->ruleset, facts, NULL, &brief);
-    if (!brief) complain_of_status(session, *status);
+    if (!brief) session_complain_of_status(session, *status);
     return brief;
 }
 
@@ -155,7 +162,7 @@ static planner_brief *read_file(cli_session *session, const char *path, const pl
 {
     planner_brief *brief = NULL;
     *status = planner_brief_load(path, session->ruleset, facts, NULL, &brief);
-    if (!brief) complain_of_status(session, *status);
+    if (!brief) session_complain_of_status(session, *status);
     return brief;
 }
 
@@ -196,7 +203,7 @@ static planner_brief *set_fields(cli_session *session, planner_brief *brief,
     if (!edits.count) return brief;
     planner_brief *made;
     *status = planner_brief_set(brief, &edits, NULL, &made);
-    if (!made) complain_of_status(session, *status);
+    if (!made) session_complain_of_status(session, *status);
     planner_brief_free(brief);
     return made;
 }

@@ -37,6 +37,10 @@ void session_close(cli_session *session);
 void session_ends_with(cli_session *session, exit_status status);
 /* Prints diagnostics on the standard error. */
 void session_complain(const cli_session *session, const planner_diagnostics *diagnostics);
+/* Says what went wrong with an operation that gave no object. */
+void session_complain_of_status(cli_session *session, planner_status status);
+/* Whether a rule failed: that is no finding about a brief, the job could not be done. */
+bool session_rule_failed(const planner_diagnostics *diagnostics);
 /* Reads a brief from a file or a stream. NULL when out of memory or when a stream cannot be read,
  * after saying so; else a brief, perhaps a defective one with its status in `*status`. */
 planner_brief *session_read(cli_session *session, const char *path, const planner_facts *facts,

@@ -300,7 +300,7 @@ static bool try_from(search *s, const state *from, int left)
 {
     options offered = { 0 };
     pl_case opened = from->opened;
-    pl_context *context = pl_case_context(&from->court, &opened, false);
+    pl_context *context = pl_case_context(&from->court, &opened, opened.variables);
     offer(s, s->rule->condition, s->holds, context, &offered);
     for (size_t i = 0; i < offered.count && s->tried < most_tried; i++) {
         state *next = take(s, from, &offered.items[i]);
@@ -449,7 +449,7 @@ pl_advice pl_advise(const pl_adviser *adviser, const pl_rule *rule, bool holds)
     pl_verdict given = pl_case_verdict(&first->court, &first->opened, rule);
     pl_advice none = { .hangs_on = roots_missing(&s, &given) };
     if (!rule->condition) return none;
-    pl_context *context = pl_case_context(&first->court, &first->opened, false);
+    pl_context *context = pl_case_context(&first->court, &first->opened, first->opened.variables);
     if (!is_open(rule->condition, holds, context, &none.hangs_on)) return none;
     for (int left = 1; left <= most_changes && !s.found && s.tried < most_tried; left++)
         try_from(&s, first, left);

@@ -61,7 +61,8 @@ static pl_slice key_of(pl_arena *arena, const pl_line *line)
 /* What a line gives to the score. */
 static int64_t counted(const pl_line *line)
 {
-    return line && line->outcome == PL_HOLDS && !line->excludes ? line->points : 0;
+    return line && line->outcome == PL_HOLDS && !line->excludes && !line->cautions ? line->points
+                                                                                   : 0;
 }
 
 static void add_line(pl_arena *arena, line_pairs *pairs, const pl_line *a, const pl_line *b)

@@ -205,7 +205,7 @@ static bool can_be_said(const pl_piece *piece)
 static pl_slice words_of(desk *d, const pl_rule *rule)
 {
     const pl_template *words = &rule->because.in[d->made->language];
-    pl_context *context = pl_case_context(&d->court, &d->opened, true);
+    pl_context *context = pl_case_context(&d->court, &d->opened, d->opened.shown);
     pl_text text = pl_text_new(d->arena);
     for (size_t i = 0; i < words->count; i++) {
         const pl_template one = { words->text, &words->pieces[i], 1 };
@@ -248,7 +248,8 @@ static pl_rule_account account_of(desk *d, const pl_rule *rule)
                                 .line = pl_source_place(rule->span.source, rule->span.from).line,
                                 .outcome = given.outcome,
                                 .excludes = rule->excludes,
-                                .points_known = given.points_known && !rule->excludes,
+                                .points_known =
+                                    given.points_known && !rule->excludes && !rule->cautions,
                                 .points = given.points,
                                 .source = rule->source,
                                 .missing = given.why.missing.items,
@@ -260,7 +261,8 @@ static pl_rule_account account_of(desk *d, const pl_rule *rule)
     if (rule->score && given.outcome != PL_HOLDS) account.points_known = false;
     if (rule->condition) {
         pl_judged *when = pl_arena_new(d->arena, pl_judged);
-        *when = judge(d, rule->condition, pl_case_context(&d->court, &d->opened, false));
+        *when =
+            judge(d, rule->condition, pl_case_context(&d->court, &d->opened, d->opened.variables));
         account.when = when;
     }
     add_advice(d, rule, &account);
@@ -377,11 +379,13 @@ static void explain_rules(desk *d)
     size_t count = d->court.pack->rule_count;
     pl_rule_account *rules = pl_arena_array(d->arena, pl_rule_account, count + 1);
     for (size_t i = 0; i < count; i++) {
-        rules[i] = account_of(d, &d->court.pack->rules[i]);
-        own_account(d, &rules[i]);
+        const pl_rule *rule = &d->court.pack->rules[i];
+        if (rule->check) continue; /* it speaks about the brief */
+        pl_rule_account *account = &rules[d->made->rule_count++];
+        *account = account_of(d, rule);
+        own_account(d, account);
     }
     d->made->rules = rules;
-    d->made->rule_count = count;
 }
 
 pl_explanation *pl_explain(const pl_question *question, const pl_channel *channel,

@@ -8,6 +8,7 @@
 #include "decide/judge.h"
 #include "decide/reason.h"
 #include "facts/names.h"
+#include "rules/named_list.h"
 
 /* An inquiry at work. */
 typedef struct desk {
@@ -273,6 +274,25 @@ static void evaluate(desk *d, const pl_syntax *syntax)
     add_advice(d, syntax);
 }
 
+/* The expression with the lists of the pack in it, checked; NULL after a report. The pack is
+ * shared, so what is used of it is noted in a copy. */
+static pl_syntax *read(desk *d)
+{
+    pl_shared shared = { 0 };
+    if (d->asked->pack->shared) {
+        shared.lists = d->asked->pack->shared->lists;
+        shared.lets = d->asked->pack->shared->lets;
+    }
+    const pl_compiler compiler = { .arena = d->report->arena,
+                                   .report = d->report,
+                                   .vocabulary = d->asked->pack->vocabulary,
+                                   .shared = &shared };
+    pl_expansions lists = { 0 };
+    pl_syntax *syntax = pl_cel_parse(d->text, d->report);
+    bool sound = syntax && pl_named_lists_expand(&compiler, &d->scope, d->text, syntax, &lists);
+    return sound && pl_cel_check(&d->scope, syntax, d->text, d->report) ? syntax : NULL;
+}
+
 pl_finding *pl_finding_new(pl_arena *arena, const pl_inquiry *asked)
 {
     pl_finding *made = pl_arena_new(arena, pl_finding);
@@ -301,8 +321,8 @@ const pl_finding *pl_inquire(const pl_inquiry *inquiry, pl_report *report)
     d->scope.notes = &d->notes;
     d->made = pl_finding_new(arena, inquiry);
     if (!pl_limits_admit(&inquiry->limits, d->text.span, report)) return d->made;
-    pl_syntax *syntax = pl_cel_parse(d->text, report);
-    if (!syntax || !pl_cel_check(&d->scope, syntax, d->text, report)) return d->made;
+    const pl_syntax *syntax = read(d);
+    if (!syntax) return d->made;
     d->made->answer = PL_ANSWERED;
     d->made->type = pl_slice_copy(arena, pl_type_text(arena, syntax->type));
     warn_of_names(d);

@@ -83,8 +83,7 @@ pl_case pl_case_open_without_channel(const pl_court *court)
     return opened;
 }
 
-/* For the evaluations up to the next call. */
-static pl_context *context_of(const pl_court *court, pl_case *judged, const pl_value *variables)
+pl_context *pl_case_context(const pl_court *court, pl_case *judged, const pl_value *variables)
 {
     court->context->arena = court->arena;
     court->context->variables = variables;
@@ -92,12 +91,13 @@ static pl_context *context_of(const pl_court *court, pl_case *judged, const pl_v
     return court->context;
 }
 
-static bool report_failure(const pl_court *court, const pl_rule *rule, const pl_case *judged,
-                           const pl_failed *failed)
+bool pl_case_fail(const pl_court *court, const pl_rule *rule, const pl_case *judged,
+                  const pl_failed *failed)
 {
     pl_details details = pl_failure_details(court->report->arena, failed->failure);
     details.found = rule->id;
-    details.where = judged->candidate.channel->id;
+    const pl_channel *channel = judged->candidate.channel;
+    details.where = channel ? channel->id : PL_SLICE("the brief");
     pl_report_add(court->report, PL_RULE_FAILED, failed->span, details);
     return false;
 }
@@ -137,9 +137,17 @@ static void judge_score(const pl_rule *rule, pl_context *context, verdict *given
             pl_judgement_fail(&given->why, value, pl_failure_span(failure, rule->score_text));
 }
 
-static verdict judge_rule(const pl_rule *rule, pl_context *context)
+/* Outside of its dates a rule is as if it were not there: nothing about it is undecided. */
+static bool is_in_force(const pl_rule *rule, int64_t today)
+{
+    return !(rule->force.begins && today < rule->force.from) &&
+           !(rule->force.ends && today > rule->force.until);
+}
+
+static verdict judge_rule(const pl_court *court, const pl_rule *rule, pl_context *context)
 {
     verdict given = { .outcome = PL_HOLDS, .points = rule->points, .points_known = !rule->score };
+    if (!is_in_force(rule, court->today)) return (verdict){ .outcome = PL_NOT };
     if (rule->condition) given.outcome = pl_condition_judge(rule->condition, context, &given.why);
     if (given.outcome == PL_HOLDS && rule->score) judge_score(rule, context, &given);
     if (given.outcome == PL_UNDECIDED && rule->ignores_unknown) given.outcome = PL_NOT;
@@ -149,7 +157,7 @@ static verdict judge_rule(const pl_rule *rule, pl_context *context)
 static const pl_fact **evidence(const pl_court *court, const pl_rule *rule, pl_case *judged,
                                 size_t *count)
 {
-    pl_context *context = context_of(court, judged, judged->variables);
+    pl_context *context = pl_case_context(court, judged, judged->variables);
     pl_facts_used used = { 0 };
     if (rule->condition) pl_trace_condition(rule->condition, &judged->candidate, context, &used);
     if (rule->score) {
@@ -169,12 +177,12 @@ static const pl_fact **evidence(const pl_court *court, const pl_rule *rule, pl_c
 /* The words of a rule that holds; those of an undecided one could name what is absent. */
 static bool fill_words(const pl_court *court, const pl_rule *rule, pl_case *judged, pl_line *line)
 {
-    pl_context *context = context_of(court, judged, judged->shown);
+    pl_context *context = pl_case_context(court, judged, judged->shown);
     pl_text text = pl_text_new(court->arena);
     pl_failed failed = { 0 };
     if (!pl_template_fill(&rule->because.in[court->language], rule->condition, context, &text,
                           &failed))
-        return report_failure(court, rule, judged, &failed);
+        return pl_case_fail(court, rule, judged, &failed);
     line->because = pl_text_slice(&text);
     return true;
 }
@@ -186,7 +194,8 @@ static bool add_line(const pl_court *court, const pl_rule *rule, pl_case *judged
                        .group = rule->group ? rule->group->id : (pl_slice){ 0 },
                        .outcome = given->outcome,
                        .excludes = rule->excludes,
-                       .points_known = given->points_known && !rule->excludes,
+                       .cautions = rule->cautions,
+                       .points_known = given->points_known && !rule->excludes && !rule->cautions,
                        .points = given->points,
                        .source = rule->source,
                        .missing = given->why.missing.items,
@@ -203,7 +212,8 @@ static void apply(const pl_rule *rule, const pl_line *line, pl_entry *entry, pl_
     if (line->outcome == PL_HOLDS && line->excludes) entry->standing = PL_EXCLUDED;
     if (line->outcome == PL_UNDECIDED && line->excludes && entry->standing == PL_RANKED)
         entry->standing = PL_WITHHELD;
-    if (line->outcome == PL_HOLDS && !line->excludes) pl_score_add(score, rule, line->points);
+    bool scores = !line->excludes && !line->cautions;
+    if (line->outcome == PL_HOLDS && scores) pl_score_add(score, rule, line->points);
 }
 
 /* What only the points of all rules together can say. */
@@ -229,13 +239,14 @@ bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
     bool sound = true;
     for (size_t i = 0; i < court->pack->rule_count; i++) {
         const pl_rule *rule = &court->pack->rules[i];
+        if (rule->check) continue;
         judged->host.read_share = false;
-        verdict given = judge_rule(rule, context_of(court, judged, judged->variables));
-        judged->share_counts |= judged->host.read_share && !rule->excludes;
+        verdict given = judge_rule(court, rule, pl_case_context(court, judged, judged->variables));
+        judged->share_counts |= judged->host.read_share && !rule->excludes && !rule->cautions;
         if (given.outcome == PL_NOT) continue;
         pl_line *line = &lines[entry->line_count];
         if (given.outcome == PL_FAILED) {
-            sound = report_failure(court, rule, judged, &given.why.failed);
+            sound = pl_case_fail(court, rule, judged, &given.why.failed);
         } else if (add_line(court, rule, judged, &given, line)) {
             rules[entry->line_count++] = rule;
             apply(rule, line, entry, &score);
@@ -250,12 +261,13 @@ bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
 int64_t pl_case_score(const pl_court *court, pl_case *judged, double shift)
 {
     pl_score score = pl_score_new(court->arena, court->pack);
-    pl_context *context = context_of(court, judged, judged->variables);
+    pl_context *context = pl_case_context(court, judged, judged->variables);
     judged->host.shift = shift;
     for (size_t i = 0; i < court->pack->rule_count; i++) {
         const pl_rule *rule = &court->pack->rules[i];
-        verdict given = judge_rule(rule, context);
-        if (given.outcome == PL_HOLDS && !rule->excludes) pl_score_add(&score, rule, given.points);
+        if (rule->check || rule->excludes || rule->cautions) continue;
+        verdict given = judge_rule(court, rule, context);
+        if (given.outcome == PL_HOLDS) pl_score_add(&score, rule, given.points);
     }
     judged->host.shift = 0;
     return pl_score_total(&score);
@@ -263,10 +275,5 @@ int64_t pl_case_score(const pl_court *court, pl_case *judged, double shift)
 
 pl_verdict pl_case_verdict(const pl_court *court, pl_case *judged, const pl_rule *rule)
 {
-    return judge_rule(rule, context_of(court, judged, judged->variables));
-}
-
-pl_context *pl_case_context(const pl_court *court, pl_case *judged, bool shown)
-{
-    return context_of(court, judged, shown ? judged->shown : judged->variables);
+    return judge_rule(court, rule, pl_case_context(court, judged, judged->variables));
 }

@@ -44,12 +44,15 @@ typedef struct pl_verdict {
 } pl_verdict;
 
 pl_verdict pl_case_verdict(const pl_court *court, pl_case *judged, const pl_rule *rule);
-/* For the evaluations up to the next call, with the records of `judged` for conditions, or for
- * words (`shown`). */
-pl_context *pl_case_context(const pl_court *court, pl_case *judged, bool shown);
+/* For evaluations up to the next call: the variables are those of the case, in one language or the
+ * other. */
+pl_context *pl_case_context(const pl_court *court, pl_case *judged, const pl_value *variables);
+/* Reports that the rule failed for the case; false. */
+bool pl_case_fail(const pl_court *court, const pl_rule *rule, const pl_case *judged,
+                  const pl_failed *failed);
 
-/* What the rules say: lines in the order of the rules' ids. False when a rule failed, after a
- * report. */
+/* What the rules say of a channel, those of `check` left out: lines in the order of the rules' ids.
+ * False when a rule failed, after a report. */
 bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry);
 /* The score with the share moved by `shift` standard errors. */
 int64_t pl_case_score(const pl_court *court, pl_case *judged, double shift);

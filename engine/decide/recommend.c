@@ -1,5 +1,7 @@
 #include "decide/recommend.h"
 
+#include "decide/check.h"
+#include "decide/together.h"
 #include "schema/show.h"
 
 #include <math.h>
@@ -15,17 +17,6 @@ typedef struct standing {
     double sway; /* points that one standard error of its share moves, in hundredths */
 } standing;
 
-static const pl_share *shares_of(pl_arena *arena, const pl_question *question, pl_value brief)
-{
-    const pl_edition *edition = question->edition;
-    pl_share *shares = pl_arena_array(arena, pl_share, edition->platform_count + 1);
-    pl_audience audience;
-    if (!pl_vocabulary_audience(question->pack->vocabulary, brief, &audience)) return shares;
-    for (size_t i = 0; i < edition->platform_count; i++)
-        shares[i] = pl_share_of(arena, edition, &edition->platforms[i], &audience, edition->year);
-    return shares;
-}
-
 /* By standing, then score, then share, then id. */
 static int order_of(const void *left_item, const void *right_item)
 {
@@ -39,17 +30,23 @@ static int order_of(const void *left_item, const void *right_item)
     return pl_slice_order(left->id, right->id);
 }
 
-/* Rules that hold by weight, then what groups make of them, then the undecided; equal ones by id.
- */
+/* In an account: exclusions, points, what groups make of them, cautions. */
+static int part_of(const pl_line *line)
+{
+    if (line->excludes) return 0;
+    return line->cautions ? 3 : line->kind == PL_LINE_RULE ? 1 : 2;
+}
+
+/* Those that hold by their part, then the undecided; rules by weight, equal ones by id. */
 static int line_order(const void *left_item, const void *right_item)
 {
     const pl_line *left = left_item, *right = right_item;
     if (left->outcome != right->outcome) return left->outcome == PL_HOLDS ? -1 : 1;
-    if (left->excludes != right->excludes) return left->excludes ? -1 : 1;
-    if (!left->rule.size != !right->rule.size) return left->rule.size ? -1 : 1;
-    if (!left->rule.size && !pl_slice_equal(left->group, right->group))
-        return pl_slice_order(left->group, right->group);
-    if (!left->rule.size) return left->kind < right->kind ? -1 : 1;
+    if (part_of(left) != part_of(right)) return part_of(left) - part_of(right);
+    if (left->kind != PL_LINE_RULE) {
+        int order = pl_slice_order(left->group, right->group);
+        return order ? order : (int)left->kind - (int)right->kind;
+    }
     int64_t heavy = left->points < 0 ? -left->points : left->points;
     int64_t heavier = right->points < 0 ? -right->points : right->points;
     if (heavy != heavier) return heavy > heavier ? -1 : 1;
@@ -219,15 +216,6 @@ static bool judge_channels(const pl_court *court, pl_result *result)
     return true;
 }
 
-static bool same_market(const pl_question *question, const pl_brief *brief, pl_report *report)
-{
-    pl_slice asked = pl_brief_market(brief), known = question->edition->market;
-    if (pl_slice_equal(asked, known)) return true;
-    pl_report_add(report, PL_MARKETS_DIFFER, pl_brief_span(brief, PL_SLICE("brief.market")),
-                  (pl_details){ .found = asked, .wanted = known });
-    return false;
-}
-
 static pl_result *result_of(const pl_question *question, const pl_brief *brief,
                             const pl_court *court)
 {
@@ -242,32 +230,12 @@ static pl_result *result_of(const pl_question *question, const pl_brief *brief,
                            .today = question->today,
                            .as_of = question->edition->as_of,
                            .survey_year = question->edition->year };
-    if (!judge_channels(court, result)) return NULL;
+    if (!judge_channels(court, result) || !pl_check_count(court, brief, result)) return NULL;
+    result->together = pl_together_of(arena, result->entries, result->entry_count);
     summarise(arena, question, brief->record, result);
     result->fields = pl_brief_stated(arena, question->schema, brief->record, question->language);
     collect_sources(arena, result);
     return result;
-}
-
-bool pl_question_open(const pl_question *question, pl_report *report, pl_brief *brief,
-                      pl_court *court)
-{
-    pl_arena *arena = report->arena;
-    const pl_known_names names = { .markets = question->markets,
-                                   .channels = &question->edition->channel_names,
-                                   .edition = question->edition->id };
-    if (!pl_brief_read(question->brief, question->schema, &names, report, brief)) return false;
-    if (!same_market(question, brief, report)) return false;
-    *court = (pl_court){ .arena = arena,
-                         .report = report,
-                         .pack = question->pack,
-                         .edition = question->edition,
-                         .brief = brief->record,
-                         .today = question->today,
-                         .language = question->language,
-                         .shares = shares_of(arena, question, brief->record),
-                         .context = pl_arena_new(arena, pl_context) };
-    return true;
 }
 
 pl_result *pl_recommend(const pl_question *question, pl_report *report)

@@ -58,6 +58,14 @@ const pl_fact **pl_facts_own(pl_arena *arena, const pl_result *result, const pl_
     return copies;
 }
 
+static const pl_slice *own_texts(pl_arena *arena, const pl_slice *texts, size_t count)
+{
+    pl_slice *copies = pl_arena_array(arena, pl_slice, count + 1);
+    for (size_t i = 0; i < count; i++)
+        copies[i] = pl_slice_copy(arena, texts[i]);
+    return copies;
+}
+
 static void own_line(pl_arena *arena, const pl_result *result, pl_line *line)
 {
     own(arena, &line->rule);
@@ -65,10 +73,7 @@ static void own_line(pl_arena *arena, const pl_result *result, pl_line *line)
     own(arena, &line->because);
     line->source = owned_source(result, line->source);
     line->facts = pl_facts_own(arena, result, line->facts, line->fact_count);
-    pl_slice *missing = pl_arena_array(arena, pl_slice, line->missing_count + 1);
-    for (size_t i = 0; i < line->missing_count; i++)
-        missing[i] = pl_slice_copy(arena, line->missing[i]);
-    line->missing = missing;
+    line->missing = own_texts(arena, line->missing, line->missing_count);
 }
 
 static void own_entry(pl_arena *arena, const pl_result *result, pl_entry *entry)
@@ -80,20 +85,14 @@ static void own_entry(pl_arena *arena, const pl_result *result, pl_entry *entry)
     /* The figures behind the share stand in the account. */
     entry->share.facts = entry->share.people_facts = NULL;
     entry->share.fact_count = entry->share.people_fact_count = 0;
+    entry->share.cells = NULL;
+    entry->share.cell_count = 0;
     pl_line *lines = pl_arena_array(arena, pl_line, entry->line_count + 1);
     for (size_t i = 0; i < entry->line_count; i++) {
         lines[i] = entry->lines[i];
         own_line(arena, result, &lines[i]);
     }
     entry->lines = lines;
-}
-
-static const pl_slice *own_texts(pl_arena *arena, const pl_slice *texts, size_t count)
-{
-    pl_slice *copies = pl_arena_array(arena, pl_slice, count + 1);
-    for (size_t i = 0; i < count; i++)
-        copies[i] = pl_slice_copy(arena, texts[i]);
-    return copies;
 }
 
 static void own_fields(pl_arena *arena, pl_stated_list *fields)
@@ -117,6 +116,26 @@ static void own_sources(pl_arena *arena, pl_result *result)
     result->sources = copies;
 }
 
+static const pl_joint *own_joints(pl_arena *arena, const pl_joint *joints, size_t count)
+{
+    pl_joint *copies = pl_arena_array(arena, pl_joint, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        copies[i] = joints[i];
+        copies[i].platforms = own_texts(arena, joints[i].platforms, joints[i].count);
+        copies[i].names = own_texts(arena, joints[i].names, joints[i].count);
+    }
+    return copies;
+}
+
+static void own_together(pl_arena *arena, pl_together *together)
+{
+    together->first = own_joints(arena, together->first, together->first_count);
+    together->best = own_joints(arena, together->best, together->best_count);
+    together->whole = own_texts(arena, together->whole, together->whole_count);
+    together->unknown = own_texts(arena, together->unknown, together->unknown_count);
+    together->unknown_names = own_texts(arena, together->unknown_names, together->unknown_count);
+}
+
 void pl_result_own(pl_arena *arena, pl_result *result)
 {
     own_sources(arena, result);
@@ -131,6 +150,7 @@ void pl_result_own(pl_arena *arena, pl_result *result)
         own_entry(arena, result, &entries[i]);
     }
     result->entries = entries;
+    own_together(arena, &result->together);
     own(arena, &result->campaign);
     own(arena, &result->pack_version);
     own(arena, &result->rules_sha256);

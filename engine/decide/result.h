@@ -6,7 +6,7 @@
 #define PL_DECIDE_RESULT_H
 
 #include "brief/stated.h"
-#include "facts/share.h"
+#include "facts/reach.h"
 #include "rules/leaf.h"
 
 typedef enum pl_standing { PL_RANKED, PL_WITHHELD, PL_EXCLUDED } pl_standing;
@@ -26,6 +26,7 @@ typedef struct pl_line {
     pl_slice group;     /* empty where the rule is of none */
     pl_outcome outcome; /* PL_HOLDS or PL_UNDECIDED */
     bool excludes;
+    bool cautions;     /* words beside the channel: no points */
     bool from_share;   /* its points come from the share of the audience */
     bool points_known; /* an undecided expression cannot say what it would give */
     int64_t points;    /* hundredths; of an undecided rule: what it would add to the score */
@@ -49,6 +50,30 @@ typedef struct pl_entry {
     size_t line_count;
 } pl_entry;
 
+/* Platforms that are used together, and what they give beyond the set before them in the list, of
+ * one platform fewer; the first set gives all that it reaches. In parts of the audience. */
+typedef struct pl_joint {
+    const pl_slice *platforms, *names;
+    size_t count;
+    pl_reach reach;
+    double gain;                /* of the estimate */
+    double gain_low, gain_high; /* what is likely */
+} pl_joint;
+
+/* The platforms of the ranked channels, each where its first channel stands. */
+typedef struct pl_together {
+    const pl_joint *first; /* the first one, the first two, … in order of rank */
+    size_t first_count;
+    const pl_joint *best; /* the one, the two, … that reach most, by id */
+    size_t best_count;
+    bool exhaustive;       /* whether `best` comes from all sets */
+    const pl_slice *whole; /* platforms that are joined for the audience as a whole, without the
+                              age bands of the others; by id */
+    size_t whole_count;
+    const pl_slice *unknown, *unknown_names; /* platforms that are left out: no share is known */
+    size_t unknown_count;
+} pl_together;
+
 typedef struct pl_result {
     pl_language language;
     pl_slice input, input_sha256;
@@ -64,6 +89,8 @@ typedef struct pl_result {
     int64_t survey_year;
     const pl_entry *entries; /* ranked ones in order, then withheld, then excluded */
     size_t entry_count;
+    size_t findings[PL_ERROR + 1]; /* how many `check` has for the brief, by severity */
+    pl_together together;
     const pl_citation **sources; /* all that the accounts cite, by id */
     size_t source_count;
 } pl_result;

@@ -23,7 +23,7 @@ pl_score pl_score_new(pl_arena *arena, const pl_pack *pack)
 
 static pl_tally *tally_of(const pl_score *score, const pl_rule *rule)
 {
-    return &score->tallies[rule->group - score->groups->items];
+    return &score->tallies[rule->group->number];
 }
 
 void pl_score_add(pl_score *score, const pl_rule *rule, int64_t points)
@@ -38,7 +38,7 @@ int64_t pl_score_total(const pl_score *score)
 {
     int64_t total = score->alone;
     for (size_t i = 0; i < score->groups->count; i++)
-        total += pl_tally_clamped(&score->tallies[i], &score->groups->items[i]);
+        total += pl_tally_clamped(&score->tallies[i], score->groups->items[i]);
     return total;
 }
 
@@ -79,7 +79,7 @@ size_t pl_score_lines(const pl_score *score, pl_arena *arena, pl_language langua
 {
     size_t count = 0;
     for (size_t i = 0; i < score->groups->count; i++) {
-        const pl_group *group = &score->groups->items[i];
+        const pl_group *group = score->groups->items[i];
         const pl_tally *tally = &score->tallies[i];
         int64_t hit = pl_tally_hit(tally, group), clamped = pl_tally_clamped(tally, group);
         if (hit != tally->sum) {

@@ -1,5 +1,6 @@
 #include "facts/fact.h"
 
+#include "base/date.h"
 #include "base/nearest.h"
 
 #include <stdlib.h>
@@ -27,10 +28,62 @@ void pl_ledger_cite(pl_ledger *ledger, const pl_node *sources)
                                    .title = pl_read_text(values[TITLE]),
                                    .publisher = pl_read_text(values[PUBLISHER]),
                                    .url = pl_read_text(values[URL]),
-                                   .published = pl_read_text(values[PUBLISHED]) };
+                                   .published = pl_read_text(values[PUBLISHED]),
+                                   .span = key->span };
         pl_list_add(arena, &ledger->citations, *citation);
         pl_map_add(arena, &ledger->sources, key->text, citation);
     }
+}
+
+/* Whether the end of what it is of can be told: a year of more than four digits is none. */
+static bool is_dated(const pl_fact *fact)
+{
+    return fact->year > 0 && fact->year < 9999;
+}
+
+static int64_t last_day(const pl_fact *fact)
+{
+    return fact->day ? fact->day : pl_date_days((pl_civil){ fact->year, 12, 31 });
+}
+
+int64_t pl_fact_months(const pl_fact *fact, int64_t today)
+{
+    if (!is_dated(fact)) return -1;
+    pl_civil then = pl_date_civil(last_day(fact)), now = pl_date_civil(today);
+    int64_t months = (now.year - then.year) * 12 + now.month - then.month;
+    /* The last day of a month is a month before that of the next, however long the two are. */
+    bool at_its_end = now.day == pl_date_month_length(now.year, now.month);
+    if (now.day < then.day && !at_its_end) months--;
+    return months > 0 ? months : 0;
+}
+
+bool pl_fact_is_old(const pl_fact *fact, int64_t today)
+{
+    if (!is_dated(fact)) return false;
+    pl_civil then = pl_date_civil(last_day(fact));
+    int length = pl_date_month_length(then.year + 1, then.month);
+    pl_civil year_after = { then.year + 1, then.month, then.day < length ? then.day : length };
+    return pl_date_days(year_after) < today;
+}
+
+bool pl_fact_cites(const pl_fact *fact, const pl_citation *source)
+{
+    if (pl_slice_equal(fact->source->id, source->id)) return true;
+    if (!fact->cited) return false;
+    for (const pl_node *each = fact->cited->first; each; each = each->next)
+        if (pl_slice_equal(each->text, source->id)) return true;
+    return false;
+}
+
+bool pl_fact_is_below(const pl_fact *fact, pl_slice path)
+{
+    pl_slice rest = fact->path;
+    for (int skipped = 0; skipped < 2; skipped++, pl_slice_until(&rest, '.')) {
+        bool starts = pl_slice_starts(rest, path);
+        if (!path.size || (starts && (rest.size == path.size || rest.data[path.size] == '.')))
+            return true;
+    }
+    return false;
 }
 
 static const pl_citation *find_source(pl_ledger *ledger, const pl_node *id)
@@ -80,6 +133,7 @@ pl_fact pl_section_below(pl_ledger *ledger, const pl_fact *above, pl_slice step,
     below.path = path_below(ledger->report->arena, above->path, step);
     const pl_citation *own = pl_ledger_source(ledger, source);
     if (own) below.source = own;
+    if (own) below.cited = source;
     return below;
 }
 

@@ -11,14 +11,19 @@
 
 typedef struct pl_citation {
     pl_slice id, title, publisher, url, published;
+    pl_span span; /* of its id */
 } pl_citation;
 
 /* A leaf of an edition. */
 typedef struct pl_fact {
     pl_slice path;  /* inside the edition: `platforms.line.usage.mic-media-use.2023.age.20-29` */
     pl_value value; /* bool, int, double, string or list(string); a share is a double of 0 to 1 */
-    const pl_citation *source;
-    int64_t year;     /* 0 where the fact has none */
+    const pl_citation *source; /* the first of those that it names */
+    const pl_node *cited;      /* where it names them; lives as long as the edition, not longer */
+    bool is_share;             /* shown as a percentage */
+    int64_t year;              /* 0 where the fact has none */
+    int64_t day;      /* the last of what it is dated to, 0: the year alone is known; without a
+                year the day from which it holds */
     int64_t n;        /* people asked in the whole survey; 0 where not published */
     int64_t n_used;   /* of a share that was read: those asked in its band, where that was used */
     pl_slice n_basis; /* how that number is known: "published", "derived", "estimated" */
@@ -37,6 +42,16 @@ typedef struct pl_ledger {
     pl_map sources; /* id -> pl_citation * */
     pl_map paths;   /* of the facts so far -> size_t *, how many have it */
 } pl_ledger;
+
+/* Whole months from the end of what the fact is of to today; 0 for what is younger, -1 for what has
+ * no year. */
+int64_t pl_fact_months(const pl_fact *fact, int64_t today);
+/* Whether it is of more than 12 months before today. */
+bool pl_fact_is_old(const pl_fact *fact, int64_t today);
+bool pl_fact_cites(const pl_fact *fact, const pl_citation *source);
+/* Whether its path is `path`, or stands below it; the first step of a path may be left out. An
+ * empty path is above all. */
+bool pl_fact_is_below(const pl_fact *fact, pl_slice path);
 
 /* The source of what planner itself says of a platform or channel: features and formats, no
  * figures. */

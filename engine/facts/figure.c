@@ -1,7 +1,6 @@
 #include "facts/figure.h"
 
 #include "base/date.h"
-#include "base/number.h"
 
 enum { VALUE, UNIT, DATE, YEAR, SOURCE, NOTE, FIGURE_KEYS };
 static const pl_key figure_keys[] = {
@@ -67,9 +66,11 @@ static void add_value(pl_ledger *ledger, const pl_fact *section, pl_slice step, 
     if (!node) return;
     pl_value value = pl_read_value(ledger->report, node);
     if (value.kind == PL_ABSENT) return;
+    pl_fact made = *section;
+    made.is_share = value.kind == PL_DOUBLE && pl_slice_ends(node->text, PL_SLICE("%"));
     bool in_words = value.kind == PL_STRING || value.kind == PL_LIST_VALUE;
     if (in_words) pl_ledger_check_figure(ledger, section->source, node);
-    pl_ledger_add(ledger, section, step, value, node);
+    pl_ledger_add(ledger, &made, step, value, node);
 }
 
 /* The lists of a mapping of lists; anything else is reported. */
@@ -99,14 +100,17 @@ static pl_slice step_of(pl_arena *arena, const pl_node *const *values, size_t in
     return number_text(arena, index + 1);
 }
 
-/* A day, a month or a year. */
-static bool check_date(pl_report *report, const pl_node *date)
+/* A day, a month or a year: gives its last day. */
+static bool read_date(pl_report *report, const pl_node *date, int64_t *last)
 {
-    static const pl_slice ends[] = { PL_SLICE_INIT("-01-01"), PL_SLICE_INIT("-01"),
-                                     PL_SLICE_INIT("") };
-    int64_t days;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (pl_date_parse(PL_JOIN(report->arena, date->text, ends[i]), &days)) return true;
+    int64_t day;
+    if (pl_date_parse(date->text, last)) return true;
+    if (pl_date_parse(PL_JOIN(report->arena, date->text, PL_SLICE("-01")), &day)) {
+        pl_civil first = pl_date_civil(day);
+        *last = day + pl_date_month_length(first.year, first.month) - 1;
+        return true;
+    }
+    if (pl_date_parse(PL_JOIN(report->arena, date->text, PL_SLICE("-12-31")), last)) return true;
     pl_report_add(report, PL_BAD_DATE, date->span,
                   (pl_details){ .found = date->text, .wanted = PL_SLICE("a date") });
     return false;
@@ -119,8 +123,8 @@ static void load_figure(pl_ledger *ledger, const pl_fact *above, const pl_node *
     pl_fact section = pl_section_below(ledger, above, (pl_slice){ 0 }, values[SOURCE]);
     section.unit = pl_read_text(values[UNIT]);
     section.note = pl_read_text(values[NOTE]);
-    if (values[DATE] && check_date(ledger->report, values[DATE]))
-        pl_number_int(pl_slice_part(values[DATE]->text, 0, 4), &section.year);
+    if (values[DATE] && read_date(ledger->report, values[DATE], &section.day))
+        section.year = pl_date_civil(section.day).year;
     pl_read_whole(ledger->report, values[YEAR], figure_keys[YEAR].name, &section.year);
     add_value(ledger, &section, step_of(ledger->report->arena, values, index), values[VALUE]);
 }
@@ -137,17 +141,6 @@ void pl_figures_load(pl_ledger *ledger, const pl_fact *above, const pl_node *map
     }
 }
 
-static void load_composition(pl_ledger *ledger, const pl_fact *above, const pl_node *parts,
-                             pl_slice step)
-{
-    pl_fact section = pl_section_below(ledger, above, step, NULL);
-    for (const pl_node *key = parts ? parts->first : NULL; key; key = key->next) {
-        double share;
-        if (pl_read_share(ledger->report, key->value, &share))
-            pl_ledger_add(ledger, &section, key->text, pl_value_double(share), key->value);
-    }
-}
-
 void pl_profile_load(pl_ledger *ledger, const pl_fact *above, const pl_node *rows)
 {
     pl_fact all = pl_section_below(ledger, above, PL_SLICE("profile"), NULL);
@@ -161,7 +154,7 @@ void pl_profile_load(pl_ledger *ledger, const pl_fact *above, const pl_node *row
         pl_read_whole(ledger->report, values[PROFILE_YEAR], PL_SLICE("year"), &section.year);
         pl_read_whole(ledger->report, values[PROFILE_N], PL_SLICE("n"), &section.n);
         for (size_t i = OCCUPATION; i <= PROFILE_AGE; i++)
-            load_composition(ledger, &section, values[i], profile_keys[i].name);
+            pl_composition_load(ledger, &section, values[i], profile_keys[i].name);
     }
 }
 
@@ -180,10 +173,11 @@ static void load_context_row(pl_ledger *ledger, const pl_fact *above, const pl_n
     pl_read_whole(ledger->report, values[CONTEXT_YEAR], PL_SLICE("year"), &section.year);
     pl_read_whole(ledger->report, values[CONTEXT_N], PL_SLICE("n"), &section.n);
     add_value(ledger, &section, (pl_slice){ 0 }, values[CONTEXT_VALUE]);
+    pl_fact total = section;
+    total.is_share = true;
     double share;
     if (pl_read_share(ledger->report, values[CONTEXT_ALL], &share))
-        pl_ledger_add(ledger, &section, PL_SLICE("all"), pl_value_double(share),
-                      values[CONTEXT_ALL]);
+        pl_ledger_add(ledger, &total, PL_SLICE("all"), pl_value_double(share), values[CONTEXT_ALL]);
     section = pl_section_below(ledger, &section, PL_SLICE("age"), NULL);
     pl_bands_load(ledger, &section, values[CONTEXT_AGE], PL_BAND_SHARE);
 }

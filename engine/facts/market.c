@@ -71,13 +71,11 @@ static void check_survey(pl_report *report, const pl_node *const *values, const 
 static void load_people(pl_ledger *ledger, const pl_node *const *values, pl_edition *edition)
 {
     pl_populations populations = pl_populations_load(ledger, values[POPULATION]);
-    pl_samples samples = pl_samples_load(ledger, values[SAMPLES]);
     edition->populations = populations.items;
     edition->population_count = populations.count;
     edition->population_source = populations.source;
     edition->pyramid = populations.pyramid;
-    edition->samples = samples.items;
-    edition->sample_count = samples.count;
+    edition->samples = pl_samples_load(ledger, values[SAMPLES]);
 }
 
 static void load_directory(pl_ledger *ledger, const pl_node *const *values, pl_edition *edition)
@@ -109,4 +107,12 @@ const pl_edition *pl_edition_load(const pl_node *root, const pl_terms *terms, pl
     edition->facts = pl_ledger_facts(&ledger);
     edition->fact_count = ledger.facts.count;
     return report->errors == before ? edition : NULL;
+}
+
+size_t pl_edition_citing(const pl_edition *edition, const pl_citation *source)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < edition->fact_count; i++)
+        count += pl_fact_cites(&edition->facts[i], source);
+    return count;
 }

@@ -48,6 +48,16 @@ static const pl_key value_keys[] = {
 };
 static const pl_keys value_has = { PL_SLICE_INIT("a sourced value"), value_keys, VALUE_KEYS };
 
+/* Empty where the author says that there is none, which of a closed platform has to be said. */
+static pl_slice successor_of(pl_report *report, const pl_node *const *values)
+{
+    pl_slice name = pl_read_text(values[SUCCESSOR]);
+    bool closed = pl_slice_equal(values[IS]->text, PL_SLICE("closed"));
+    if (closed && !values[SUCCESSOR])
+        pl_report_add(report, PL_NO_SUCCESSOR, values[IS]->span, (pl_details){ 0 });
+    return pl_slice_equal(name, PL_SLICE("none")) ? (pl_slice){ 0 } : name;
+}
+
 static bool load_status(pl_ledger *ledger, const pl_fact *above, const pl_node *row,
                         pl_status *status)
 {
@@ -58,8 +68,9 @@ static bool load_status(pl_ledger *ledger, const pl_fact *above, const pl_node *
     if (!sound || !dated || !known) return false;
     pl_fact section = pl_section_below(ledger, above, (pl_slice){ 0 }, values[STATUS_SOURCE]);
     section.note = pl_read_text(values[STATUS_NOTE]);
+    section.day = status->since;
     status->is = values[IS]->text;
-    status->successor = pl_read_text(values[SUCCESSOR]);
+    status->successor = successor_of(ledger->report, values);
     status->fact =
         *pl_ledger_add(ledger, &section, status->is, pl_value_string(status->is), values[IS]);
     return true;
@@ -131,7 +142,7 @@ static pl_platform load_platform(pl_ledger *ledger, const pl_fact *above, const 
                                  pl_directory *directory)
 {
     const pl_node *values[PLATFORM_KEYS];
-    pl_platform platform = { .id = key->text };
+    pl_platform platform = { .id = key->text, .span = key->span };
     pl_read_id(ledger->report, key);
     pl_node_keys(key->value, &platform_has, ledger->report, values);
     platform.name = pl_read_words(ledger->report, values[NAME]);

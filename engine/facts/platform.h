@@ -7,12 +7,13 @@
 typedef struct pl_status {
     pl_slice is;        /* one of the terms' statuses */
     int64_t since;      /* days */
-    pl_slice successor; /* as people call it; empty: none named */
+    pl_slice successor; /* as people call it; empty: none; a closed platform says so */
     pl_fact fact;
 } pl_status;
 
 typedef struct pl_platform {
     pl_slice id;
+    pl_span span; /* of its id */
     pl_words name;
     const pl_status *statuses; /* by date, ascending */
     size_t status_count;

@@ -1,9 +1,10 @@
 #include "facts/population.h"
 
-enum { SOURCE, YEAR, ROWS, NOTE, TABLE_KEYS };
+enum { SOURCE, YEAR, BASIS, ROWS, NOTE, TABLE_KEYS };
 static const pl_key table_keys[] = {
     [SOURCE] = { PL_SLICE_INIT("source"), PL_ANY, false },
     [YEAR] = { PL_SLICE_INIT("year"), PL_WANT_SCALAR, false },
+    [BASIS] = { PL_SLICE_INIT("basis"), PL_WANT_SCALAR, false },
     [ROWS] = { PL_SLICE_INIT("rows"), PL_WANT_LIST, true },
     [NOTE] = { PL_SLICE_INIT("note"), PL_WANT_SCALAR, false },
 };
@@ -19,28 +20,10 @@ static const pl_key row_keys[] = {
 };
 static const pl_keys row_has = { PL_SLICE_INIT("a population row"), row_keys, ROW_KEYS };
 
-enum { SAMPLE_SURVEY, SAMPLE_YEAR, BASIS, SAMPLE_AGE, SAMPLE_SOURCE, SAMPLE_NOTE, SAMPLE_KEYS };
-static const pl_key sample_keys[] = {
-    [SAMPLE_SURVEY] = { PL_SLICE_INIT("survey"), PL_WANT_SCALAR, true },
-    [SAMPLE_YEAR] = { PL_SLICE_INIT("year"), PL_WANT_SCALAR, true },
-    [BASIS] = { PL_SLICE_INIT("basis"), PL_WANT_SCALAR, false },
-    [SAMPLE_AGE] = { PL_SLICE_INIT("age"), PL_WANT_MAPPING, true },
-    [SAMPLE_SOURCE] = { PL_SLICE_INIT("source"), PL_ANY, false },
-    [SAMPLE_NOTE] = { PL_SLICE_INIT("note"), PL_WANT_SCALAR, false },
-};
-static const pl_keys sample_has = { PL_SLICE_INIT("a sample"), sample_keys, SAMPLE_KEYS };
-
-static const pl_slice gender_names[] = { [PL_BOTH] = PL_SLICE_INIT("both"),
-                                         [PL_WOMEN] = PL_SLICE_INIT("women"),
-                                         [PL_MEN] = PL_SLICE_INIT("men") };
-
 static bool read_gender(pl_report *report, const pl_node *node, pl_gender *gender)
 {
     if (!node) return false;
-    for (int i = 0; i < PL_GENDER_COUNT; i++) {
-        *gender = (pl_gender)i;
-        if (pl_slice_equal(gender_names[i], node->text)) return true;
-    }
+    if (pl_gender_find(node->text, gender)) return true;
     pl_report_add(report, PL_UNKNOWN_CHOICE, node->span,
                   (pl_details){ .found = node->text,
                                 .wanted = PL_SLICE("gender"),
@@ -102,9 +85,57 @@ static bool load_row(pl_ledger *ledger, const pl_fact *above, const pl_node *nod
     spread(builder, row, values[ROW_AGE]);
     pl_fact section = pl_section_below(ledger, above, values[ROW_AGE]->text, values[ROW_SOURCE]);
     if (values[ROW_NOTE]) section.note = values[ROW_NOTE]->text;
-    row->fact = pl_ledger_add(ledger, &section, gender_names[row->gender],
+    row->fact = pl_ledger_add(ledger, &section, pl_gender_names[row->gender],
                               pl_value_double(row->people), values[THOUSANDS]);
     return true;
+}
+
+/* Whether people of that age are counted: of both sexes together, or of each that has rows. */
+static bool is_counted(const pyramid_builder *builder, const bool has_rows[PL_GENDER_COUNT],
+                       int64_t age)
+{
+    bool counted = has_rows[PL_WOMEN] || has_rows[PL_MEN];
+    for (int i = PL_WOMEN; i < PL_GENDER_COUNT; i++)
+        counted &= !has_rows[i] || builder->owners[i][age];
+    return counted || builder->owners[PL_BOTH][age];
+}
+
+/* The row that has the youngest people from that age on. */
+static const pl_node *owner_from(const pyramid_builder *builder, int64_t age)
+{
+    for (int64_t at = age; at < PL_AGE_COUNT; at++)
+        for (int i = 0; i < PL_GENDER_COUNT; i++)
+            if (builder->owners[i][at]) return builder->owners[i][at];
+    return NULL;
+}
+
+static void report_gap(pl_report *report, const pl_node *at, int64_t from, int64_t to)
+{
+    pl_text text = pl_text_new(report->arena);
+    pl_text_int(&text, from);
+    if (to > from) pl_text_put(&text, "-");
+    if (to > from) pl_text_int(&text, to);
+    pl_report_add(report, PL_POPULATION_GAP, at->span,
+                  (pl_details){ .found = pl_text_slice(&text) });
+}
+
+/* Whoever is not counted would have no weight in a share, in silence. */
+static void check_gaps(pl_report *report, const pyramid_builder *builder,
+                       const pl_population *items, size_t count)
+{
+    bool has_rows[PL_GENDER_COUNT] = { false };
+    int64_t first = PL_OLDEST, last = 0;
+    for (size_t i = 0; i < count; i++) {
+        has_rows[items[i].gender] = true;
+        if (items[i].from < first) first = items[i].from;
+        if (items[i].to > last) last = items[i].to;
+    }
+    for (int64_t age = first, to; age <= last; age = to + 1) {
+        bool counted = is_counted(builder, has_rows, age);
+        for (to = age; to < last && is_counted(builder, has_rows, to + 1) == counted;)
+            to++;
+        if (!counted) report_gap(report, owner_from(builder, age), age, to);
+    }
 }
 
 static void load_rows(pl_ledger *ledger, const pl_fact *section, const pl_node *rows,
@@ -120,6 +151,8 @@ static void load_rows(pl_ledger *ledger, const pl_fact *section, const pl_node *
         if (load_row(ledger, section, row, builder, &items[populations->count]))
             populations->count++;
     populations->items = items;
+    if (populations->count == rows->count)
+        check_gaps(ledger->report, builder, items, populations->count);
     sum_sexes(builder);
 }
 
@@ -131,44 +164,8 @@ pl_populations pl_populations_load(pl_ledger *ledger, const pl_node *node)
                                        PL_SLICE("population"), values[SOURCE]);
     pl_read_whole(ledger->report, values[YEAR], table_keys[YEAR].name, &section.year);
     if (values[NOTE]) section.note = values[NOTE]->text;
+    section.basis = pl_read_text(values[BASIS]);
     pl_populations populations = { .source = section.source };
     load_rows(ledger, &section, values[ROWS], &populations);
     return populations;
-}
-
-typedef PL_LIST(pl_sample) sample_list;
-
-static void load_sample(pl_ledger *ledger, const pl_fact *above, const pl_node *node,
-                        sample_list *samples)
-{
-    const pl_node *values[SAMPLE_KEYS];
-    pl_node_keys(node, &sample_has, ledger->report, values);
-    pl_slice survey = pl_read_text(values[SAMPLE_SURVEY]);
-    pl_fact section = pl_section_below(ledger, above, survey, values[SAMPLE_SOURCE]);
-    section = pl_section_below(ledger, &section, pl_read_text(values[SAMPLE_YEAR]), NULL);
-    pl_read_whole(ledger->report, values[SAMPLE_YEAR], sample_keys[SAMPLE_YEAR].name,
-                  &section.year);
-    if (values[SAMPLE_NOTE]) section.note = values[SAMPLE_NOTE]->text;
-    section.basis = pl_read_text(values[BASIS]);
-    pl_bands bands = pl_bands_load(ledger, &section, values[SAMPLE_AGE], PL_BAND_PEOPLE);
-    for (size_t i = 0; i < bands.count; i++) {
-        const pl_band *band = &bands.items[i];
-        pl_sample sample = { .survey = survey,
-                             .year = section.year,
-                             .from = band->from,
-                             .to = band->to,
-                             .n = band->fact.value.as.number,
-                             .fact = &band->fact };
-        pl_list_add(ledger->report->arena, samples, sample);
-    }
-}
-
-pl_samples pl_samples_load(pl_ledger *ledger, const pl_node *list)
-{
-    pl_fact section = pl_section_below(ledger, &(pl_fact){ .unit = PL_SLICE("people asked") },
-                                       PL_SLICE("samples"), NULL);
-    sample_list samples = { 0 };
-    for (const pl_node *each = list ? list->first : NULL; each; each = each->next)
-        load_sample(ledger, &section, each, &samples);
-    return (pl_samples){ samples.items, samples.count };
 }

@@ -63,6 +63,13 @@ bool pl_read_thousands(pl_report *report, const pl_node *node, double *number)
     return wrong_type(report, node, PL_SLICE("thousands"), PL_SLICE("a number of at least 0"));
 }
 
+bool pl_read_factor(pl_report *report, const pl_node *node, pl_slice where, double *number)
+{
+    if (!node) return false;
+    if (node->kind == PL_SCALAR && pl_number_double(node->text, number) && *number > 0) return true;
+    return wrong_type(report, node, where, PL_SLICE("a number above 0"));
+}
+
 static bool is_number(pl_arena *arena, pl_slice text)
 {
     double number;

@@ -18,6 +18,8 @@ bool pl_read_ages(pl_report *report, const pl_node *node, pl_ages *ages);
 bool pl_read_whole(pl_report *report, const pl_node *node, pl_slice where, int64_t *number);
 /* A number of at least 0, in thousands. */
 bool pl_read_thousands(pl_report *report, const pl_node *node, double *number);
+/* A number above 0, such as 1.7. */
+bool pl_read_factor(pl_report *report, const pl_node *node, pl_slice where, double *number);
 /* `94.9%` as 0.949. */
 bool pl_read_share(pl_report *report, const pl_node *node, double *share);
 bool pl_read_truth(pl_report *report, const pl_node *node, pl_slice where, bool *truth);

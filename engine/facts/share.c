@@ -1,16 +1,17 @@
 #include "facts/share.h"
 
-#include <assert.h>
+#include "facts/weight.h"
+
 #include <math.h>
 
-/* The 97.5 % point of the normal distribution; the variance of a quota or address sample as a
- * multiple of a random one's, where a survey does not print its own; both as PLANNING says. */
-static const double z = 1.959964;
-static const double design_effect = 1.7;
+/* The variance of a quota or address sample as a multiple of a random one's, where a survey does
+ * not print its own, as PLANNING says. */
+static const double assumed_effect = 1.7;
 
 typedef struct question {
     const pl_edition *edition;
     const pl_usage *usage;
+    pl_gender gender; /* whose figures are read: both, where the row has none of the asked one */
     pl_ages ages;
     const double *people; /* by year of age, of the asked gender; NULL: years count alike */
 } question;
@@ -18,49 +19,11 @@ typedef struct question {
 /* A figure, with the people of the audience whom it speaks for. */
 typedef struct cell {
     const pl_fact *fact;
-    double weight, sample;
-    const pl_sample *counted; /* where `sample` stands in the edition */
-    bool estimated;           /* or else it comes from the total's */
+    double weight, sample, effect;
+    const pl_fact *counted;  /* says the sample; NULL: the survey's own n, or estimated */
+    const pl_fact *measured; /* says the design effect; NULL: assumed */
+    bool estimated;          /* the sample is a part of the survey's n */
 } cell;
-
-void pl_wilson(double share, double sample, double *low, double *high)
-{
-    assert(sample > 0);
-    double square = z * z / sample;
-    double centre = (share + square / 2) / (1 + square);
-    double half = z / (1 + square) * sqrt(share * (1 - share) / sample + square / (4 * sample));
-    *low = fmax(0, centre - half);
-    *high = fmin(1, centre + half);
-}
-
-double pl_probability_above(double difference, double error)
-{
-    static const double root_half = 0.70710678118654752440;
-    if (error > 0) return erfc(-difference / error * root_half) / 2;
-    return difference > 0 ? 1 : difference < 0 ? 0 : 0.5;
-}
-
-static pl_ages overlap(pl_ages left, pl_ages right)
-{
-    return (pl_ages){ left.from > right.from ? left.from : right.from,
-                      left.to < right.to ? left.to : right.to };
-}
-
-static int64_t years_in(pl_ages ages)
-{
-    return ages.to < ages.from ? 0 : ages.to - ages.from + 1;
-}
-
-/* The people of those ages, or their years where `people` is NULL. */
-static double weigh(const double *people, pl_ages ages)
-{
-    if (!people) return (double)years_in(ages);
-    double sum = 0;
-    ages = overlap(ages, (pl_ages){ 0, PL_OLDEST });
-    for (int64_t i = ages.from; i <= ages.to; i++)
-        sum += people[i];
-    return sum;
-}
 
 static const pl_gender genders[] = {
     [PL_ANYONE] = PL_BOTH, [PL_WOMEN_ONLY] = PL_WOMEN, [PL_MEN_ONLY] = PL_MEN
@@ -68,57 +31,8 @@ static const pl_gender genders[] = {
 
 double pl_audience_people(const pl_edition *edition, const pl_audience *audience)
 {
-    return weigh(edition->pyramid->people[genders[audience->gender]],
-                 (pl_ages){ audience->from, audience->to });
-}
-
-/* The most telling column of the pyramid that knows the ages, or NULL. */
-static const double *column_of(const pl_edition *edition, pl_gender gender, pl_ages ages)
-{
-    const double *asked = edition->pyramid->people[gender];
-    const double *both = edition->pyramid->people[PL_BOTH];
-    if (weigh(asked, ages) > 0) return asked;
-    return weigh(both, ages) > 0 ? both : NULL;
-}
-
-/* Whether the people of a row are in the column of the pyramid: in that of both sexes, a row of one
- * is where no row of both has its ages. */
-static bool is_in_column(const pl_edition *edition, const pl_population *row, pl_gender gender)
-{
-    if (row->gender == gender || gender != PL_BOTH) return row->gender == gender;
-    for (size_t i = 0; i < edition->population_count; i++) {
-        const pl_population *other = &edition->populations[i];
-        if (other->gender == PL_BOTH && other->from <= row->from && other->to >= row->to)
-            return false;
-    }
-    return true;
-}
-
-typedef struct fact_list {
-    const pl_fact **items;
-    size_t count;
-} fact_list;
-
-static void add_fact(fact_list *list, const pl_fact *fact)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i] == fact) return;
-    list->items[list->count++] = fact;
-}
-
-/* The rows of the population that `column` has of those ages. */
-static void add_people(const pl_edition *edition, const double *column, pl_ages ages,
-                       fact_list *list)
-{
-    for (size_t i = 0; i < edition->population_count && column; i++) {
-        const pl_population *row = &edition->populations[i];
-        pl_ages of_row = { row->from, row->to };
-        pl_gender gender = PL_BOTH;
-        while (gender < PL_GENDER_COUNT && edition->pyramid->people[gender] != column)
-            gender++;
-        if (years_in(overlap(of_row, ages)) && is_in_column(edition, row, gender))
-            add_fact(list, row->fact);
-    }
+    return pl_weigh(edition->pyramid->people[genders[audience->gender]],
+                    (pl_ages){ audience->from, audience->to });
 }
 
 /* The survey's row of that year; of several, on different bases, the one with the most bands. */
@@ -129,7 +43,8 @@ static const pl_usage *find_usage(const pl_edition *edition, const pl_platform *
     for (size_t i = 0; i < platform->usage_count; i++) {
         const pl_usage *usage = &platform->usages[i];
         if (usage->year != year || !pl_slice_equal(usage->survey, edition->survey)) continue;
-        if (!best || usage->band_count > best->band_count) best = usage;
+        if (!best || usage->parts[PL_BOTH].bands.count > best->parts[PL_BOTH].bands.count)
+            best = usage;
     }
     return best;
 }
@@ -138,34 +53,50 @@ static const pl_usage *find_usage(const pl_edition *edition, const pl_platform *
 static pl_ages base_of(const pl_usage *usage)
 {
     if (usage->base_from >= 0) return (pl_ages){ usage->base_from, usage->base_to };
-    if (!usage->band_count) return (pl_ages){ 0, PL_OLDEST };
-    return (pl_ages){ usage->bands[0].from, usage->bands[usage->band_count - 1].to };
+    const pl_bands *bands = &usage->parts[PL_BOTH].bands;
+    if (!bands->count) return (pl_ages){ 0, PL_OLDEST };
+    return (pl_ages){ bands->items[0].from, bands->items[bands->count - 1].to };
 }
 
-/* People asked in a band, as the edition says. */
-static const pl_sample *find_sample(const question *asked, const pl_band *band)
+static const pl_part *part_of(const question *asked)
 {
-    for (size_t i = 0; i < asked->edition->sample_count; i++) {
-        const pl_sample *sample = &asked->edition->samples[i];
-        if (sample->n > 0 && sample->year == asked->usage->year && sample->from == band->from &&
-            sample->to == band->to && pl_slice_equal(sample->survey, asked->usage->survey))
-            return sample;
+    return &asked->usage->parts[asked->gender];
+}
+
+/* The part of the survey's n that falls to some ages of the gender, by population where that is
+ * known; half of them for one gender where nothing tells the two apart. */
+static double estimate(const question *asked, pl_ages ages)
+{
+    pl_ages base = base_of(asked->usage);
+    const double *all = pl_weight_column(asked->edition, PL_BOTH, base);
+    const double *own = all ? pl_weight_column(asked->edition, asked->gender, ages) : NULL;
+    double part = pl_weigh(own, ages) / pl_weigh(all, base);
+    if (asked->gender != PL_BOTH && (own == all || !own)) part /= 2;
+    return (double)asked->usage->n * part;
+}
+
+/* The figure for those ages with how many were asked and how well: as the survey says, else
+ * estimated and assumed. PL_ANY_AGE: the figure for all. */
+static cell cell_of(const question *asked, const pl_fact *fact, pl_ages ages, pl_share *share)
+{
+    const pl_sample *known =
+        pl_sample_find(&asked->edition->samples, asked->usage, asked->gender, ages);
+    cell made = { .fact = fact, .effect = assumed_effect };
+    if (known && known->effect > 0) {
+        made.effect = known->effect;
+        made.measured = known->effect_fact;
     }
-    return NULL;
-}
-
-/* The same, else the total's by the band's part of the base's population, where that is known. */
-static cell cell_of(const question *asked, const pl_band *band, double weight, pl_share *share)
-{
-    const pl_usage *usage = asked->usage;
-    cell made = { .fact = &band->fact, .weight = weight, .counted = find_sample(asked, band) };
-    if (made.counted) made.sample = (double)made.counted->n;
-    if (made.counted || !usage->n) return made;
-    share->fallbacks |= PL_FALLBACK_SAMPLE_ESTIMATED;
-    const double *people = column_of(asked->edition, PL_BOTH, base_of(usage));
-    pl_ages ages = { band->from, band->to };
-    made.sample = (double)usage->n * weigh(people, ages) / weigh(people, base_of(usage));
-    made.estimated = true;
+    bool whole = ages.from == PL_ANY_AGE;
+    if (known && known->n > 0) {
+        made.sample = (double)known->n;
+        made.counted = known->fact;
+    } else if (whole && asked->gender == PL_BOTH) {
+        made.sample = (double)asked->usage->n;
+    } else if (asked->usage->n) {
+        made.sample = estimate(asked, whole ? base_of(asked->usage) : ages);
+        made.estimated = true;
+        share->fallbacks |= PL_FALLBACK_SAMPLE_ESTIMATED;
+    }
     return made;
 }
 
@@ -173,9 +104,9 @@ static cell cell_of(const question *asked, const pl_band *band, double weight, p
 static double part_of_band(const pl_band *band, pl_ages asked)
 {
     pl_ages whole = { band->from, band->to };
-    int64_t part = years_in(overlap(whole, asked));
-    if (part == years_in(whole)) return 0;
-    return part <= 10 && years_in(whole) >= 20 ? 0.04 : 0.02;
+    int64_t part = pl_ages_years(pl_ages_overlap(whole, asked));
+    if (part == pl_ages_years(whole)) return 0;
+    return part <= 10 && pl_ages_years(whole) >= 20 ? 0.04 : 0.02;
 }
 
 typedef struct cells {
@@ -187,15 +118,20 @@ typedef struct cells {
 
 static cells by_bands(pl_arena *arena, const question *asked, pl_share *share)
 {
-    const pl_usage *usage = asked->usage;
-    cells found = { .items = pl_arena_array(arena, cell, usage->band_count + 1) };
-    for (size_t i = 0; i < usage->band_count; i++) {
-        const pl_band *band = &usage->bands[i];
-        pl_ages part = overlap((pl_ages){ band->from, band->to }, asked->ages);
-        double weight = weigh(asked->people, part);
+    const pl_bands *bands = &part_of(asked)->bands;
+    cells found = { .items = pl_arena_array(arena, cell, bands->count + 1) };
+    pl_share_cell *shown = pl_arena_array(arena, pl_share_cell, bands->count + 1);
+    share->cells = shown;
+    for (size_t i = 0; i < bands->count; i++) {
+        const pl_band *band = &bands->items[i];
+        pl_ages whole = { band->from, band->to }, part = pl_ages_overlap(whole, asked->ages);
+        double weight = pl_weigh(asked->people, part);
         if (!(weight > 0)) continue;
-        found.items[found.count++] = cell_of(asked, band, weight, share);
-        found.years += years_in(part);
+        cell *added = &found.items[found.count++];
+        *added = cell_of(asked, &band->fact, whole, share);
+        added->weight = weight;
+        shown[share->cell_count++] = (pl_share_cell){ part, weight, band->fact.value.as.real };
+        found.years += pl_ages_years(part);
         found.widen = fmax(found.widen, part_of_band(band, asked->ages));
     }
     if (found.widen > 0) share->fallbacks |= PL_FALLBACK_PART_OF_BAND;
@@ -210,34 +146,61 @@ static bool asks_whole_base(const question *asked)
 
 static cells by_total(pl_arena *arena, const question *asked, pl_share *share)
 {
-    pl_ages part = overlap(base_of(asked->usage), asked->ages);
-    double weight = weigh(asked->people, part);
-    cells found = { .items = pl_arena_new(arena, cell), .years = years_in(part) };
+    pl_ages part = pl_ages_overlap(base_of(asked->usage), asked->ages);
+    double weight = pl_weigh(asked->people, part);
+    cells found = { .items = pl_arena_new(arena, cell), .years = pl_ages_years(part) };
     if (!(weight > 0)) return found;
-    found.items[found.count++] =
-        (cell){ .fact = asked->usage->all, .weight = weight, .sample = (double)asked->usage->n };
+    found.items[found.count] =
+        cell_of(asked, part_of(asked)->all, (pl_ages){ PL_ANY_AGE, PL_ANY_AGE }, share);
+    found.items[found.count++].weight = weight;
     if (asks_whole_base(asked)) return found;
     share->fallbacks |= PL_FALLBACK_NO_AGE;
     found.widen = 0.10;
     return found;
 }
 
+/* Those of the asked ages that the survey is about. */
+static pl_ages asked_inside(const question *asked)
+{
+    return pl_ages_overlap(base_of(asked->usage), asked->ages);
+}
+
+/* How many of those years, and which weight of their people, the bands have. */
+static int64_t years_in_bands(const question *asked, double *weight)
+{
+    const pl_bands *bands = &part_of(asked)->bands;
+    pl_ages inside = asked_inside(asked);
+    int64_t years = 0;
+    *weight = 0;
+    for (size_t i = 0; i < bands->count; i++) {
+        pl_ages part =
+            pl_ages_overlap((pl_ages){ bands->items[i].from, bands->items[i].to }, inside);
+        years += pl_ages_years(part);
+        *weight += pl_weigh(asked->people, part);
+    }
+    return years;
+}
+
 /* Bands with gaps say less than the total where most of what is asked lies in the gaps, and where
  * the whole base is asked, which is what the total is of. */
 static bool total_says_more(const question *asked)
 {
-    const pl_usage *usage = asked->usage;
-    if (!usage->all) return false;
-    pl_ages inside = overlap(base_of(usage), asked->ages);
-    int64_t years = 0;
-    double weight = 0;
-    for (size_t i = 0; i < usage->band_count; i++) {
-        pl_ages part = overlap((pl_ages){ usage->bands[i].from, usage->bands[i].to }, inside);
-        years += years_in(part);
-        weight += weigh(asked->people, part);
-    }
-    if (years == years_in(inside)) return usage->band_count == 0;
-    return asks_whole_base(asked) || weight * 2 < weigh(asked->people, inside);
+    pl_ages inside = asked_inside(asked);
+    double weight;
+    int64_t years = years_in_bands(asked, &weight);
+    if (!part_of(asked)->all) return false;
+    if (years == pl_ages_years(inside)) return part_of(asked)->bands.count == 0;
+    return asks_whole_base(asked) || weight * 2 < pl_weigh(asked->people, inside);
+}
+
+/* Figures of one gender serve where nothing is missing: its bands have all that is asked, or the
+ * whole base is asked and there is its total. A part of them would mix the genders in silence. */
+static bool gender_serves(const question *asked)
+{
+    double unused;
+    int64_t years = pl_ages_years(asked_inside(asked));
+    bool by_age = years && years_in_bands(asked, &unused) == years;
+    return by_age || (part_of(asked)->all && asks_whole_base(asked));
 }
 
 static void cover(const question *asked, const cells *found, pl_share *share)
@@ -247,15 +210,15 @@ static void cover(const question *asked, const cells *found, pl_share *share)
         sum += found->items[i].weight;
     share->known = sum > 0;
     share->covered = share->known;
-    if (!share->known || found->years == years_in(asked->ages)) return;
-    share->covered = fmin(1, sum / weigh(asked->people, asked->ages));
+    if (!share->known || found->years == pl_ages_years(asked->ages)) return;
+    share->covered = fmin(1, sum / pl_weigh(asked->people, asked->ages));
     share->fallbacks |= PL_FALLBACK_PART_COVERED;
 }
 
 /* Value and, where each cell has a sample, standard error; returns the effective sample or 0. */
 static double combine(const cells *found, pl_share *share)
 {
-    double sum = 0, asked = 0, variance = 0;
+    double sum = 0, effective = 0, variance = 0;
     bool sampled = true;
     for (size_t i = 0; i < found->count; i++)
         sum += found->items[i].weight;
@@ -266,19 +229,19 @@ static double combine(const cells *found, pl_share *share)
         if (!(each->sample > 0))
             sampled = false;
         else
-            variance += part * part * design_effect * value * (1 - value) / each->sample;
-        asked += each->sample;
+            variance += part * part * each->effect * value * (1 - value) / each->sample;
+        effective += each->sample / each->effect;
     }
     share->value = fmin(1, share->value);
     if (!sampled) return 0;
     share->error = sqrt(variance);
-    return variance > 0 ? share->value * (1 - share->value) / variance : asked / design_effect;
+    return variance > 0 ? share->value * (1 - share->value) / variance : effective;
 }
 
-static double widening_of(const pl_audience *audience, pl_share *share)
+static double widening_of(const pl_audience *audience, pl_gender read, pl_share *share)
 {
     double widen = 0;
-    if (audience->gender != PL_ANYONE) {
+    if (genders[audience->gender] != read) {
         share->fallbacks |= PL_FALLBACK_NO_GENDER;
         widen += 0.05;
     }
@@ -289,14 +252,15 @@ static double widening_of(const pl_audience *audience, pl_share *share)
     return widen;
 }
 
-static void bound(pl_share *share, double sample, double widen)
+static void bound(const cells *found, double sample, double widen, pl_share *share)
 {
     share->low = share->high = share->value;
     if (!(sample > 0)) {
         share->fallbacks |= PL_FALLBACK_NO_SAMPLE;
         return;
     }
-    share->fallbacks |= PL_FALLBACK_EFFECT_ASSUMED;
+    for (size_t i = 0; i < found->count; i++)
+        if (!found->items[i].measured) share->fallbacks |= PL_FALLBACK_EFFECT_ASSUMED;
     pl_wilson(share->value, sample, &share->low, &share->high);
     share->low = fmax(0, share->low - widen);
     share->high = fmin(1, share->high + widen);
@@ -310,7 +274,7 @@ static const pl_fact *with_sample(pl_arena *arena, const cell *from)
     *made = *from->fact;
     made->n_used = (int64_t)llround(from->sample);
     made->n_basis = PL_SLICE("estimated");
-    if (from->counted) made->n_basis = from->counted->fact->basis;
+    if (from->counted) made->n_basis = from->counted->basis;
     if (!made->n_basis.size) made->n_basis = PL_SLICE("published");
     return made;
 }
@@ -318,17 +282,20 @@ static const pl_fact *with_sample(pl_arena *arena, const cell *from)
 /* A single figure needs no weights, unless to say what part of the audience it covers. */
 static void list_facts(pl_arena *arena, const question *asked, const cells *found, pl_share *share)
 {
-    size_t most = 2 * found->count + asked->edition->population_count;
-    fact_list list = { .items = pl_arena_array(arena, const pl_fact *, most) };
+    size_t most = 3 * found->count + asked->edition->population_count;
+    pl_fact_list list = { .items = pl_arena_array(arena, const pl_fact *, most) };
     bool weighed = found->count > 1 || share->fallbacks & PL_FALLBACK_PART_COVERED;
     for (size_t i = 0; i < found->count; i++)
-        add_fact(&list, with_sample(arena, &found->items[i]));
+        pl_facts_add(&list, with_sample(arena, &found->items[i]));
     for (size_t i = 0; i < found->count; i++)
-        if (found->items[i].counted) add_fact(&list, found->items[i].counted->fact);
-    if (weighed) add_people(asked->edition, asked->people, asked->ages, &list);
+        if (found->items[i].counted) pl_facts_add(&list, found->items[i].counted);
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].measured) pl_facts_add(&list, found->items[i].measured);
+    if (weighed) pl_facts_add_people(asked->edition, asked->people, asked->ages, &list);
     if (share->fallbacks & PL_FALLBACK_SAMPLE_ESTIMATED) {
         pl_ages base = base_of(asked->usage);
-        add_people(asked->edition, column_of(asked->edition, PL_BOTH, base), base, &list);
+        pl_facts_add_people(asked->edition, pl_weight_column(asked->edition, PL_BOTH, base), base,
+                            &list);
     }
     share->facts = list.items;
     share->fact_count = list.count;
@@ -337,10 +304,10 @@ static void list_facts(pl_arena *arena, const question *asked, const cells *foun
 static void list_people(pl_arena *arena, const pl_edition *edition, const pl_audience *audience,
                         pl_share *share)
 {
-    fact_list list = { .items =
-                           pl_arena_array(arena, const pl_fact *, edition->population_count + 1) };
-    add_people(edition, edition->pyramid->people[genders[audience->gender]],
-               (pl_ages){ audience->from, audience->to }, &list);
+    pl_fact_list list = { .items = pl_arena_array(arena, const pl_fact *,
+                                                  edition->population_count + 1) };
+    pl_facts_add_people(edition, edition->pyramid->people[genders[audience->gender]],
+                        (pl_ages){ audience->from, audience->to }, &list);
     share->people_facts = list.items;
     share->people_fact_count = list.count;
 }
@@ -351,9 +318,11 @@ pl_share pl_share_of(pl_arena *arena, const pl_edition *edition, const pl_platfo
     pl_share share = { .people = pl_audience_people(edition, audience) };
     list_people(arena, edition, audience, &share);
     pl_ages ages = { audience->from, audience->to };
-    question asked = { edition, find_usage(edition, platform, year), ages,
-                       column_of(edition, genders[audience->gender], ages) };
+    pl_gender gender = genders[audience->gender];
+    question asked = { edition, find_usage(edition, platform, year), gender, ages,
+                       pl_weight_column(edition, gender, ages) };
     if (!asked.usage) return share;
+    if (!gender_serves(&asked)) asked.gender = PL_BOTH;
     cells found =
         total_says_more(&asked) ? by_total(arena, &asked, &share) : by_bands(arena, &asked, &share);
     cover(&asked, &found, &share);
@@ -362,41 +331,7 @@ pl_share pl_share_of(pl_arena *arena, const pl_edition *edition, const pl_platfo
                            .people_facts = share.people_facts,
                            .people_fact_count = share.people_fact_count };
     double sample = combine(&found, &share);
-    bound(&share, sample, found.widen + widening_of(audience, &share));
+    bound(&found, sample, found.widen + widening_of(audience, asked.gender, &share), &share);
     list_facts(arena, &asked, &found, &share);
     return share;
-}
-
-static const pl_usage *total_of(const pl_edition *edition, const pl_platform *platform,
-                                int64_t year, size_t *next)
-{
-    while (*next < platform->usage_count) {
-        const pl_usage *usage = &platform->usages[(*next)++];
-        if (usage->all && usage->year == year && pl_slice_equal(usage->survey, edition->survey))
-            return usage;
-    }
-    return NULL;
-}
-
-static bool same_base(const pl_usage *left, const pl_usage *right)
-{
-    return pl_slice_equal(left->base, right->base);
-}
-
-bool pl_share_change(const pl_edition *edition, const pl_platform *platform, const int64_t years[2],
-                     double *change, const pl_fact *facts[2])
-{
-    size_t first = 0;
-    for (const pl_usage *from; (from = total_of(edition, platform, years[0], &first));) {
-        size_t second = 0;
-        const pl_usage *to = total_of(edition, platform, years[1], &second);
-        while (to && !same_base(from, to))
-            to = total_of(edition, platform, years[1], &second);
-        if (!to) continue;
-        *change = to->all->value.as.real - from->all->value.as.real;
-        facts[0] = from->all;
-        facts[1] = to->all;
-        return true;
-    }
-    return false;
 }

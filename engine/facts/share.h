@@ -1,12 +1,14 @@
 /* The share of an audience that uses a platform, with its interval.
  *
  * Post-stratified over the age bands of the edition's survey, weighted by population; standard
- * error and Wilson interval with the effective sample (PLANNING 3.8, 3.9). Fall-backs are named and
- * widen. */
+ * error by the design effect of each band, and Wilson interval with the effective sample (PLANNING
+ * 3.8, 3.9). Of one gender, its own bands where the survey prints them for all the ages asked, its
+ * own total where all of the base is asked. Fall-backs are named and widen. */
 #ifndef PL_FACTS_SHARE_H
 #define PL_FACTS_SHARE_H
 
-#include "facts/market.h"
+#include "facts/interval.h"
+#include "facts/trend.h"
 
 typedef struct pl_audience {
     int64_t from, to; /* ages, inclusive */
@@ -15,15 +17,23 @@ typedef struct pl_audience {
 } pl_audience;
 
 typedef enum pl_fallback {
-    PL_FALLBACK_PART_OF_BAND = 1 << 0,  /* 2 or 4 points wider */
-    PL_FALLBACK_NO_GENDER = 1 << 1,     /* no figure by sex: the age figure, 5 points wider */
+    PL_FALLBACK_PART_OF_BAND = 1 << 0, /* 2 or 4 points wider */
+    PL_FALLBACK_NO_GENDER =
+        1 << 1, /* none of that gender for the ages: the age figure, 5 points wider */
     PL_FALLBACK_NO_OCCUPATION = 1 << 2, /* no figure by occupation: 5 points wider */
     PL_FALLBACK_NO_AGE = 1 << 3, /* no figure by age: that of the whole base, 10 points wider */
     PL_FALLBACK_PART_COVERED = 1 << 4,     /* ages outside the base: those covered; see `covered` */
     PL_FALLBACK_NO_SAMPLE = 1 << 5,        /* no n: no interval */
     PL_FALLBACK_SAMPLE_ESTIMATED = 1 << 6, /* a band's n is estimated from the total's */
-    PL_FALLBACK_EFFECT_ASSUMED = 1 << 7    /* design effect 1.7 assumed */
+    PL_FALLBACK_EFFECT_ASSUMED = 1 << 7    /* a design effect that is not published: 1.7 */
 } pl_fallback;
+
+/* An age band of the survey, as far as it is asked for. */
+typedef struct pl_share_cell {
+    pl_ages ages;
+    double weight; /* people of the audience, or years of age where no people are known */
+    double value;
+} pl_share_cell;
 
 typedef struct pl_share {
     bool known;       /* false: nothing covers the audience */
@@ -34,10 +44,13 @@ typedef struct pl_share {
     double people;    /* of the audience; 0 where the edition has no population */
     unsigned fallbacks;
     const pl_fact **facts; /* the figures it comes from, those of bands with the sample that was
-                              used; then the samples, then the population that weighs the bands */
+                              used; then the samples and design effects, then the population that
+                              weighs the bands */
     size_t fact_count;
     const pl_fact **people_facts; /* what `people` comes from */
     size_t people_fact_count;
+    const pl_share_cell *cells; /* that `value` is added up from; none where it is a total's */
+    size_t cell_count;
 } pl_share;
 
 /* By the edition's survey in `year` (the edition's own, or another of the same series). */
@@ -45,16 +58,5 @@ pl_share pl_share_of(pl_arena *arena, const pl_edition *edition, const pl_platfo
                      const pl_audience *audience, int64_t year);
 /* People of the audience in the edition's population, uniform within a row of ages. */
 double pl_audience_people(const pl_edition *edition, const pl_audience *audience);
-/* Wilson score interval, z = 1.959964, with an effective sample that need not be whole
- * (PLANNING 3.8). */
-void pl_wilson(double share, double sample, double *low, double *high);
-/* Probability that the truly larger of two independent estimates is the one with difference
- * `difference` above 0, given the standard error of that difference: Phi(difference / error). */
-double pl_probability_above(double difference, double error);
-
-/* Change in the share of a whole base between two years of the edition's survey: only when both are
- * of one base. False when it is not known. `facts` receives the two figures. */
-bool pl_share_change(const pl_edition *edition, const pl_platform *platform, const int64_t years[2],
-                     double *change, const pl_fact *facts[2]);
 
 #endif

@@ -67,6 +67,7 @@ static const pl_fact *load_item(pl_ledger *ledger, const pl_fact *section, const
     pl_fact own = *section;
     own.source =
         values[SOURCE] ? pl_ledger_source(ledger, values[SOURCE]) : classification(ledger, word);
+    own.cited = values[SOURCE];
     if (values[NOTE]) own.note = values[NOTE]->text;
     return pl_ledger_add(ledger, &own, word->text, pl_value_string(word->text), word);
 }

@@ -1,6 +1,6 @@
 #include "render/account.h"
 
-#include "base/date.h"
+#include "base/list.h"
 #include "base/map.h"
 #include "render/columns.h"
 #include "render/phrases.h"
@@ -123,7 +123,9 @@ pl_slice pl_account_basis(pl_arena *arena, const pl_line *line, pl_language lang
 
 static void put_line(pl_text *text, const pl_line *line, pl_language language)
 {
-    pl_slice points = line->excludes ? PL_SLICE("--") : signed_points(text->arena, line->points);
+    pl_slice points = line->excludes   ? PL_SLICE("--")
+                      : line->cautions ? PL_SLICE("!")
+                                       : signed_points(text->arena, line->points);
     pl_columns_right(text, points, points_width);
     pl_text_put(text, "  ");
     pl_columns_wrap(text, line->because, indent, line_width - indent);
@@ -198,7 +200,8 @@ static void note_entry(pl_arena *arena, const pl_entry *entry, pl_language langu
 {
     for (size_t i = 0; i < entry->line_count; i++) {
         const pl_line *line = &entry->lines[i];
-        for (size_t at = 0; line->outcome == PL_UNDECIDED && at < line->missing_count; at++)
+        if (line->outcome != PL_UNDECIDED || line->cautions) continue;
+        for (size_t at = 0; at < line->missing_count; at++)
             note_line(find_gap(arena, found, line->missing[at]), entry, line, language);
     }
 }
@@ -306,11 +309,52 @@ static const pl_entry **entries_with(pl_arena *arena, const pl_result *result, c
     return found;
 }
 
-/* A figure is old when it is of more than 12 months before today. */
-static bool is_old(const pl_result *result)
+typedef PL_LIST(int64_t) year_list;
+
+/* Each once, ascending. */
+static void add_year(pl_arena *arena, year_list *years, int64_t year)
 {
-    int64_t end_of_year = pl_date_days((pl_civil){ result->survey_year + 1, 12, 31 });
-    return result->survey_year && end_of_year < result->today;
+    for (size_t i = 0; i < years->count; i++)
+        if (years->items[i] == year) return;
+    pl_list_add(arena, years, year);
+    for (size_t i = years->count - 1; i > 0 && years->items[i - 1] > year; i--) {
+        years->items[i] = years->items[i - 1];
+        years->items[i - 1] = year;
+    }
+}
+
+/* The years of what is old: of the ranked survey, and of the facts in the accounts that are told.
+ */
+static year_list old_years(pl_arena *arena, const pl_result *result, const pl_view *view)
+{
+    year_list years = { 0 };
+    const pl_fact ranked = { .year = result->survey_year };
+    if (pl_fact_is_old(&ranked, result->today)) add_year(arena, &years, ranked.year);
+    for (size_t i = 0; i < result->entry_count; i++) {
+        const pl_entry *entry = &result->entries[i];
+        for (size_t at = 0; pl_view_tells(view, entry, i) && at < entry->line_count; at++) {
+            const pl_line *line = &entry->lines[at];
+            for (size_t fact = 0; line->outcome == PL_HOLDS && fact < line->fact_count; fact++)
+                if (pl_fact_is_old(line->facts[fact], result->today))
+                    add_year(arena, &years, line->facts[fact]->year);
+        }
+    }
+    return years;
+}
+
+static void add_old(pl_arena *arena, const pl_result *result, const pl_view *view,
+                    pl_caveats *caveats)
+{
+    year_list years = old_years(arena, result, view);
+    if (!years.count) return;
+    pl_text line = pl_text_new(arena), today = pl_text_new(arena), list = pl_text_new(arena);
+    for (size_t i = 0; i < years.count; i++) {
+        if (i) pl_text_put(&list, result->language == PL_JAPANESE ? "・" : ", ");
+        pl_text_int(&list, years.items[i]);
+    }
+    pl_show_date(&today, result->today, result->language);
+    pl_phrase_put(&line, PL_SAY_OLD, result->language, pl_text_slice(&list), pl_text_slice(&today));
+    pl_list_add(arena, &caveats->notes, pl_text_slice(&line));
 }
 
 static void add_fallbacks(pl_arena *arena, const pl_result *result, const pl_view *view,
@@ -335,12 +379,7 @@ pl_caveats pl_caveats_of(pl_arena *arena, const pl_result *result, const pl_view
     pl_caveats caveats = { 0 };
     add_gaps(arena, result, view, &caveats);
     add_fallbacks(arena, result, view, &caveats);
-    if (!is_old(result)) return caveats;
-    pl_text line = pl_text_new(arena), today = pl_text_new(arena);
-    pl_show_date(&today, result->today, result->language);
-    pl_phrase_put(&line, PL_SAY_OLD, result->language, number_text(arena, result->survey_year),
-                  pl_text_slice(&today));
-    pl_list_add(arena, &caveats.notes, pl_text_slice(&line));
+    add_old(arena, result, view, &caveats);
     return caveats;
 }
 
@@ -368,6 +407,7 @@ static bool entry_cites(const pl_entry *entry, const pl_citation *source)
 {
     for (size_t i = 0; i < entry->line_count; i++) {
         const pl_line *line = &entry->lines[i];
+        if (line->cautions && line->outcome != PL_HOLDS) continue; /* nothing is said of it */
         if (line->source && pl_slice_equal(line->source->id, source->id)) return true;
         for (size_t fact = 0; fact < line->fact_count; fact++)
             if (pl_slice_equal(line->facts[fact]->source->id, source->id)) return true;

@@ -226,7 +226,7 @@ static pl_slice on_side(const pl_compared *shown, const pl_line_pair *pair, size
 
 static bool gives_points(const pl_line *line)
 {
-    return line && line->outcome == PL_HOLDS && !line->excludes;
+    return line && line->outcome == PL_HOLDS && !line->excludes && !line->cautions;
 }
 
 pl_slice pl_compared_sides(const pl_compared *shown, const pl_line_pair *pair)

@@ -43,7 +43,7 @@ static pl_slice lines_of(pl_arena *arena, const pl_entry_pair *pair)
         const pl_line *line = lines->sides[1] ? lines->sides[1] : lines->sides[0];
         if (i) pl_text_put(&text, "; ");
         pl_text_add(&text, line->kind == PL_LINE_RULE ? line->rule : line->group);
-        if (line->excludes) continue;
+        if (line->excludes || line->cautions) continue;
         pl_text_put(&text, " ");
         pl_text_add(&text, pl_compared_fixed(arena, lines->difference, true));
     }

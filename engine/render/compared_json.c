@@ -91,21 +91,21 @@ static void add_entry(pl_json *json, const char *key, const pl_entry *entry)
     pl_json_close(json, '}');
 }
 
-static void add_line(pl_json *json, const pl_line_pair *pair)
+static void add_line(pl_json *json, const pl_comparison *comparison, const pl_line_pair *pair)
 {
     pl_json_open(json, '{');
     member_points(json, "difference", pair->difference);
     for (size_t side = 0; side < PL_SIDES; side++) {
         pl_json_key(json, side_names[side]);
         if (pair->sides[side])
-            pl_json_line(json, pair->sides[side]);
+            pl_json_line(json, pair->sides[side], comparison->sides[side]->today);
         else
             pl_json_null(json);
     }
     pl_json_close(json, '}');
 }
 
-static void add_pair(pl_json *json, const pl_entry_pair *pair)
+static void add_pair(pl_json *json, const pl_comparison *comparison, const pl_entry_pair *pair)
 {
     static const pl_slice turns[] = {
         [PL_TURN_RANKED] = PL_SLICE_INIT("ranked"),
@@ -134,7 +134,7 @@ static void add_pair(pl_json *json, const pl_entry_pair *pair)
     pl_json_key(json, "lines");
     pl_json_open(json, '[');
     for (size_t i = 0; i < pair->line_count; i++)
-        add_line(json, &pair->lines[i]);
+        add_line(json, comparison, &pair->lines[i]);
     pl_json_close(json, ']');
     pl_json_close(json, '}');
 }
@@ -169,7 +169,7 @@ void pl_compared_json(pl_text *text, const pl_compared *shown)
     pl_json_open(&json, '[');
     for (size_t i = 0; i < comparison->entry_count; i++)
         if (pl_compared_shows(shown, &comparison->entries[i]))
-            add_pair(&json, &comparison->entries[i]);
+            add_pair(&json, comparison, &comparison->entries[i]);
     pl_json_close(&json, ']');
     add_sources(&json, shown);
     pl_json_close(&json, '}');

@@ -1,6 +1,7 @@
 #include "render/json.h"
 
 #include "base/date.h"
+#include "render/together.h"
 
 static void member_text(pl_json *json, const char *key, pl_slice value)
 {
@@ -90,9 +91,8 @@ static void add_value(pl_json *json, pl_value value)
     pl_json_close(json, ']');
 }
 
-void pl_json_fact(pl_json *json, const pl_fact *fact)
+void pl_json_fact_members(pl_json *json, const pl_fact *fact)
 {
-    pl_json_open(json, '{');
     member_text(json, "path", fact->path);
     pl_json_key(json, "value");
     add_value(json, fact->value);
@@ -106,11 +106,29 @@ void pl_json_fact(pl_json *json, const pl_fact *fact)
     if (fact->basis.size) member_text(json, "basis", fact->basis);
     if (fact->base.size) member_text(json, "base", fact->base);
     if (fact->note.size) member_text(json, "note", fact->note);
+}
+
+void pl_json_fact(pl_json *json, const pl_fact *fact)
+{
+    pl_json_open(json, '{');
+    pl_json_fact_members(json, fact);
     pl_json_close(json, '}');
 }
 
-void pl_json_line(pl_json *json, const pl_line *line)
+void pl_json_fact_at(pl_json *json, const pl_fact *fact, int64_t today)
 {
+    pl_json_open(json, '{');
+    pl_json_fact_members(json, fact);
+    if (pl_fact_is_old(fact, today)) {
+        pl_json_key(json, "old");
+        pl_json_bool(json, true);
+    }
+    pl_json_close(json, '}');
+}
+
+void pl_json_line(pl_json *json, const pl_line *line, int64_t today)
+{
+    bool gives_points = !line->excludes && !line->cautions;
     static const pl_slice effects[] = { [PL_LINE_RULE] = PL_SLICE_INIT("score"),
                                         [PL_LINE_HIT] = PL_SLICE_INIT("hit"),
                                         [PL_LINE_CLAMP] = PL_SLICE_INIT("clamp") };
@@ -118,9 +136,12 @@ void pl_json_line(pl_json *json, const pl_line *line)
     pl_json_open(json, '{');
     member_name(json, "rule", line->rule);
     member_text(json, "outcome", holds ? PL_SLICE("holds") : PL_SLICE("undecided"));
-    member_text(json, "effect", line->excludes ? PL_SLICE("exclude") : effects[line->kind]);
+    member_text(json, "effect",
+                line->excludes   ? PL_SLICE("exclude")
+                : line->cautions ? PL_SLICE("caution")
+                                 : effects[line->kind]);
     member_name(json, "group", line->group);
-    member_points(json, "points", line->points_known && !line->excludes, line->points);
+    member_points(json, "points", line->points_known && gives_points, line->points);
     pl_json_key(json, "because");
     if (holds)
         pl_json_string(json, line->because);
@@ -130,7 +151,7 @@ void pl_json_line(pl_json *json, const pl_line *line)
     pl_json_key(json, "facts");
     pl_json_open(json, '[');
     for (size_t i = 0; i < line->fact_count; i++)
-        pl_json_fact(json, line->facts[i]);
+        pl_json_fact_at(json, line->facts[i], today);
     pl_json_close(json, ']');
     if (!holds) {
         pl_json_key(json, "needs");
@@ -186,7 +207,7 @@ void pl_json_share(pl_json *json, const pl_share *share)
     pl_json_close(json, '}');
 }
 
-static void add_entry(pl_json *json, const pl_entry *entry)
+static void add_entry(pl_json *json, const pl_entry *entry, int64_t today)
 {
     pl_json_open(json, '{');
     member_text(json, "id", entry->id);
@@ -203,7 +224,7 @@ static void add_entry(pl_json *json, const pl_entry *entry)
     pl_json_key(json, "account");
     pl_json_open(json, '[');
     for (size_t i = 0; i < entry->line_count; i++)
-        pl_json_line(json, &entry->lines[i]);
+        pl_json_line(json, &entry->lines[i], today);
     pl_json_close(json, ']');
     pl_json_close(json, '}');
 }
@@ -261,8 +282,11 @@ void pl_render_json(pl_text *text, const pl_result *result, const pl_view *view)
     pl_json_key(&json, "channels");
     pl_json_open(&json, '[');
     for (size_t i = 0; i < result->entry_count; i++)
-        if (pl_view_shows(view, &result->entries[i], i)) add_entry(&json, &result->entries[i]);
+        if (pl_view_shows(view, &result->entries[i], i))
+            add_entry(&json, &result->entries[i], result->today);
     pl_json_close(&json, ']');
+    pl_json_key(&json, "together");
+    pl_together_json(&json, result, view);
     pl_json_key(&json, "sources");
     pl_json_open(&json, '[');
     for (size_t i = 0; i < result->source_count; i++)

@@ -270,8 +270,10 @@ static void put_account(pl_text *text, const pl_result *result, const pl_entry *
     put_header(text, &cells, "rll");
     for (size_t i = 0; i < entry->line_count && entry->lines[i].outcome == PL_HOLDS; i++) {
         const pl_line *line = &entry->lines[i];
-        bool gives = line->points_known && !line->excludes;
-        add_cell(&cells, gives ? gained(arena, line->points) : PL_SLICE("–"));
+        bool gives = line->points_known && !line->excludes && !line->cautions;
+        add_cell(&cells, gives            ? gained(arena, line->points)
+                         : line->cautions ? PL_SLICE("!")
+                                          : PL_SLICE("–"));
         add_cell(&cells, pl_markdown_of(arena, line->because));
         add_cell(&cells, pl_markdown_of(arena, pl_account_basis(arena, line, language)));
         end_row(text, &cells);

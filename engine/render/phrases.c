@@ -14,6 +14,23 @@ static const pl_words phrases[] = {
     [PL_SAY_UNKNOWN] = PL_WORDS("not known", "不明"),
     [PL_SAY_TIED] = PL_WORDS("%= cannot be told apart by this survey.",
                              "%= はこの調査では優劣を判断できません。"),
+    [PL_SAY_FIRST_TWO] = PL_WORDS("First two together (%): % of the audience uses one or both",
+                                  "上位2つ（%）の少なくとも一方を使う人は対象者の%"),
+    [PL_SAY_BETWEEN] = PL_WORDS("% to %", "%〜%"),
+    [PL_SAY_ABOUT] =
+        PL_WORDS(", about % (independence would say %).", "、推定で約%です（独立と仮定すると%）。"),
+    [PL_SAY_THIRD] =
+        PL_WORDS("The third, %, likely adds %.", "3番目の%を加えると、%の上積みが見込まれます。"),
+    [PL_SAY_POINTS_BETWEEN] = PL_WORDS("% to % points", "%〜%ポイント"),
+    [PL_SAY_POINTS_ABOUT] = PL_WORDS("about % points", "約%ポイント"),
+    [PL_SAY_POINTS_BELOW] = PL_WORDS("less than % points", "%ポイント未満"),
+    [PL_SAY_OWN_INTERVALS] = PL_WORDS("The shares' own intervals come on top.",
+                                      "各利用率の誤差の幅はここに含みません。"),
+    [PL_SAY_TOGETHER_WHOLE] =
+        PL_WORDS("No figures by the same age bands, so joined for the audience as a whole: %.",
+                 "年齢区分がそろわないため対象者全体の利用率で計算: %。"),
+    [PL_SAY_TOGETHER_WITHOUT] =
+        PL_WORDS("Left out of this, as no share is known: %.", "利用率が不明のため除外: %。"),
     [PL_SAY_WHY_FIRST] = PL_WORDS("Why % is first", "%が1位になる理由"),
     [PL_SAY_WHY] = PL_WORDS("Why % scores so", "%の得点の内訳"),
     [PL_SAY_TOTAL] = PL_WORDS("score", "得点"),
@@ -54,6 +71,15 @@ static const pl_words phrases[] = {
     [PL_SAY_OLD] = PL_WORDS("Figures of % are old at %.", "%年の数値は%時点では古くなっています。"),
     [PL_SAY_SOURCES] = PL_WORDS("Sources", "出典"),
     [PL_SAY_NEXT] = PL_WORDS("Next: % --channel %", "次は: % --channel %"),
+    [PL_SAY_CAUTION] = PL_WORDS("! %: %", "! %: %"),
+    [PL_SAY_FOUND] = PL_WORDS("% in this brief", "このブリーフに%"),
+    [PL_SAY_FOUND_SEE] = PL_WORDS("% in this brief: %", "このブリーフに%: %"),
+    [PL_SAY_ONE_ERROR] = PL_WORDS("% error", "エラー%件"),
+    [PL_SAY_ERRORS] = PL_WORDS("% errors", "エラー%件"),
+    [PL_SAY_ONE_WARNING] = PL_WORDS("% warning", "警告%件"),
+    [PL_SAY_WARNINGS] = PL_WORDS("% warnings", "警告%件"),
+    [PL_SAY_ONE_NOTE] = PL_WORDS("% note", "注記%件"),
+    [PL_SAY_NOTES] = PL_WORDS("% notes", "注記%件"),
 };
 
 _Static_assert(sizeof phrases / sizeof *phrases == PL_SAY_COUNT, "a phrase without words");

@@ -3,7 +3,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "render/columns.h"
-#include "render/json.h"
+#include "render/rule_rest.h"
 #include "rules/restate.h"
 #include "source/file.h"
 
@@ -17,14 +17,19 @@ typedef enum phrase {
     SAY_RULE,
     SAY_RULES,
     SAY_EXCLUDES,
+    SAY_CAUTIONS,
     SAY_COMPUTED,
     SAY_POINTS,
     SAY_WHEN,
     SAY_IGNORES,
     SAY_SCORE,
     SAY_BECAUSE,
+    SAY_MESSAGE,
+    SAY_HELP,
+    SAY_AT,
     SAY_CITES,
     SAY_GROUP,
+    SAY_UNLESS,
     SAY_COUNT
 } phrase;
 
@@ -36,6 +41,7 @@ static const pl_words phrases[SAY_COUNT] = {
     [SAY_RULE] = PL_WORDS("rule", "件のルール"),
     [SAY_RULES] = PL_WORDS("rules", "件のルール"),
     [SAY_EXCLUDES] = PL_WORDS("excludes", "除外"),
+    [SAY_CAUTIONS] = PL_WORDS("caution", "注意"),
     [SAY_COMPUTED] = PL_WORDS("computed", "計算"),
     [SAY_POINTS] = PL_WORDS(" points", "点"),
     [SAY_WHEN] = PL_WORDS("when", "条件"),
@@ -43,8 +49,12 @@ static const pl_words phrases[SAY_COUNT] = {
                              "判断できないとき、このルールは成り立ちません"),
     [SAY_SCORE] = PL_WORDS("score", "得点"),
     [SAY_BECAUSE] = PL_WORDS("because", "理由"),
+    [SAY_MESSAGE] = PL_WORDS("message", "指摘"),
+    [SAY_HELP] = PL_WORDS("help", "ヒント"),
+    [SAY_AT] = PL_WORDS("points at", "指す項目"),
     [SAY_CITES] = PL_WORDS("source", "出典"),
     [SAY_GROUP] = PL_WORDS("group", "グループ"),
+    [SAY_UNLESS] = PL_WORDS("unless", "除く条件"),
 };
 
 static pl_slice words(phrase said, pl_language language)
@@ -71,8 +81,20 @@ static pl_slice points_text(pl_arena *arena, int64_t hundredths)
     return pl_text_slice(&text);
 }
 
+static const pl_words severities[] = { [PL_NOTE] = PL_WORDS("note", "注記"),
+                                       [PL_WARNING] = PL_WORDS("warning", "警告"),
+                                       [PL_ERROR] = PL_WORDS("error", "エラー") };
+
+/* Whether it gives a number of points that is known beforehand. */
+static bool gives_points(const pl_rule *rule)
+{
+    return !rule->excludes && !rule->cautions && !rule->check && !rule->formula;
+}
+
 static pl_slice effect_text(pl_arena *arena, const pl_rule *rule, pl_language language)
 {
+    if (rule->check) return severities[rule->check->severity].in[language];
+    if (rule->cautions) return words(SAY_CAUTIONS, language);
     if (rule->excludes) return words(SAY_EXCLUDES, language);
     return rule->formula ? words(SAY_COMPUTED, language) : points_text(arena, rule->points);
 }
@@ -170,11 +192,12 @@ static void put_list(pl_text *text, const pl_pack *pack, pl_language language)
 
 /* One rule */
 
-static pl_restated conditions_of(pl_arena *arena, const pl_pack *pack, const pl_rule *rule)
+static pl_restated conditions_of(pl_arena *arena, const pl_pack *pack,
+                                 const pl_condition *condition)
 {
     static const pl_slice always = PL_SLICE_INIT("true");
-    if (!rule->condition) return (pl_restated){ .parts = &always, .count = 1 };
-    return pl_condition_restate(arena, &pack->vocabulary->conditions, rule->condition);
+    if (!condition) return (pl_restated){ .parts = &always, .count = 1 };
+    return pl_condition_restate(arena, &pack->vocabulary->conditions, condition);
 }
 
 static void put_title(pl_text *text, phrase said, pl_language language)
@@ -184,11 +207,9 @@ static void put_title(pl_text *text, phrase said, pl_language language)
     pl_text_put(text, "\n  ");
 }
 
-static void put_conditions(pl_text *text, const pl_pack *pack, const pl_rule *rule,
-                           pl_language language)
+static void put_condition(pl_text *text, const pl_pack *pack, const pl_condition *condition)
 {
-    pl_restated made = conditions_of(text->arena, pack, rule);
-    put_title(text, SAY_WHEN, language);
+    pl_restated made = conditions_of(text->arena, pack, condition);
     for (size_t i = 0; i < made.count; i++) {
         if (i) pl_text_put(text, "\n  ");
         if (i) pl_text_add(text, made.between);
@@ -196,6 +217,17 @@ static void put_conditions(pl_text *text, const pl_pack *pack, const pl_rule *ru
         pl_utf8_show(text, made.parts[i]);
     }
     pl_text_put(text, "\n");
+}
+
+static void put_conditions(pl_text *text, const pl_pack *pack, const pl_rule *rule,
+                           pl_language language)
+{
+    put_title(text, SAY_WHEN, language);
+    put_condition(text, pack, rule->when);
+    if (rule->unless) {
+        put_title(text, SAY_UNLESS, language);
+        put_condition(text, pack, rule->unless);
+    }
     if (!rule->ignores_unknown) return;
     pl_text_put(text, "  (");
     pl_text_add(text, words(SAY_IGNORES, language));
@@ -231,12 +263,27 @@ static pl_slice group_text(pl_arena *arena, const pl_group *group)
     return pl_text_slice(&text);
 }
 
+static void put_words(pl_text *text, phrase said, pl_slice written, pl_language language)
+{
+    if (!written.size) return;
+    put_title(text, said, language);
+    pl_utf8_show(text, pl_slice_trim(written));
+    pl_text_put(text, "\n");
+}
+
+static void put_check(pl_text *text, const pl_objection *check, pl_language language)
+{
+    put_words(text, SAY_MESSAGE, check->message.in[language].text, language);
+    put_words(text, SAY_HELP, check->help.in[language].text, language);
+    if (check->at) put_words(text, SAY_AT, check->at->text, language);
+}
+
 static void put_rule(pl_text *text, const pl_pack *pack, const pl_rule *rule, pl_language language)
 {
     pl_utf8_show(text, rule->id);
     pl_text_put(text, "   ");
     pl_text_add(text, effect_text(text->arena, rule, language));
-    if (!rule->excludes && !rule->formula) pl_text_add(text, words(SAY_POINTS, language));
+    if (gives_points(rule)) pl_text_add(text, words(SAY_POINTS, language));
     pl_text_put(text, "\n  --> ");
     pl_utf8_show(text, place_text(text->arena, rule, 0));
     pl_text_put(text, "\n");
@@ -251,10 +298,12 @@ static void put_rule(pl_text *text, const pl_pack *pack, const pl_rule *rule, pl
         pl_utf8_show(text, group_text(text->arena, rule->group));
         pl_text_put(text, "\n");
     }
-    put_title(text, SAY_BECAUSE, language);
-    pl_utf8_show(text, pl_slice_trim(rule->because.in[language].text));
-    pl_text_put(text, "\n");
+    if (rule->check)
+        put_check(text, rule->check, language);
+    else
+        put_words(text, SAY_BECAUSE, rule->because.in[language].text, language);
     if (rule->source) put_source(text, rule->source, language);
+    pl_rule_rest_put_text(text, rule, language);
 }
 
 void pl_rules_put_text(pl_text *text, const pl_pack *pack, const pl_rules_view *view)
@@ -276,43 +325,66 @@ static void member(pl_json *json, const char *key, pl_slice value)
         pl_json_null(json);
 }
 
-static void add_because(pl_json *json, const pl_rule *rule)
+static void add_words(pl_json *json, const char *key, const pl_message *message)
 {
-    pl_json_key(json, "because");
+    pl_json_key(json, key);
+    if (!message || !message->in[PL_ENGLISH].text.size) {
+        pl_json_null(json);
+        return;
+    }
     pl_json_open(json, '{');
-    member(json, "en", rule->because.in[PL_ENGLISH].text);
-    member(json, "ja", rule->because.in[PL_JAPANESE].text);
+    member(json, "en", message->in[PL_ENGLISH].text);
+    member(json, "ja", message->in[PL_JAPANESE].text);
     pl_json_close(json, '}');
 }
 
-static pl_slice when_text(pl_arena *arena, const pl_pack *pack, const pl_rule *rule)
+/* Of a rule that has no finding all of it is null. */
+static void add_check(pl_json *json, const pl_objection *check)
 {
-    if (!rule->condition) return PL_SLICE("true");
-    return pl_condition_restated(arena, &pack->vocabulary->conditions, rule->condition);
+    member(json, "finding", check ? severities[check->severity].in[PL_ENGLISH] : (pl_slice){ 0 });
+    add_words(json, "message", check ? &check->message : NULL);
+    add_words(json, "help", check ? &check->help : NULL);
+    member(json, "at", check && check->at ? check->at->text : (pl_slice){ 0 });
+}
+
+static pl_slice effect_name(const pl_rule *rule)
+{
+    if (rule->check) return PL_SLICE("finding");
+    if (rule->cautions) return PL_SLICE("caution");
+    return rule->excludes ? PL_SLICE("exclude") : PL_SLICE("score");
+}
+
+static pl_slice condition_text(pl_arena *arena, const pl_pack *pack, const pl_condition *condition,
+                               pl_slice without)
+{
+    if (!condition) return without;
+    return pl_condition_restated(arena, &pack->vocabulary->conditions, condition);
 }
 
 static void add_rule(pl_json *json, const pl_pack *pack, const pl_rule *rule)
 {
     pl_arena *arena = json->text->arena;
-    bool fixed = !rule->excludes && !rule->formula;
     pl_json_open(json, '{');
     member(json, "id", rule->id);
-    member(json, "effect", rule->excludes ? PL_SLICE("exclude") : PL_SLICE("score"));
+    member(json, "effect", effect_name(rule));
     pl_json_key(json, "points");
-    if (fixed)
+    if (gives_points(rule))
         pl_json_double(json, (double)rule->points / 100);
     else
         pl_json_null(json);
     member(json, "score", rule->formula ? pl_syntax_text(arena, rule->formula) : (pl_slice){ 0 });
-    member(json, "when", when_text(arena, pack, rule));
+    member(json, "when", condition_text(arena, pack, rule->when, PL_SLICE("true")));
     member(json, "if_unknown", rule->ignores_unknown ? PL_SLICE("ignore") : PL_SLICE("undecided"));
     member(json, "group", rule->group ? rule->group->id : (pl_slice){ 0 });
-    add_because(json, rule);
+    add_words(json, "because", &rule->because);
+    add_check(json, rule->check);
     pl_json_key(json, "source");
     if (rule->source)
         pl_json_source(json, rule->source);
     else
         pl_json_null(json);
+    member(json, "unless", condition_text(arena, pack, rule->unless, (pl_slice){ 0 }));
+    pl_rule_rest_put_json(json, rule);
     member(json, "path", pl_file_public_name(file_of(rule)));
     pl_json_key(json, "line");
     pl_json_int(json, (int64_t)line_of(rule));

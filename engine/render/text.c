@@ -4,6 +4,8 @@
 #include "render/account.h"
 #include "render/columns.h"
 #include "render/phrases.h"
+#include "render/remarks.h"
+#include "render/together.h"
 
 enum {
     rank_width = 4,
@@ -165,18 +167,25 @@ static void put_table(pl_text *text, const pl_result *result, const pl_view *vie
 
 static void put_ties(pl_text *text, const pl_result *result, const pl_view *view)
 {
-    bool any = false;
     for (size_t i = 0; i < result->entry_count; i++) {
         const pl_entry *entry = &result->entries[i];
         bool first = i == 0 || result->entries[i - 1].rank != entry->rank;
         if (!entry->tied || !first || !pl_view_shows(view, entry, i)) continue;
         pl_text rank = pl_text_new(text->arena);
         pl_text_int(&rank, (int64_t)entry->rank);
-        if (!any) pl_text_put(text, "\n");
-        any = true;
         pl_phrase_put(text, PL_SAY_TIED, result->language, pl_text_slice(&rank), (pl_slice){ 0 });
         pl_text_put(text, "\n");
     }
+}
+
+/* What the table cannot say by itself. */
+static void put_below_table(pl_text *text, const pl_result *result, const pl_view *view)
+{
+    pl_text notes = pl_text_new(text->arena);
+    put_ties(&notes, result, view);
+    pl_together_put(&notes, result, view);
+    if (notes.size) pl_text_put(text, "\n");
+    pl_text_add(text, pl_text_slice(&notes));
 }
 
 static pl_slice points_text(pl_arena *arena, int64_t hundredths)
@@ -236,13 +245,15 @@ void pl_render_text(pl_text *text, const pl_result *result, const pl_view *view)
 {
     put_heading(text, result);
     put_table(text, result, view);
-    put_ties(text, result, view);
+    put_below_table(text, result, view);
     put_not_ranked(text, result, view);
+    pl_cautions_put(text, result, view);
     if (!result->entry_count) return;
     for (size_t i = 0; i < result->entry_count; i++)
         if (pl_view_tells(view, &result->entries[i], i))
             pl_account_put(text, result, &result->entries[i]);
     pl_caveats_put(text, result, view);
     pl_sources_put(text, result, view);
+    pl_findings_put(text, result, view);
     put_next(text, result, view);
 }

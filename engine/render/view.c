@@ -30,7 +30,8 @@ const pl_line *pl_entry_reason(const pl_entry *entry, size_t place)
 {
     for (size_t i = 0; i < entry->line_count && entry->lines[i].outcome == PL_HOLDS; i++) {
         const pl_line *line = &entry->lines[i];
-        bool tells = line->kind == PL_LINE_RULE && !line->from_share && !line->excludes;
+        bool tells =
+            line->kind == PL_LINE_RULE && !line->from_share && !line->excludes && !line->cautions;
         if (tells && place-- == 0) return line;
     }
     return NULL;

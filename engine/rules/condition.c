@@ -2,32 +2,56 @@
 
 #include "cel/advice.h"
 #include "cel/checker.h"
-#include "cel/macro.h"
 #include "cel/parser.h"
 #include "cel/pattern_check.h"
+#include "rules/named_list.h"
 
-enum { deepest = 32 };
+enum { deepest = 32, heaviest = 10000 };
 
 typedef PL_LIST(const pl_condition *) parts_list;
+
+static bool is_named(const pl_compiler *compiler, const pl_condition *condition)
+{
+    const pl_map *lets = compiler->shared ? &compiler->shared->lets : NULL;
+    for (size_t i = 0; lets && i < lets->count; i++)
+        if (((const pl_let *)lets->entries[i].value)->condition == condition) return true;
+    return false;
+}
 
 static const pl_condition *join(const pl_compiler *compiler, pl_condition_kind kind,
                                 const parts_list *parts)
 {
     if (kind != PL_CONDITION_NONE && parts->count == 1) return parts->items[0];
     pl_condition *made = pl_arena_new(compiler->arena, pl_condition);
-    bool none_of_any = parts->count == 1 && parts->items[0]->kind == PL_CONDITION_ANY;
-    if (none_of_any) *made = *parts->items[0]; /* `!(a || b)` is `none: [a, b]` */
+    const pl_condition *only = parts->count == 1 ? parts->items[0] : NULL;
+    bool none_of_any = only && only->kind == PL_CONDITION_ANY && !is_named(compiler, only);
+    if (none_of_any) *made = *only; /* `!(a || b)` is `none: [a, b]` */
     made->kind = kind;
     if (none_of_any) return made;
     made->parts = parts->items;
     made->count = parts->count;
+    made->weight = 1;
+    for (size_t i = 0; i < parts->count; i++)
+        made->weight += parts->items[i]->weight;
     return made;
+}
+
+/* A condition used by several that are used by several grows beyond all bounds, though little is
+ * written: NULL after a report then. */
+static const pl_condition *bounded(const pl_compiler *compiler, const pl_node *node,
+                                   const pl_condition *condition)
+{
+    if (condition->weight <= heaviest) return condition;
+    pl_report_add(compiler->report, PL_EXPRESSION_LIMIT, node->span,
+                  (pl_details){ .found = PL_SLICE("parts"), .wanted = PL_SLICE("10,000") });
+    return NULL;
 }
 
 static const pl_condition *leaf(const pl_compiler *compiler, pl_leaf from)
 {
     pl_condition *made = pl_arena_new(compiler->arena, pl_condition);
     made->kind = PL_CONDITION_LEAF;
+    made->weight = 1;
     made->leaf = from;
     return made;
 }
@@ -132,6 +156,7 @@ static const pl_condition *from_syntax(const pl_compiler *compiler, pl_embedded 
     }
     pl_condition *made = pl_arena_new(compiler->arena, pl_condition);
     made->kind = PL_CONDITION_EXPRESSION;
+    made->weight = 1;
     made->program = pl_cel_plan(compiler->arena, &compiler->vocabulary->conditions, syntax);
     made->syntax = syntax;
     made->text = text;
@@ -140,8 +165,13 @@ static const pl_condition *from_syntax(const pl_compiler *compiler, pl_embedded 
 
 pl_syntax *pl_expression_read(const pl_compiler *compiler, const pl_scope *scope, pl_embedded text)
 {
+    pl_expansions lists = { 0 };
+    size_t found = compiler->report->found.count, noted = scope->notes ? scope->notes->count : 0;
     pl_syntax *syntax = pl_cel_parse(text, compiler->report);
-    if (!syntax || !pl_cel_check(scope, syntax, text, compiler->report)) return NULL;
+    if (!syntax || !pl_named_lists_expand(compiler, scope, text, syntax, &lists)) return NULL;
+    bool sound = pl_cel_check(scope, syntax, text, compiler->report);
+    pl_named_lists_blame(&lists, compiler->report, found, scope->notes, noted);
+    if (!sound) return NULL;
     /* What words name is there when they are filled, and a constant in them is only odd. */
     if (scope == &compiler->vocabulary->conditions)
         pl_cel_advise(scope, syntax, text, compiler->report);
@@ -192,8 +222,10 @@ static bool add_join(const pl_compiler *compiler, pl_condition_kind kind, const 
         else
             sound = false;
     }
-    if (sound) pl_list_add(compiler->arena, parts, join(compiler, kind, &joined));
-    return sound;
+    const pl_condition *made =
+        sound ? bounded(compiler, list, join(compiler, kind, &joined)) : NULL;
+    if (made) pl_list_add(compiler->arena, parts, made);
+    return made;
 }
 
 static bool add_leaves(const pl_compiler *compiler, const pl_node *key, parts_list *parts)
@@ -212,11 +244,86 @@ static bool add_leaves(const pl_compiler *compiler, const pl_node *key, parts_li
     return true;
 }
 
+static bool too_deep(const pl_compiler *compiler, pl_span span)
+{
+    pl_report_add(compiler->report, PL_TOO_DEEP, span, (pl_details){ .wanted = PL_SLICE("32") });
+    return false;
+}
+
+/* Says by which others a named condition would use itself. */
+static void report_circle(const pl_compiler *compiler, const pl_let *let, pl_span span)
+{
+    const pl_shared *shared = compiler->shared;
+    pl_text circle = pl_text_new(compiler->arena);
+    size_t at = 0;
+    while (shared->stack.items[at] != let)
+        at++;
+    for (; at < shared->stack.count; at++) {
+        pl_text_add(&circle, shared->stack.items[at]->name);
+        pl_text_put(&circle, " → ");
+    }
+    pl_text_add(&circle, let->name);
+    pl_report_add(compiler->report, PL_CIRCLE, span,
+                  (pl_details){ .found = let->name, .list = pl_text_slice(&circle) });
+}
+
+/* The condition of a name, read when it is first asked for; what it uses is kept apart from what
+ * its user does. */
+static const pl_condition *read_let(const pl_compiler *compiler, pl_let *let, pl_span span)
+{
+    pl_shared *shared = compiler->shared;
+    if (let->state == PL_LET_READING) {
+        report_circle(compiler, let, span);
+        return NULL;
+    }
+    if (let->state == PL_LET_READ) return let->condition;
+    if (shared->stack.count >= deepest) {
+        too_deep(compiler, span);
+        return NULL;
+    }
+    pl_uses users = shared->uses;
+    shared->uses = (pl_uses){ 0 };
+    let->state = PL_LET_READING;
+    pl_list_add(compiler->arena, &shared->stack, let);
+    let->condition = read_node(compiler, let->node, 0);
+    shared->stack.count--;
+    let->state = PL_LET_READ;
+    let->uses = shared->uses;
+    shared->uses = users;
+    return let->condition;
+}
+
+/* Whether the condition that is being read, if it has a name, may be built on another one: those
+ * that are built on each other bound the depth of the tree. */
+static bool is_built(const pl_shared *shared, const pl_let *on)
+{
+    pl_let *user = shared->stack.count ? shared->stack.items[shared->stack.count - 1] : NULL;
+    if (user && user->height <= on->height) user->height = on->height + 1;
+    return !user || user->height < deepest;
+}
+
+static bool add_use(const pl_compiler *compiler, const pl_node *name, parts_list *parts)
+{
+    if (name->kind != PL_SCALAR)
+        return wrong_kind(compiler, name, PL_SLICE("`use`"), PL_SLICE("a single value"));
+    pl_let *let = pl_shared_let(compiler, name->text, name->span);
+    const pl_condition *part = let ? read_let(compiler, let, name->span) : NULL;
+    if (!part) return false;
+    if (!is_built(compiler->shared, let)) return too_deep(compiler, name->span);
+    bool noted = pl_shared_use(compiler, (pl_use){ false, let->name, let->node }, name->span);
+    for (size_t i = 0; noted && i < let->uses.count; i++)
+        noted = pl_shared_use(compiler, let->uses.items[i], name->span);
+    if (!noted) return false;
+    pl_list_add(compiler->arena, parts, part);
+    return true;
+}
+
 static bool add_entry(const pl_compiler *compiler, const pl_node *key, int depth, parts_list *parts)
 {
     for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
         if (pl_slice_equal(key->text, joins[i].name))
             return add_join(compiler, joins[i].kind, key->value, depth, parts);
+    if (pl_slice_equal(key->text, PL_SLICE("use"))) return add_use(compiler, key->value, parts);
     if (!pl_slice_equal(key->text, PL_SLICE("expr"))) return add_leaves(compiler, key, parts);
     if (key->value->kind != PL_SCALAR)
         return wrong_kind(compiler, key->value, PL_SLICE("`expr`"), PL_SLICE("an expression"));
@@ -229,8 +336,7 @@ static const pl_condition *read_node(const pl_compiler *compiler, const pl_node 
 {
     if (node->kind == PL_SCALAR) return from_text(compiler, node);
     if (depth > deepest) {
-        pl_report_add(compiler->report, PL_TOO_DEEP, node->span,
-                      (pl_details){ .wanted = PL_SLICE("32") });
+        too_deep(compiler, node->span);
         return NULL;
     }
     if (node->kind != PL_MAPPING || node->count == 0) {
@@ -242,93 +348,30 @@ static const pl_condition *read_node(const pl_compiler *compiler, const pl_node 
     bool sound = true;
     for (const pl_node *key = node->first; key; key = key->next)
         sound &= add_entry(compiler, key, depth, &parts);
-    return sound ? join(compiler, PL_CONDITION_ALL, &parts) : NULL;
+    return sound ? bounded(compiler, node, join(compiler, PL_CONDITION_ALL, &parts)) : NULL;
+}
+
+void pl_condition_read_shared(const pl_compiler *compiler)
+{
+    const pl_map *lets = &compiler->shared->lets;
+    for (size_t i = 0; i < lets->count; i++)
+        read_let(compiler, lets->entries[i].value, (pl_span){ 0 });
+    compiler->shared->uses = (pl_uses){ 0 };
+}
+
+const pl_condition *pl_condition_unless(const pl_compiler *compiler, const pl_condition *when,
+                                        const pl_condition *unless)
+{
+    parts_list refused = { 0 }, parts = { 0 };
+    if (when) pl_list_add(compiler->arena, &parts, when);
+    pl_list_add(compiler->arena, &refused, unless);
+    pl_list_add(compiler->arena, &parts, join(compiler, PL_CONDITION_NONE, &refused));
+    return join(compiler, PL_CONDITION_ALL, &parts);
 }
 
 const pl_condition *pl_condition_read(const pl_compiler *compiler, const pl_node *node)
 {
     return read_node(compiler, node, 0);
-}
-
-/* What is known of the value of an expression or condition, beside that it has one. */
-typedef enum known { KNOWN_FALSE, KNOWN_TRUE, KNOWN_THERE } known;
-
-/* What is known of each operand when so much is known of the whole; false: not even that it has a
- * value, since another operand may have decided. */
-static bool known_of_operands(const pl_syntax *syntax, known whole, known *operand)
-{
-    static const known opposite[] = {
-        [KNOWN_FALSE] = KNOWN_TRUE, [KNOWN_TRUE] = KNOWN_FALSE, [KNOWN_THERE] = KNOWN_THERE
-    };
-    bool and = syntax->kind == PL_SYNTAX_AND, or = syntax->kind == PL_SYNTAX_OR;
-    *operand = and || or ? whole : KNOWN_THERE;
-    if (syntax->kind == PL_SYNTAX_NOT) *operand = opposite[whole];
-    if (and || syntax->kind == PL_SYNTAX_HAS) return whole == KNOWN_TRUE;
-    return ! or || whole == KNOWN_FALSE;
-}
-
-/* How many of the operands, from the first, are evaluated whatever the data are. What cel.bind()
- * binds may never be asked for. */
-static size_t evaluated_for_certain(const pl_syntax *syntax)
-{
-    if (syntax->kind == PL_SYNTAX_CONDITIONAL) return 1;
-    if (syntax->kind == PL_SYNTAX_MACRO) return syntax->macro->kind == PL_MACRO_BIND ? 0 : 1;
-    bool lazy = syntax->function_count && syntax->functions[0]->lazy;
-    return lazy ? 1 : syntax->operand_count;
-}
-
-static void guarantee(pl_arena *arena, const pl_syntax *syntax, known whole,
-                      pl_guaranteed *guaranteed)
-{
-    known operand;
-    if (syntax->path || syntax->kind == PL_SYNTAX_CALL) {
-        pl_text text = pl_text_new(arena);
-        pl_syntax_write(&text, syntax);
-        pl_list_add(arena, guaranteed, pl_text_slice(&text));
-    }
-    if (!known_of_operands(syntax, whole, &operand)) return;
-    size_t count = evaluated_for_certain(syntax);
-    for (size_t i = 0; i < count; i++)
-        guarantee(arena, syntax->operands[i], operand, guaranteed);
-}
-
-void pl_expression_guarantees(pl_arena *arena, const pl_syntax *syntax, pl_guaranteed *guaranteed)
-{
-    guarantee(arena, syntax, KNOWN_THERE, guaranteed);
-}
-
-/* A leaf that is false was read as well as one that is true. */
-static void guarantee_leaf(pl_arena *arena, const pl_leaf *from, known whole,
-                           pl_guaranteed *guaranteed)
-{
-    bool absent = from->test == PL_TEST_PRESENT && from->wanted.as.truth != (whole == KNOWN_TRUE);
-    if (!absent) pl_list_add(arena, guaranteed, from->path->text);
-    if (from->reference) pl_list_add(arena, guaranteed, from->reference->text);
-}
-
-/* Of a join whose outcome hangs on one part that is not known which, nothing is guaranteed. */
-static void guarantee_condition(pl_arena *arena, const pl_condition *condition, known whole,
-                                pl_guaranteed *guaranteed)
-{
-    static const known deciding[] = { [PL_CONDITION_ALL] = KNOWN_TRUE,
-                                      [PL_CONDITION_ANY] = KNOWN_FALSE,
-                                      [PL_CONDITION_NONE] = KNOWN_TRUE };
-    if (condition->kind == PL_CONDITION_LEAF) {
-        guarantee_leaf(arena, &condition->leaf, whole, guaranteed);
-    } else if (condition->kind == PL_CONDITION_EXPRESSION) {
-        guarantee(arena, condition->syntax, whole, guaranteed);
-    } else if (whole == deciding[condition->kind] || condition->count == 1) {
-        bool turned = (condition->kind == PL_CONDITION_NONE) == (whole == KNOWN_TRUE);
-        for (size_t i = 0; i < condition->count; i++)
-            guarantee_condition(arena, condition->parts[i], turned ? KNOWN_FALSE : KNOWN_TRUE,
-                                guaranteed);
-    }
-}
-
-void pl_condition_guarantees(pl_arena *arena, const pl_condition *condition,
-                             pl_guaranteed *guaranteed)
-{
-    guarantee_condition(arena, condition, KNOWN_TRUE, guaranteed);
 }
 
 static pl_outcome judge_expression(const pl_condition *condition, pl_context *context,

@@ -19,24 +19,24 @@ typedef struct pl_condition {
     pl_condition_kind kind;
     const struct pl_condition **parts; /* of a join */
     size_t count;
+    size_t weight; /* joins and leaves in it, what is shared as often as it is used */
     pl_leaf leaf;
     const pl_program *program; /* of an expression, */
     const pl_syntax *syntax;   /* its tree, */
     pl_embedded text;          /* and all that it was written in */
 } pl_condition;
 
-/* NULL after a report. `node` is a mapping, or CEL as a string. */
+/* NULL after a report. `node` is a mapping, or CEL as a string. `use: NAME` in it is the node of
+ * the named condition itself. */
 const pl_condition *pl_condition_read(const pl_compiler *compiler, const pl_node *node);
+/* Reads every named condition of the pack, also those that nobody uses. */
+void pl_condition_read_shared(const pl_compiler *compiler);
+/* `when` (NULL: always) where `unless` does not hold. */
+const pl_condition *pl_condition_unless(const pl_compiler *compiler, const pl_condition *when,
+                                        const pl_condition *unless);
 
 /* Text as a checked expression; NULL after a report. */
 pl_syntax *pl_expression_read(const pl_compiler *compiler, const pl_scope *scope, pl_embedded text);
-
-/* The paths and calls, as canonical text, that must have a value when the condition holds. */
-typedef PL_LIST(pl_slice) pl_guaranteed;
-void pl_condition_guarantees(pl_arena *arena, const pl_condition *condition,
-                             pl_guaranteed *guaranteed);
-/* The same for an expression that gave a value. */
-void pl_expression_guarantees(pl_arena *arena, const pl_syntax *syntax, pl_guaranteed *guaranteed);
 
 /* False wins in `all`, then an error, then undecided; `any` mirrored; `none` is not-`any`. */
 pl_outcome pl_condition_judge(const pl_condition *condition, pl_context *context,

@@ -12,6 +12,7 @@ typedef struct pl_compiler {
     pl_arena *arena;
     pl_report *report;
     const pl_vocabulary *vocabulary;
+    struct pl_shared *shared; /* what the pack's files share; NULL: nothing */
 } pl_compiler;
 
 /* A value of the path's type, or of its items' type; false after a report. */

@@ -70,24 +70,20 @@ static void read_clamp(const pl_node *node, pl_report *report, pl_group *group)
                                                      high->text) });
 }
 
-pl_groups pl_groups_read(const pl_node *mapping, pl_report *report)
+void pl_groups_read(const pl_node *mapping, pl_report *report, pl_groups *groups)
 {
-    pl_groups read = { 0 };
-    if (!mapping) return read;
-    read.items = pl_arena_array(report->arena, pl_group, mapping->count + 1);
-    for (const pl_node *key = mapping->first; key; key = key->next) {
+    for (const pl_node *key = mapping ? mapping->first : NULL; key; key = key->next) {
         const pl_node *parts[GROUP_KEYS];
-        pl_group *group = &read.items[read.count];
-        *group =
-            (pl_group){ .id = key->text, .name = { { key->text, key->text } }, .span = key->span };
         if (!pl_read_id(report, key)) continue;
         if (!pl_node_keys(key->value, &group_has, report, parts)) continue;
+        pl_group *group = pl_arena_new(report->arena, pl_group);
+        *group =
+            (pl_group){ .id = key->text, .name = { { key->text, key->text } }, .span = key->span };
         if (parts[KEY_NAME]) group->name = pl_read_words(report, parts[KEY_NAME]);
         read_hit(parts[KEY_HIT], report, group);
         read_clamp(parts[KEY_CLAMP], report, group);
-        read.count++;
+        pl_list_add(report->arena, groups, group);
     }
-    return read;
 }
 
 const pl_group *pl_group_named(const pl_groups *groups, const pl_node *name, pl_report *report)
@@ -95,8 +91,8 @@ const pl_group *pl_group_named(const pl_groups *groups, const pl_node *name, pl_
     if (!name) return NULL;
     pl_nearest near = pl_nearest_to(report->arena, name->text);
     for (size_t i = 0; i < groups->count; i++) {
-        if (pl_slice_equal(groups->items[i].id, name->text)) return &groups->items[i];
-        pl_nearest_offer(&near, groups->items[i].id);
+        if (pl_slice_equal(groups->items[i]->id, name->text)) return groups->items[i];
+        pl_nearest_offer(&near, groups->items[i]->id);
     }
     pl_report_add(report, PL_UNKNOWN_GROUP, name->span,
                   (pl_details){ .found = name->text, .near = near.best });

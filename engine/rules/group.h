@@ -11,6 +11,7 @@ typedef enum pl_hit { PL_HIT_SUM, PL_HIT_MAX, PL_HIT_MIN } pl_hit;
 
 typedef struct pl_group {
     pl_slice id;
+    size_t number; /* among the groups of all packs of a set, from 0 */
     pl_words name; /* what an account calls it */
     pl_hit hit;
     bool clamped;
@@ -18,13 +19,10 @@ typedef struct pl_group {
     pl_span span;
 } pl_group;
 
-typedef struct pl_groups {
-    pl_group *items; /* in the order of the file */
-    size_t count;
-} pl_groups;
+typedef PL_LIST(pl_group *) pl_groups;
 
-/* Reads `groups:` of a pack, NULL if there are none. */
-pl_groups pl_groups_read(const pl_node *mapping, pl_report *report);
+/* Adds the groups of `groups:` in a pack, NULL if there are none, in the order of the file. */
+void pl_groups_read(const pl_node *mapping, pl_report *report, pl_groups *groups);
 /* The group that a rule names; NULL for NULL, and after a report. */
 const pl_group *pl_group_named(const pl_groups *groups, const pl_node *name, pl_report *report);
 

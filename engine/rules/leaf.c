@@ -74,6 +74,21 @@ static bool add_reference(const pl_compiler *compiler, pl_leaf leaf, pl_embedded
     return true;
 }
 
+static bool add_list(const pl_compiler *compiler, const pl_path *path, pl_test for_lists,
+                     const pl_node *wanted, pl_leaves *leaves);
+
+/* `lists.photo_media` where a value may stand: any of its items is wanted. */
+static bool add_shared(const pl_compiler *compiler, const pl_path *path, pl_test test,
+                       pl_embedded text, pl_leaves *leaves)
+{
+    pl_span span = pl_embedded_part(text, 0, text.text.size);
+    const pl_node *list = pl_shared_list(compiler, text.text, span);
+    if (!list) return false;
+    if (test != PL_TEST_EQUALS && test != PL_TEST_OVERLAPS)
+        return refuse_test(compiler, path, span, text.text);
+    return add_list(compiler, path, PL_TEST_ANY_OF, list, leaves);
+}
+
 /* A leaf that compares with one text, a constant or a reference. */
 static bool add_text(const pl_compiler *compiler, const pl_path *path, pl_test test,
                      pl_embedded text, pl_leaves *leaves)
@@ -82,6 +97,7 @@ static bool add_text(const pl_compiler *compiler, const pl_path *path, pl_test t
     bool compares = test >= PL_TEST_LESS && test <= PL_TEST_AT_LEAST;
     if (compares && !is_ordered(path->type))
         return refuse_test(compiler, path, leaf.span, text.text);
+    if (pl_is_list_reference(text.text)) return add_shared(compiler, path, test, text, leaves);
     if (is_reference(compiler, text.text)) return add_reference(compiler, leaf, text, leaves);
     if (!pl_constant_read(compiler, path, text, &leaf.wanted)) return false;
     if (test == PL_TEST_EQUALS && path->type->kind == PL_TYPE_LIST) leaf.test = PL_TEST_CONTAINS;
@@ -149,6 +165,29 @@ static bool add_scalar(const pl_compiler *compiler, const pl_path *path, const p
     return add_value(compiler, path, bare_test(path->type), wanted, leaves);
 }
 
+typedef PL_LIST(pl_value) value_list;
+
+/* The items of a list, and of those lists that are named in it. */
+static bool add_items(const pl_compiler *compiler, const pl_path *path, const pl_node *list,
+                      value_list *items)
+{
+    for (const pl_node *each = list->first; each; each = each->next) {
+        if (each->kind != PL_SCALAR)
+            return refuse_test(compiler, path, each->span, PL_SLICE("a list or a group of fields"));
+        if (pl_is_list_reference(each->text)) {
+            const pl_node *named = pl_shared_list(compiler, each->text, each->span);
+            if (!named || !add_items(compiler, path, named, items)) return false;
+            continue;
+        }
+        pl_value item;
+        if (!pl_constant_written(compiler, path, each) ||
+            !pl_constant_read(compiler, path, pl_node_embedded(compiler->arena, each), &item))
+            return false;
+        pl_list_add(compiler->arena, items, item);
+    }
+    return true;
+}
+
 /* `any`, `all`, `none` and a bare list: several constants. A single reference may stand for a list.
  */
 static bool add_list(const pl_compiler *compiler, const pl_path *path, pl_test for_lists,
@@ -159,6 +198,10 @@ static bool add_list(const pl_compiler *compiler, const pl_path *path, pl_test f
     pl_leaf leaf = { .path = path, .test = is_list ? for_lists : for_one };
     if (!is_list && for_lists == PL_TEST_ALL_OF)
         return refuse_test(compiler, path, wanted->span, PL_SLICE("all"));
+    if (wanted->kind == PL_SCALAR && pl_is_list_reference(wanted->text)) {
+        wanted = pl_shared_list(compiler, wanted->text, wanted->span);
+        if (!wanted) return false;
+    }
     if (wanted->kind == PL_SCALAR && is_reference(compiler, wanted->text))
         return add_reference(compiler, leaf, pl_node_embedded(compiler->arena, wanted), leaves);
     if (wanted->kind != PL_LIST_NODE || wanted->count == 0)
@@ -166,17 +209,9 @@ static bool add_list(const pl_compiler *compiler, const pl_path *path, pl_test f
                       (pl_details){ .where = PL_SLICE("what is wanted here"),
                                     .wanted = PL_SLICE("a list of values"),
                                     .found = pl_node_found(wanted) });
-    pl_value *items = pl_arena_array(compiler->arena, pl_value, wanted->count);
-    size_t count = 0;
-    for (const pl_node *each = wanted->first; each; each = each->next) {
-        if (each->kind != PL_SCALAR)
-            return refuse_test(compiler, path, each->span, PL_SLICE("a list or a group of fields"));
-        if (!pl_constant_written(compiler, path, each) ||
-            !pl_constant_read(compiler, path, pl_node_embedded(compiler->arena, each),
-                              &items[count++]))
-            return false;
-    }
-    leaf.wanted = pl_value_list(items, count);
+    value_list items = { 0 };
+    if (!add_items(compiler, path, wanted, &items)) return false;
+    leaf.wanted = pl_value_list(items.items, items.count);
     pl_list_add(compiler->arena, leaves, leaf);
     return true;
 }
@@ -255,7 +290,8 @@ static bool add_pattern(const pl_compiler *compiler, const pl_path *path, const 
                                     .wanted = PL_SLICE("a pattern"),
                                     .found = pl_node_found(wanted) });
     if (!pl_constant_written(compiler, path, text)) return false;
-    if (!named && is_reference(compiler, text->text))
+    bool refers = is_reference(compiler, text->text) || pl_is_list_reference(text->text);
+    if (!named && refers)
         return refuse(compiler, PL_NOT_CONSTANT, text->span, (pl_details){ .found = text->text });
     pl_leaf leaf = { .path = path, .test = PL_TEST_MATCHES, .wanted = pl_value_string(text->text) };
     pl_embedded written = pl_node_embedded(compiler->arena, text);

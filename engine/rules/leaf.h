@@ -7,14 +7,14 @@
 
 #include "cel/evaluate.h"
 #include "cel/pattern.h"
-#include "rules/constant.h"
+#include "rules/shared.h"
 #include "rules/test.h"
 
 typedef struct pl_leaf {
     const pl_path *path;
     pl_test test;
     pl_value wanted;           /* a constant, when `reference` is NULL */
-    const pl_path *reference;  /* `lists.…` and the like: read when judged */
+    const pl_path *reference;  /* `channel.formats` and the like: read when judged */
     const pl_pattern *pattern; /* of the text that is wanted, when that is a pattern */
     pl_span span; /* of what is wanted, or the test itself in CEL; none where none can fail */
 } pl_leaf;

@@ -262,6 +262,19 @@ static term *any_value(restater r, const pl_leaf *leaf, term *found)
     return chain(r, PL_SYNTAX_OR, &parts);
 }
 
+static term *has_pattern(restater r, term *text, pl_value pattern)
+{
+    const pl_syntax call = { .kind = PL_SYNTAX_CALL, .name = PL_SLICE("matches"), .member = true };
+    return made_of(r, call, (term *[]){ text, constant(r, pattern) }, 2);
+}
+
+/* A text, or any text of a list. */
+static term *matches(restater r, const pl_leaf *leaf, term *found)
+{
+    if (leaf->path->type->kind != PL_TYPE_LIST) return has_pattern(r, found, leaf->wanted);
+    return round_of(r, "exists", found, has_pattern(r, item(r), leaf->wanted));
+}
+
 static term *with_value(restater r, const pl_leaf *leaf, term *found)
 {
     pl_value wanted = leaf->wanted;
@@ -271,6 +284,7 @@ static term *with_value(restater r, const pl_leaf *leaf, term *found)
         return several ? any_value(r, leaf, found) : overlaps(r, found, of_value(wanted));
     if (leaf->test == PL_TEST_WITHIN) return within(r, found, of_value(wanted));
     if (leaf->test == PL_TEST_CONTAINS) return holds(r, found, wanted);
+    if (leaf->test == PL_TEST_MATCHES) return matches(r, leaf, found);
     if (leaf->test == PL_TEST_ANY_OF) return holds_any(r, found, wanted);
     if (leaf->test == PL_TEST_ALL_OF) return holds_all(r, found, wanted);
     if (leaf->test == PL_TEST_ONE_OF)

@@ -1,53 +1,41 @@
 #include "rules/ruleset.h"
 
+#include "base/nearest.h"
 #include "base/number.h"
-#include "base/sha256.h"
+#include "cel/checker.h"
+#include "rules/canonical.h"
+#include "rules/mention.h"
+#include "rules/pack_file.h"
+#include "rules/table.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 enum { most_points = 1000 * 1000 };
 
+/* Where a rule's id was taken. */
+typedef struct taken {
+    const pl_node *id;
+    size_t at; /* in the list of rules */
+    size_t pack;
+} taken;
+
 typedef struct loader {
     pl_compiler compiler;
-    pl_ledger ledger; /* of the pack's sources */
+    pl_pack_head *head; /* of the pack that is being read */
+    size_t number;      /* of that pack */
     PL_LIST(pl_rule) rules;
-    PL_LIST(const pl_node *) nodes; /* of the rules, for the hash */
-    pl_map ids;
+    PL_LIST(pl_citation) citations;
+    pl_map ids; /* -> taken * */
     pl_pack *pack;
 } loader;
 
-enum { KEY_PACK, KEY_SOURCES, KEY_GROUPS, PACK_KEYS };
-static const pl_key pack_file_keys[PACK_KEYS] = {
-    [KEY_PACK] = { PL_SLICE_INIT("pack"), PL_WANT_MAPPING, true },
-    [KEY_SOURCES] = { PL_SLICE_INIT("sources"), PL_WANT_MAPPING, false },
-    [KEY_GROUPS] = { PL_SLICE_INIT("groups"), PL_WANT_MAPPING, false },
+enum { KEY_RULES, KEY_TABLES, FILE_KEYS };
+static const pl_key rules_file_keys[FILE_KEYS] = {
+    [KEY_RULES] = { PL_SLICE_INIT("rules"), PL_WANT_LIST, false },
+    [KEY_TABLES] = { PL_SLICE_INIT("tables"), PL_WANT_LIST, false },
 };
-static const pl_keys pack_file_has = { PL_SLICE_INIT("pack.yaml"), pack_file_keys, PACK_KEYS };
-
-enum { KEY_ID, KEY_VERSION, KEY_OWNER, NAME_KEYS };
-static const pl_key name_keys[NAME_KEYS] = {
-    [KEY_ID] = { PL_SLICE_INIT("id"), PL_WANT_SCALAR, true },
-    [KEY_VERSION] = { PL_SLICE_INIT("version"), PL_WANT_SCALAR, true },
-    [KEY_OWNER] = { PL_SLICE_INIT("owner"), PL_WANT_SCALAR, false },
-};
-static const pl_keys name_has = { PL_SLICE_INIT("`pack`"), name_keys, NAME_KEYS };
-
-static const pl_key rules_file_key = { PL_SLICE_INIT("rules"), PL_WANT_LIST, true };
-static const pl_keys rules_file_has = { PL_SLICE_INIT("a rule file"), &rules_file_key, 1 };
-
-static void read_pack(loader *loading, const pl_node *root)
-{
-    pl_report *report = loading->compiler.report;
-    const pl_node *parts[PACK_KEYS], *names[NAME_KEYS];
-    pl_node_keys(root, &pack_file_has, report, parts);
-    pl_ledger_cite(&loading->ledger, parts[KEY_SOURCES]);
-    loading->pack->groups = pl_groups_read(parts[KEY_GROUPS], report);
-    if (!parts[KEY_PACK] || !pl_node_keys(parts[KEY_PACK], &name_has, report, names)) return;
-    loading->pack->id = names[KEY_ID]->text;
-    loading->pack->version = names[KEY_VERSION]->text;
-    if (names[KEY_OWNER]) loading->pack->owner = names[KEY_OWNER]->text;
-}
+static const pl_keys rules_file_has = { PL_SLICE_INIT("a rule file"), rules_file_keys, FILE_KEYS };
 
 /* A number is points as they stand; anything else is an expression that gives them. */
 static void read_score(loader *loading, const pl_node *node, pl_rule *rule,
@@ -99,94 +87,205 @@ static const pl_condition *read_conditions(loader *loading, const pl_authored *a
     return node ? pl_condition_read(&loading->compiler, node) : NULL;
 }
 
-static bool is_new(loader *loading, const pl_authored *authored)
+static const pl_path *read_at(loader *loading, const pl_node *node)
 {
-    const pl_node *id = pl_node_member(authored->node, PL_SLICE("id"));
-    const pl_node *first = pl_map_get(&loading->ids, authored->id);
-    if (first) {
-        pl_report_add(loading->compiler.report, PL_DUPLICATE_RULE, id->span,
-                      (pl_details){ .found = authored->id, .earlier = first->span });
-        return false;
-    }
-    return pl_map_add(loading->compiler.arena, &loading->ids, authored->id, (void *)(uintptr_t)id);
+    const pl_compiler *compiler = &loading->compiler;
+    if (!node) return NULL;
+    const pl_path *path = pl_cel_path(&compiler->vocabulary->conditions,
+                                      pl_node_embedded(compiler->arena, node), compiler->report);
+    if (path && (path->variable != PL_ROOT_BRIEF || !path->slot_count))
+        pl_report_add(
+            compiler->report, PL_BAD_CONSTANT, node->span,
+            (pl_details){ .found = node->text, .wanted = PL_SLICE("a field of the brief") });
+    return path;
 }
 
-static void read_rule(loader *loading, const pl_node *node)
+static void read_check(loader *loading, const pl_authored *authored,
+                       const pl_guaranteed *guaranteed, pl_rule *rule)
+{
+    const pl_compiler *compiler = &loading->compiler;
+    pl_objection *check = pl_arena_new(compiler->arena, pl_objection);
+    check->severity = authored->severity;
+    pl_message_read(compiler, authored->message, rule->id, guaranteed, &check->message);
+    if (authored->help)
+        pl_message_read(compiler, authored->help, rule->id, guaranteed, &check->help);
+    check->at = read_at(loading, authored->at);
+    static const pl_root roots[] = { PL_ROOT_CHANNEL, PL_ROOT_PLATFORM };
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+        check->of_channels |= pl_condition_mentions(rule->condition, roots[i]) ||
+                              pl_message_mentions(&check->message, roots[i]) ||
+                              pl_message_mentions(&check->help, roots[i]);
+    rule->check = check;
+}
+
+/* The place of a second rule of an id, which is that of the first when it replaces it; SIZE_MAX
+ * after a report. */
+static size_t place_of_second(loader *loading, const pl_authored *authored, const pl_node *id,
+                              taken *first)
+{
+    if (!authored->replaces || first->pack == loading->number) {
+        pl_report_add(loading->compiler.report, PL_DUPLICATE_RULE, id->span,
+                      (pl_details){ .found = authored->id, .earlier = first->id->span });
+        return SIZE_MAX;
+    }
+    first->id = id;
+    first->pack = loading->number;
+    return first->at;
+}
+
+/* Where in the list the rule goes; SIZE_MAX after a report. */
+static size_t place_of(loader *loading, const pl_authored *authored)
+{
+    pl_arena *arena = loading->compiler.arena;
+    const pl_node *id = pl_node_member(authored->node, PL_SLICE("id"));
+    taken *first = pl_map_get(&loading->ids, authored->id);
+    if (first) return place_of_second(loading, authored, id, first);
+    if (authored->replaces) {
+        pl_nearest near = pl_nearest_to(arena, authored->id);
+        for (size_t i = 0; i < loading->ids.count; i++)
+            pl_nearest_offer(&near, loading->ids.entries[i].key);
+        pl_report_add(loading->compiler.report, PL_NOTHING_REPLACED, id->span,
+                      (pl_details){ .found = authored->id, .near = near.best });
+        return SIZE_MAX;
+    }
+    taken *made = pl_arena_new(arena, taken);
+    *made = (taken){ id, loading->rules.count, loading->number };
+    pl_map_add(arena, &loading->ids, authored->id, made);
+    return made->at;
+}
+
+/* The conditions, and what they guarantee. */
+static void read_when(loader *loading, const pl_authored *authored, pl_rule *rule,
+                      pl_guaranteed *guaranteed)
+{
+    const pl_compiler *compiler = &loading->compiler;
+    rule->when = rule->condition = read_conditions(loading, authored);
+    if (authored->unless) rule->unless = pl_condition_read(compiler, authored->unless);
+    if (rule->unless) rule->condition = pl_condition_unless(compiler, rule->when, rule->unless);
+    if (rule->condition) pl_condition_guarantees(compiler->arena, rule->condition, guaranteed);
+}
+
+static void read_tags(pl_arena *arena, const pl_node *tags, pl_rule *rule)
+{
+    pl_slice *names = pl_arena_array(arena, pl_slice, (tags ? tags->count : 0) + 1);
+    for (const pl_node *each = tags ? tags->first : NULL; each; each = each->next)
+        names[rule->tag_count++] = each->text;
+    rule->tags = names;
+}
+
+/* Of a rule under `rules:`, or of one that the row of a table stands for. */
+static void read_rule(loader *loading, const pl_node *node, bool row)
 {
     pl_authored authored;
-    if (!pl_rule_read(node, loading->compiler.report, &authored)) return;
-    if (!is_new(loading, &authored)) return;
+    pl_report *report = loading->compiler.report;
+    if (!pl_rule_read(node, report, &authored)) return;
+    const pl_node *id = pl_node_member(node, PL_SLICE("id"));
+    /* Only a rule of a table has such an id, and what takes its place. */
+    if (!row && !authored.replaces && !pl_rule_id_is_sound(authored.id)) {
+        pl_report_add(report, PL_BAD_ID, id->span, (pl_details){ .found = authored.id });
+        return;
+    }
+    size_t at = place_of(loading, &authored);
+    if (at == SIZE_MAX) return;
     pl_arena *arena = loading->compiler.arena;
     pl_rule rule = { .id = pl_slice_copy(arena, authored.id), /* terminated for the API */
-                     .span = pl_node_member(node, PL_SLICE("id"))->span,
+                     .node = node,
+                     .span = id->span,
+                     .is_row = row,
                      .excludes = authored.exclude,
-                     .ignores_unknown = authored.ignores_unknown };
+                     .cautions = authored.caution,
+                     .ignores_unknown = authored.ignores_unknown,
+                     .force = authored.force };
     pl_guaranteed guaranteed = { 0 };
-    rule.condition = read_conditions(loading, &authored);
-    if (rule.condition) pl_condition_guarantees(arena, rule.condition, &guaranteed);
+    loading->head->shared.uses = (pl_uses){ 0 };
+    read_when(loading, &authored, &rule, &guaranteed);
     if (authored.score) read_score(loading, authored.score, &rule, &guaranteed);
-    pl_message_read(&loading->compiler, authored.because, rule.id, &guaranteed, &rule.because);
-    rule.source = pl_ledger_source(&loading->ledger, authored.source);
-    rule.group = pl_group_named(&loading->pack->groups, authored.group, loading->compiler.report);
-    pl_list_add(arena, &loading->rules, rule);
-    pl_list_add(arena, &loading->nodes, node);
+    if (authored.finding)
+        read_check(loading, &authored, &guaranteed, &rule);
+    else
+        pl_message_read(&loading->compiler, authored.because, rule.id, &guaranteed, &rule.because);
+    rule.source = pl_ledger_source(&loading->head->ledger, authored.source);
+    rule.group = pl_group_named(&loading->head->groups, authored.group, report);
+    rule.uses = loading->head->shared.uses;
+    rule.examples = pl_examples_read(authored.examples, report);
+    read_tags(arena, authored.tags, &rule);
+    if (at == loading->rules.count)
+        pl_list_add(arena, &loading->rules, rule);
+    else
+        loading->rules.items[at] = rule;
 }
 
 static void read_rules(loader *loading, const pl_node *root)
 {
-    const pl_node *rules;
-    pl_node_keys(root, &rules_file_has, loading->compiler.report, &rules);
+    const pl_node *parts[FILE_KEYS];
+    pl_report *report = loading->compiler.report;
+    bool sound = pl_node_keys(root, &rules_file_has, report, parts);
+    if (sound && !parts[KEY_RULES] && !parts[KEY_TABLES])
+        pl_report_add(report, PL_MISSING_KEY, root->span,
+                      (pl_details){ .where = rules_file_has.what, .wanted = PL_SLICE("rules") });
+    const pl_node *rules = parts[KEY_RULES], *tables = parts[KEY_TABLES];
     for (const pl_node *each = rules ? rules->first : NULL; each; each = each->next)
-        read_rule(loading, each);
-}
-
-static int key_order(const void *left, const void *right)
-{
-    return pl_slice_order((*(const pl_node *const *)left)->text,
-                          (*(const pl_node *const *)right)->text);
-}
-
-static void hash_text(pl_sha256 *hash, char kind, pl_slice text)
-{
-    char head[9] = { kind };
-    for (int i = 0; i < 8; i++)
-        head[1 + i] = (char)(text.size >> (8 * i) & 0xFF);
-    pl_sha256_add(hash, (pl_slice){ head, sizeof head });
-    pl_sha256_add(hash, text);
-}
-
-/* What the rule says, with its keys in order, so that the layout of its file does not count. The
- * reader of the file bounded the depth. */
-static void hash_node(pl_arena *arena, pl_sha256 *hash, const pl_node *node)
-{
-    if (node->kind == PL_SCALAR) {
-        hash_text(hash, 's', node->text);
-        return;
+        read_rule(loading, each, false);
+    for (const pl_node *each = tables ? tables->first : NULL; each; each = each->next) {
+        pl_rows rows = { 0 };
+        pl_table_read(&loading->compiler, each, &rows);
+        for (size_t i = 0; i < rows.count; i++)
+            read_rule(loading, rows.items[i], true);
     }
-    const pl_node **items = pl_arena_array(arena, const pl_node *, node->count + 1);
-    size_t count = 0;
-    for (const pl_node *each = node->first; each; each = each->next)
-        items[count++] = each;
-    if (node->kind == PL_MAPPING && count) qsort(items, count, sizeof *items, key_order);
-    hash_text(hash, node->kind == PL_MAPPING ? '{' : '[', (pl_slice){ 0 });
-    for (size_t i = 0; i < count; i++) {
-        if (node->kind == PL_MAPPING) hash_text(hash, 'k', items[i]->text);
-        hash_node(arena, hash, node->kind == PL_MAPPING ? items[i]->value : items[i]);
-    }
-    hash_text(hash, '.', (pl_slice){ 0 });
 }
 
-/* What the group makes of the points of its rules; what it is called changes no score. */
-static void hash_group(pl_arena *arena, pl_sha256 *hash, const pl_group *group)
+/* The pack's own file goes first: rules cite its sources and use what it shares. */
+static void read_pack(loader *loading, const pl_pack_file *files, size_t count)
 {
-    pl_text text = pl_text_new(arena);
-    const int64_t parts[] = { group->hit, group->clamped, group->low, group->high };
-    pl_text_add(&text, group->id);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        pl_text_put(&text, " ");
-        pl_text_int(&text, parts[i]);
+    pl_report *report = loading->compiler.report;
+    pl_pack_head *head = pl_arena_new(report->arena, pl_pack_head);
+    head->ledger = (pl_ledger){ .report = report, .terms = loading->compiler.vocabulary->terms };
+    loading->head = head;
+    loading->compiler.shared = &head->shared;
+    for (size_t i = 0; i < count; i++)
+        if (files[i].pack == loading->number && files[i].is_pack_yaml)
+            pl_pack_file_read(files[i].root, head);
+    pl_condition_read_shared(&loading->compiler);
+    for (size_t i = 0; i < count; i++)
+        if (files[i].pack == loading->number && !files[i].is_pack_yaml)
+            read_rules(loading, files[i].root);
+    pl_pack *pack = loading->pack;
+    pack->shared = &head->shared;
+    if (!pack->id.size) {
+        pack->id = head->id;
+        pack->version = head->version;
+        pack->owner = head->owner;
     }
-    hash_text(hash, 'g', pl_text_slice(&text));
+    for (size_t i = 0; i < head->ledger.citations.count; i++)
+        pl_list_add(report->arena, &loading->citations, head->ledger.citations.items[i]);
+    for (size_t i = 0; i < head->groups.count; i++) {
+        head->groups.items[i]->number = pack->groups.count;
+        pl_list_add(report->arena, &pack->groups, head->groups.items[i]);
+    }
+}
+
+static bool is_same(const pl_diagnostic *left, const pl_diagnostic *right)
+{
+    return left->code == right->code && left->span.source == right->span.source &&
+           left->span.from == right->span.from && left->span.to == right->span.to &&
+           pl_slice_equal(left->details.found, right->details.found);
+}
+
+/* What is written once and read for several rules, such as a list, is wrong once. */
+static void drop_repeats(pl_report *report)
+{
+    pl_diagnostic *items = report->found.items;
+    size_t kept = 0;
+    for (size_t i = 0; i < report->found.count; i++) {
+        size_t at = 0;
+        while (at < kept && !is_same(&items[at], &items[i]))
+            at++;
+        if (at == kept)
+            items[kept++] = items[i];
+        else if (pl_catalogue(items[i].code)->severity == PL_ERROR)
+            report->errors--;
+    }
+    report->found.count = kept;
 }
 
 static int rule_order(const void *left, const void *right)
@@ -194,30 +293,20 @@ static int rule_order(const void *left, const void *right)
     return pl_slice_order(((const pl_rule *)left)->id, ((const pl_rule *)right)->id);
 }
 
-static int node_order(const void *left, const void *right)
-{
-    const pl_node *a = *(const pl_node *const *)left, *b = *(const pl_node *const *)right;
-    return pl_slice_order(pl_node_member(a, PL_SLICE("id"))->text,
-                          pl_node_member(b, PL_SLICE("id"))->text);
-}
-
 static void seal(loader *loading)
 {
     pl_pack *pack = loading->pack;
     qsort(loading->rules.items, loading->rules.count, sizeof *loading->rules.items, rule_order);
-    qsort(loading->nodes.items, loading->nodes.count, sizeof *loading->nodes.items, node_order);
     pl_sha256 hash;
     pl_sha256_start(&hash);
-    for (size_t i = 0; i < loading->nodes.count; i++)
-        hash_node(loading->compiler.arena, &hash, loading->nodes.items[i]);
     for (size_t i = 0; i < loading->rules.count; i++)
-        if (loading->rules.items[i].group)
-            hash_group(loading->compiler.arena, &hash, loading->rules.items[i].group);
+        pl_canonical_add(loading->compiler.arena, &hash, loading->rules.items[i].node,
+                         &loading->rules.items[i].uses, loading->rules.items[i].group);
     pack->sha256 = pl_sha256_end(loading->compiler.arena, &hash);
     pack->rules = loading->rules.items;
     pack->rule_count = loading->rules.count;
-    pack->citations = loading->ledger.citations.items;
-    pack->citation_count = loading->ledger.citations.count;
+    pack->citations = loading->citations.items;
+    pack->citation_count = loading->citations.count;
     const pl_notes *notes = pack->vocabulary->conditions.notes;
     pack->notes = notes->items;
     pack->note_count = notes->count;
@@ -227,15 +316,16 @@ const pl_pack *pl_pack_load(const pl_pack_file *files, size_t count,
                             const pl_vocabulary *vocabulary, pl_report *report)
 {
     loader *loading = pl_arena_new(report->arena, loader);
-    loading->compiler = (pl_compiler){ report->arena, report, vocabulary };
-    loading->ledger = (pl_ledger){ .report = report, .terms = vocabulary->terms };
+    loading->compiler =
+        (pl_compiler){ .arena = report->arena, .report = report, .vocabulary = vocabulary };
     loading->pack = pl_arena_new(report->arena, pl_pack);
     loading->pack->vocabulary = vocabulary;
-    /* The pack's own file goes first: rules cite its sources. */
+    size_t packs = 1;
     for (size_t i = 0; i < count; i++)
-        if (files[i].is_pack_yaml) read_pack(loading, files[i].root);
-    for (size_t i = 0; i < count; i++)
-        if (!files[i].is_pack_yaml) read_rules(loading, files[i].root);
+        if (files[i].pack >= packs) packs = files[i].pack + 1;
+    for (; loading->number < packs; loading->number++)
+        read_pack(loading, files, count);
+    drop_repeats(report);
     if (!loading->rules.count && !report->errors)
         pl_report_add(
             report, PL_NO_RULES, count ? files[0].root->span : (pl_span){ 0 },

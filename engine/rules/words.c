@@ -73,6 +73,7 @@ static bool add_placeholder(const pl_compiler *compiler, pl_embedded text,
     if (!syntax || !check_presence(compiler, syntax, text, guaranteed)) return false;
     pl_piece piece = { .program =
                            pl_cel_plan(compiler->arena, &compiler->vocabulary->words, syntax),
+                       .syntax = syntax,
                        .type = syntax->type,
                        .path = syntax->path,
                        .text = text };

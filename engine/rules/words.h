@@ -5,11 +5,12 @@
 #ifndef PL_RULES_WORDS_H
 #define PL_RULES_WORDS_H
 
-#include "rules/condition.h"
+#include "rules/guarantee.h"
 
 typedef struct pl_piece {
     pl_slice literal;
     const pl_program *program; /* NULL: only the literal */
+    const pl_syntax *syntax;
     const pl_type *type;
     const pl_path *path; /* when the placeholder is one */
     pl_embedded text;    /* of the placeholder */

@@ -78,15 +78,30 @@
     X(REPEATED_ROW, "repeated-row") \
     X(BAD_SHARE, "bad-share") \
     X(OVERLAPPING_BANDS, "overlapping-bands") \
+    X(UNSORTED_YEARS, "unsorted-years") \
+    X(POPULATION_GAP, "population-gap") \
+    X(NO_SUCCESSOR, "no-successor") \
+    X(UNCITED_SOURCE, "uncited-source") \
+    X(NO_URL, "no-url") \
+    X(NO_USAGE, "no-usage") \
+    X(NO_SAMPLE_SIZE, "no-sample-size") \
+    X(OLD_FIGURES, "old-figures") \
     X(UNKNOWN_FEATURE, "unknown-feature") \
     X(UNKNOWN_PLATFORM, "unknown-platform") \
     X(REPEATED_NAME, "repeated-name") \
     X(BAD_ID, "bad-id") \
     X(DUPLICATE_RULE, "duplicate-rule") \
     X(UNKNOWN_GROUP, "unknown-group") \
+    X(UNKNOWN_LIST, "unknown-list") \
+    X(LIST_NAME, "list-name") \
+    X(UNKNOWN_CONDITION, "unknown-condition") \
+    X(CIRCLE, "circle") \
+    X(NOTHING_REPLACED, "nothing-replaced") \
     X(NO_WORDS, "no-words") \
     X(NO_EFFECT, "no-effect") \
     X(TWO_EFFECTS, "two-effects") \
+    X(NO_MESSAGE, "no-message") \
+    X(MISPLACED_KEY, "misplaced-key") \
     X(BAD_TEST, "bad-test") \
     X(BAD_PLACEHOLDER, "bad-placeholder") \
     X(STRAY_BRACE, "stray-brace") \
@@ -108,6 +123,9 @@
     X(UNUSED_NAME, "unused-name") \
     X(HANGS_ON, "hangs-on") \
     X(RULE_FAILED, "rule-failed") \
+    X(EXAMPLE_OUTCOME, "example-outcome") \
+    X(EXAMPLE_POINTS, "example-points") \
+    X(UNDECIDED_FINDING, "undecided-finding") \
     X(EVALUATION_FAILED, "evaluation-failed") \
     X(ABSENT_VALUE, "absent-value") \
     X(NOT_GIVEN, "not-given") \

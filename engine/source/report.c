@@ -12,18 +12,40 @@ pl_report pl_report_new(pl_arena *arena)
     return (pl_report){ .arena = arena };
 }
 
+static void keep(pl_report *report, pl_diagnostic added)
+{
+    if (pl_diagnostic_severity(&added) == PL_ERROR) report->errors++;
+    if (report->found.count > most_diagnostics) return;
+    added.span = pl_span_written(added.span);
+    added.details.earlier = pl_span_written(added.details.earlier);
+    if (report->found.count == most_diagnostics)
+        added = (pl_diagnostic){ .code = PL_TOO_MANY_DEFECTS,
+                                 .span = added.span,
+                                 .details = { .wanted = PL_SLICE("1,000") } };
+    pl_list_add(report->arena, &report->found, added);
+}
+
 void pl_report_add(pl_report *report, pl_code code, pl_span span, pl_details details)
 {
-    pl_severity severity = pl_catalogue(code)->severity;
-    if (severity == PL_NOTE && !report->keeps_notes) return;
-    if (severity == PL_ERROR) report->errors++;
-    if (report->found.count > most_diagnostics) return;
-    span = pl_span_written(span);
-    details.earlier = pl_span_written(details.earlier);
-    pl_diagnostic added = { code, span, details };
-    if (report->found.count == most_diagnostics)
-        added = (pl_diagnostic){ PL_TOO_MANY_DEFECTS, span, { .wanted = PL_SLICE("1,000") } };
-    pl_list_add(report->arena, &report->found, added);
+    if (pl_catalogue(code)->severity == PL_NOTE && !report->keeps_notes) return;
+    keep(report, (pl_diagnostic){ .code = code, .span = span, .details = details });
+}
+
+void pl_report_find(pl_report *report, pl_span span, const pl_ruling *ruling)
+{
+    keep(report, (pl_diagnostic){ .code = PL_CODE_COUNT, .span = span, .details.ruling = ruling });
+}
+
+pl_slice pl_diagnostic_id(const pl_diagnostic *diagnostic)
+{
+    return diagnostic->details.ruling ? diagnostic->details.ruling->rule
+                                      : pl_code_id(diagnostic->code);
+}
+
+pl_severity pl_diagnostic_severity(const pl_diagnostic *diagnostic)
+{
+    return diagnostic->details.ruling ? diagnostic->details.ruling->severity
+                                      : pl_catalogue(diagnostic->code)->severity;
 }
 
 static int order_of(const pl_diagnostic *left, const pl_diagnostic *right)
@@ -34,6 +56,8 @@ static int order_of(const pl_diagnostic *left, const pl_diagnostic *right)
     if (order) return order;
     if (left->span.from != right->span.from) return left->span.from < right->span.from ? -1 : 1;
     if (left->code != right->code) return left->code < right->code ? -1 : 1;
+    if (left->details.ruling)
+        return pl_slice_order(left->details.ruling->rule, right->details.ruling->rule);
     return pl_slice_order(left->details.found, right->details.found);
 }
 
@@ -109,6 +133,7 @@ static bool fill(pl_text *text, pl_slice words, const pl_details *details, pl_la
 pl_slice pl_diagnostic_message(pl_arena *arena, const pl_diagnostic *diagnostic,
                                pl_language language)
 {
+    if (diagnostic->details.ruling) return diagnostic->details.ruling->message.in[language];
     pl_text text = pl_text_new(arena);
     fill(&text, pl_catalogue(diagnostic->code)->message.in[language], &diagnostic->details,
          language);
@@ -117,6 +142,7 @@ pl_slice pl_diagnostic_message(pl_arena *arena, const pl_diagnostic *diagnostic,
 
 pl_slice pl_diagnostic_help(pl_arena *arena, const pl_diagnostic *diagnostic, pl_language language)
 {
+    if (diagnostic->details.ruling) return diagnostic->details.ruling->help.in[language];
     pl_text text = pl_text_new(arena);
     bool complete = fill(&text, pl_catalogue(diagnostic->code)->help.in[language],
                          &diagnostic->details, language);
@@ -133,9 +159,9 @@ static const char *severity_name(pl_severity severity)
 
 static void write_title(pl_text *text, const pl_diagnostic *diagnostic)
 {
-    pl_text_put(text, severity_name(pl_catalogue(diagnostic->code)->severity));
+    pl_text_put(text, severity_name(pl_diagnostic_severity(diagnostic)));
     pl_text_put(text, "[");
-    pl_text_add(text, pl_code_id(diagnostic->code));
+    pl_text_add(text, pl_diagnostic_id(diagnostic));
     pl_text_put(text, "]");
 }
 
@@ -255,11 +281,42 @@ static pl_slice suggestion(pl_text *text, const pl_diagnostic *diagnostic, pl_la
                : PL_JOIN(text->arena, PL_SLICE("did you mean `"), near, PL_SLICE("`?"));
 }
 
-/* Below an excerpt, set off from it by one more line of its margin. */
-static void write_help(pl_text *text, const pl_diagnostic *diagnostic, pl_language language)
+/* A line below an excerpt: what kind of remark, and the remark. */
+static void write_remark(pl_text *text, size_t margin, pl_slice kind, pl_slice remark)
 {
+    if (!remark.size) return;
+    pl_text_repeat(text, ' ', margin + 2);
+    pl_text_put(text, "= ");
+    pl_text_add(text, kind);
+    pl_text_put(text, ": ");
+    pl_utf8_show(text, remark);
+    pl_text_put(text, "\n");
+}
+
+static void write_ruling(pl_text *text, size_t margin, const pl_ruling *ruling,
+                         pl_language language)
+{
+    static const pl_words rule = PL_WORDS("rule", "ルール"), channels = PL_WORDS("for", "対象"),
+                          source = PL_WORDS("source", "出典");
+    pl_text place = pl_text_new(text->arena);
+    pl_text_add(&place, PL_JOIN(text->arena, ruling->rule, PL_SLICE(", "), ruling->file));
+    pl_text_put(&place, ":");
+    pl_text_int(&place, (int64_t)ruling->line);
+    write_remark(text, margin, rule.in[language], pl_text_slice(&place));
+    write_remark(text, margin, channels.in[language], ruling->channels.in[language]);
+    for (size_t i = 0; i < ruling->source_count; i++) {
+        const pl_cited *cited = &ruling->sources[i];
+        write_remark(text, margin, source.in[language],
+                     PL_JOIN(text->arena, cited->id, PL_SLICE(" "), cited->words));
+    }
+}
+
+/* The remarks, set off from an excerpt by one more line of its margin. */
+static void write_remarks(pl_text *text, const pl_diagnostic *diagnostic, pl_language language)
+{
+    static const pl_words kind = PL_WORDS("help", "ヒント");
     pl_slice help = pl_diagnostic_help(text->arena, diagnostic, language);
-    if (!help.size) return;
+    if (!help.size && !diagnostic->details.ruling) return;
     const pl_source *source = diagnostic->span.source;
     size_t margin = 1;
     if (source && source->text.size) {
@@ -267,10 +324,9 @@ static void write_help(pl_text *text, const pl_diagnostic *diagnostic, pl_langua
         write_margin(text, margin);
         pl_text_put(text, "\n");
     }
-    pl_text_repeat(text, ' ', margin + 2);
-    pl_text_put(text, language == PL_JAPANESE ? "= ヒント: " : "= help: ");
-    pl_utf8_show(text, help);
-    pl_text_put(text, "\n");
+    if (diagnostic->details.ruling)
+        write_ruling(text, margin, diagnostic->details.ruling, language);
+    write_remark(text, margin, kind.in[language], help);
 }
 
 void pl_diagnostic_write(pl_text *text, const pl_diagnostic *diagnostic, pl_language language)
@@ -296,7 +352,7 @@ void pl_diagnostic_write(pl_text *text, const pl_diagnostic *diagnostic, pl_lang
         pl_text_put(text, "\n");
         write_excerpt(text, diagnostic->details.earlier, (pl_slice){ 0 });
     }
-    write_help(text, diagnostic, language);
+    write_remarks(text, diagnostic, language);
 }
 
 void pl_diagnostic_write_short(pl_text *text, const pl_diagnostic *diagnostic, pl_language language)

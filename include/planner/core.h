@@ -46,6 +46,23 @@ typedef struct planner_options {
     bool notes; /**< keep notes beside errors and warnings, such as where a rule hangs on a field */
 } planner_options;
 
+/** Released memory that waits to be taken again: who recommends for one brief after another in the
+ * same pool asks the system for memory only the first few times. For one thread at a time. */
+typedef struct planner_pool planner_pool;
+
+/** Opens a pool.
+ *
+ *  @param options  the allocator that it takes from; NULL: that of the system.
+ *  @param out      receives the pool.
+ *  @return PLANNER_NOMEM, PLANNER_MISUSE.
+ *
+ *  Free `*out` with planner_pool_free(). */
+PLANNER_API planner_status planner_pool_open(const planner_options *options, planner_pool **out);
+/** Makes `options` take memory from the pool. Whatever is made with them is freed before the pool,
+ * and used by the pool's thread alone. */
+PLANNER_API void planner_pool_use(planner_pool *pool, planner_options *options);
+PLANNER_API void planner_pool_free(planner_pool *pool);
+
 /** A text as the caller has it in memory. */
 typedef struct planner_input {
     const char *name; /**< what diagnostics call it, usually its path; copied */

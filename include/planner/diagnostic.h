@@ -19,19 +19,25 @@ typedef struct planner_diagnostics planner_diagnostics;
 
 /** One of them. May grow at its end in later versions: read it, never copy its size. */
 typedef struct planner_diagnostic {
-    const char *code; /**< such as "unknown-choice"; never changes its meaning */
+    const char *code; /**< such as "unknown-choice"; never changes its meaning. Of a finding, the id
+                           of its rule */
     planner_severity severity;
-    const char *file; /**< as the caller named it; "" when it is about no file */
-    size_t line;      /**< from 1; 0 when it is about no place */
-    size_t column;    /**< from 1, in code points */
-    size_t byte;      /**< offset of the first byte */
-    size_t byte_end;  /**< offset behind the last */
-    const char *near; /**< what was probably meant, or "" */
+    const char *file;      /**< as the caller named it; "" when it is about no file */
+    size_t line;           /**< from 1; 0 when it is about no place */
+    size_t column;         /**< from 1, in code points */
+    size_t byte;           /**< offset of the first byte */
+    size_t byte_end;       /**< offset behind the last */
+    const char *near;      /**< what was probably meant, or "" */
+    const char *rule;      /**< id of the rule that finds it, or "" where planner itself does */
+    const char *rule_file; /**< where that rule stands, or "" */
+    size_t rule_line;      /**< from 1; 0 without a rule */
+    const char *const *sources; /**< ids of what the rule cites */
+    size_t source_count;
 } planner_diagnostic;
 
 /** How diagnostics are written. */
 typedef enum planner_diagnostic_style {
-    PLANNER_LONG = 0, /**< with excerpt, caret and help */
+    PLANNER_LONG = 0, /**< with excerpt, caret, help, and the rule and sources of a finding */
     PLANNER_SHORT = 1 /**< `path:line:column: error[code] message`, a line each */
 } planner_diagnostic_style;
 

@@ -13,9 +13,10 @@ typedef struct planner_facts planner_facts;
 
 /** Loads an edition.
  *
- *  @param name  an edition ("jp-2015"), a market ("jp": its latest edition), or the path of a file,
- * which contains `/` or ends in `.yaml`. A `terms.yaml` beside the file says which features,
- * formats and markets there are; without one, what is compiled in does.
+ *  @param name  an edition ("jp-2015"), a market ("jp": its latest edition), "" (the first market
+ * of the terms), or the path of a file, which contains `/` or ends in `.yaml`. A `terms.yaml`
+ * beside the file says which features, formats and markets there are; without one, what is compiled
+ * in does.
  *  @param out   receives the edition, also when it is defective.
  *  @return PLANNER_INVALID if it is unknown or defective, see planner_facts_diagnostics();
  * PLANNER_IO, PLANNER_NOMEM, PLANNER_MISUSE.

@@ -3,14 +3,17 @@
 #define PLANNER_PLANNER_H
 
 #include <planner/brief.h>
+#include <planner/check.h>
 #include <planner/compare.h>
 #include <planner/core.h>
 #include <planner/diagnostic.h>
 #include <planner/eval.h>
 #include <planner/facts.h>
+#include <planner/facts_view.h>
 #include <planner/render.h>
 #include <planner/result.h>
 #include <planner/rules.h>
 #include <planner/ruleset.h>
+#include <planner/test.h>
 
 #endif

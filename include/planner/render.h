@@ -17,6 +17,8 @@ typedef struct planner_view {
     size_t top;          /**< only so many ranked channels; 0: all */
     const char *command; /**< asks the same question again: a text ends with it and `--channel`, to
                               show another account; NULL: no such line */
+    const char *check;   /**< checks the same brief: where it has findings, a text says how many and
+                              how to see them; NULL: only how many */
     bool continued;      /**< of a table: another result stands before it in the file, so that it
                               needs no header */
     bool bom;            /**< a table begins with a byte order mark, as some spreadsheets want it */

@@ -83,7 +83,7 @@ static void read_input(pl_arena *arena, void *job)
         const pl_edition *edition = pl_edition_load(root, kept.terms, &report);
         assert(!edition == (report.errors > 0));
     } else if (root) {
-        const pl_pack_file file = { root, false };
+        const pl_pack_file file = { .root = root };
         const pl_vocabulary *vocabulary =
             pl_vocabulary_new(arena, pl_schema_type(kept.schema), kept.terms);
         const pl_pack *pack = pl_pack_load(&file, 1, vocabulary, &report);

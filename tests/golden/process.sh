@@ -57,7 +57,7 @@ first_channel() {
 
 # Every example in every edition, in a language that is given.
 everything() {
-    "$program" recommend --lang en --facts jp-2015 rules/examples/*.yaml
+    "$program" recommend --lang en --facts jp-2015 rules/examples/[!u]*.yaml
     "$program" recommend --lang en rules/examples/*.yaml
     for example in rules/examples/*.yaml; do
         "$program" recommend --lang en -f json "$example"
@@ -81,7 +81,7 @@ test_every_rule_is_shown_with_its_place() {
         place=$(sed -n 's/^  --> //p' "$work/shown")
         sed -n "${place##*:}p" "${place%:*}" | grep -q -- "- id: $id\$" ||
             fail "$id is not at $place"
-        "$program" rules show --lang ja "$id" | grep -q "^理由" || fail "$id has no reason"
+        "$program" rules show --lang ja "$id" | grep -q "^\(理由\|指摘\)" || fail "$id has no words"
     done <"$work/ids"
 }
 
@@ -91,7 +91,7 @@ test_a_rule_is_loaded_again_as_it_was_shown() {
         echo "rules:"
         "$program" rules list -f json | sed 's/{"id":/\n&/g' |
             sed -n 's/^{"id":"\([^"]*\)","effect".*"when":"\(.*\)","if_unknown.*/\1 \2/p' |
-            sed 's/\\"/"/g' | while IFS= read -r line; do
+            sed 's/\\\(["\\]\)/\1/g' | while IFS= read -r line; do
             printf "  - id: %s\n    when: |-\n      %s\n    score: 1\n    because: x\n" \
                 "${line%% *}" "${line#* }"
         done
@@ -164,7 +164,7 @@ test_an_absolute_path_is_not_printed() {
 
 copy_of_rules() {
     mkdir "$work/mine"
-    cp -R rules/pack.yaml rules/recommend "$work/mine/"
+    cp -R rules/pack.yaml rules/recommend rules/check "$work/mine/"
 }
 
 test_rules_from_a_folder_are_the_built_in_ones() {
@@ -305,7 +305,7 @@ test_the_next_command_can_be_pasted() {
     cp "$entering" "$work/a folder/-o.yaml"
     cp rules/facts/jp-2015.yaml "$work/a folder/~ facts*.yaml"
     cp rules/brief.schema.yaml "$work/a folder/schema #1.yaml"
-    cp -R rules/pack.yaml rules/recommend "$work/a folder/mine/"
+    cp -R rules/pack.yaml rules/recommend rules/check "$work/a folder/mine/"
     cd "$work/a folder"
     for brief in "it's; \$(here)/夏の & \"ブリーフ\".yaml" ./-o.yaml -o.yaml; do
         set -- --facts './~ facts*.yaml' --schema 'schema #1.yaml' --today 2026-03-04

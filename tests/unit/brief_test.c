@@ -181,6 +181,27 @@ static void a_path_is_found_where_it_is_written_or_nearest_to_it(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* A part of a value is written where the value is. */
+static void what_is_not_written_has_no_node(void **state)
+{
+    static const struct {
+        const char *path;
+        bool written;
+    } rows[] = {
+        { "brief", true },
+        { "brief.goals", true },
+        { "brief.audience.age.to", true },
+        { "brief.audience", true },
+        { "brief.audience.size", false },
+        { "brief.id", false },
+    };
+    const pl_brief *brief = load_sound(*state, english);
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_int_equal(pl_brief_node(brief, pl_slice_of(rows[i].path)) != NULL, rows[i].written);
+    const pl_node *age = pl_brief_node(brief, PL_SLICE("brief.audience.age.from"));
+    assert_int_equal(differs("age", age->text, "20-34"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,6 +213,7 @@ int main(void)
         in_arena(binding_turns_channels_into_ids),
         in_arena(binding_refuses_a_channel_that_the_edition_lacks),
         in_arena(a_path_is_found_where_it_is_written_or_nearest_to_it),
+        in_arena(what_is_not_written_has_no_node),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

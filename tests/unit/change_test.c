@@ -72,7 +72,7 @@ static void advice_about_the_examples_does_what_it_says(void **state)
         const pl_source *source = pl_file_read(examples.items[i].data, 1000 * 1000, &report);
         const pl_node *brief = parse_yaml(arena, source->text);
         for (size_t edition = 0; edition < COUNT(editions); edition++)
-            for (size_t at = 0; at < in->facts[edition]->edition->channel_count; at++)
+            for (size_t at = 0; at < channels_for(in, examples.items[i], edition); at++)
                 check_brief(in, edition, brief, at, &counted);
     }
     pl_arena_close(arena);

@@ -47,12 +47,21 @@ static inline pl_question question_about(pl_arena *arena, const explain_world *i
                                          const pl_node *brief)
 {
     const pl_edition *facts = in->facts[edition]->edition;
-    return (pl_question){ .brief = brief,
+    pl_slice market = PL_JOIN(arena, PL_SLICE("'"), facts->market, PL_SLICE("'"));
+    return (pl_question){ .brief = pl_brief_with(arena, brief, PL_SLICE("brief.market"),
+                                                 parse_yaml(arena, market)),
                           .schema = in->ruleset->schema,
                           .markets = pl_api_markets(arena, in->ruleset->terms, facts),
                           .edition = facts,
                           .pack = in->ruleset->pack,
                           .today = facts->as_of };
+}
+
+/* How many channels the edition has for an example: none when it is about another market. */
+static inline size_t channels_for(const explain_world *in, pl_slice example, size_t edition)
+{
+    bool counts = is_asked_of(example.data, editions[edition]);
+    return counts ? in->facts[edition]->edition->channel_count : 0;
 }
 
 /* Made-up briefs: a field and what may stand there; the first of an optional field leaves it out.
@@ -76,7 +85,7 @@ static const struct {
     { "brief.needs",
       { "", "[coupons]", "[stickers, hashtags]", "[shopping, community]", "[lead-forms]",
         "[events, surveys]" } },
-    { "brief.exclude", { "", "[line]", "[facebook, line]", "[]" } },
+    { "brief.exclude", { "", "[instagram]", "[facebook, instagram]", "[]" } },
 };
 
 typedef struct brief_maker {

@@ -125,6 +125,41 @@ static void an_exclusion_outweighs_a_doubt_in_any_order(void **state)
                          PL_EXCLUDED);
 }
 
+/* An undecided one is no more undecided than it holds when it is not in force. */
+static void a_rule_is_in_force_within_its_dates(void **state)
+{
+    static const struct {
+        const char *dates;
+        bool holds;
+    } rows[] = { { "from: TODAY", true },
+                 { "until: TODAY", true },
+                 { "from: TODAY, until: TODAY", true },
+                 { "from: 9999-12-31", false },
+                 { "until: 0001-01-01", false },
+                 { "from: 0001-01-01, until: 9999-12-31", true },
+                 { "score: brief.level, from: 9999-12-31", false } };
+    rules_desk desk = open_desk(*state);
+    pl_text today = pl_text_new(*state);
+    pl_date_write(&today, desk.edition->as_of);
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        bool scores = pl_slice_starts(pl_slice_of(rows[i].dates), PL_SLICE("score"));
+        pl_slice rules = PL_JOIN(*state, PL_SLICE("rules: [{id: a, because: w, "),
+                                 scores ? PL_SLICE("") : PL_SLICE("score: 1, "),
+                                 pl_slice_of(rows[i].dates), PL_SLICE("}]"));
+        while (pl_slice_find(rules, PL_SLICE("TODAY")) != SIZE_MAX)
+            rules = replaced(*state, rules.data, "TODAY", pl_text_slice(&today).data);
+        judged found = judge(&desk, rules.data, "exclude: []", "line/ads");
+        if (found.sound && found.entry.line_count == rows[i].holds &&
+            found.entry.score == (rows[i].holds ? 100 : 0) &&
+            pl_case_score(&found.bench->court, &found.bench->opened, 0) == found.entry.score)
+            continue;
+        print_error("%s\n", rows[i].dates);
+        bad++;
+    }
+    assert_int_equal(bad, 0);
+}
+
 static void a_rule_may_ignore_what_is_unknown(void **state)
 {
     rules_desk desk = open_desk(*state);
@@ -348,6 +383,7 @@ int main(void)
         in_arena(points_are_rounded_half_away_from_zero),
         in_arena(the_account_lists_what_holds_and_what_is_undecided),
         in_arena(an_exclusion_outweighs_a_doubt_in_any_order),
+        in_arena(a_rule_is_in_force_within_its_dates),
         in_arena(a_rule_may_ignore_what_is_unknown),
         in_arena(a_rule_that_fails_says_which_for_what_and_why),
         in_arena(words_that_fail_are_named_too_and_all_rules_are_judged),

@@ -124,7 +124,7 @@ static void facts_carry_base_sample_unit_and_note(void **state)
 {
     const pl_edition *edition = make_edition(*state, pl_slice_of(edition_text));
     const pl_platform *line = &edition->platforms[0];
-    const pl_fact *all = line->usages[0].all;
+    const pl_fact *all = line->usages[0].parts[PL_BOTH].all;
     assert_int_equal(all->n, 1500);
     assert_int_equal(differs("base", all->base, "people 13-69"), 0);
     assert_int_equal(differs("unit", edition->facts[22].unit, "people per month"), 0);
@@ -237,6 +237,12 @@ static const bad_row refused[] = {
     { "{20-29: 217}", "{20-29: 217, 13-20: 1}", PL_OVERLAPPING_BANDS, NULL, "13-20" },
     { "rows: [", "rows: [{age: 15-20, gender: women, thousands: 1}, ", PL_OVERLAPPING_BANDS, NULL,
       "20-24" },
+    { "rows: [", "rows: [{age: 13-17, gender: women, thousands: 1}, ", PL_POPULATION_GAP, NULL,
+      "18-19" },
+    { "rows: [", "rows: [{age: 22, gender: men, thousands: 1}, ", PL_POPULATION_GAP, NULL,
+      "20-21" },
+    { "rows: [", "rows: [{age: 26, gender: both, thousands: 1}, ", PL_POPULATION_GAP, NULL, "25" },
+    { "successor: Teams, ", "", PL_NO_SUCCESSOR, NULL, NULL },
     { "gender: women", "gender: female", PL_UNKNOWN_CHOICE, NULL, "female" },
     { "thousands: 2913.437", "thousands: -1", PL_WRONG_TYPE, NULL, NULL },
     { "[private-messages,", "[private-mesages,", PL_UNKNOWN_FEATURE, "private-messages",
@@ -301,6 +307,13 @@ static void rows_of_several_bases_or_years_stand_beside_each_other(void **state)
                  "    profile:\n"));
 }
 
+static void nothing_may_succeed_a_closed_platform(void **state)
+{
+    const pl_edition *edition =
+        make_edition(*state, replaced(*state, edition_text, "successor: Teams", "successor: none"));
+    assert_int_equal(edition->platforms[0].statuses[1].successor.size, 0);
+}
+
 static void what_is_no_figure_may_be_classified(void **state)
 {
     make_edition(*state, replaced(*state, edition_text, "{value: false}",
@@ -338,7 +351,8 @@ static void what_is_no_edition_is_refused(void **state)
 
 static void the_shipped_editions_load(void **state)
 {
-    static const char *const paths[] = { "rules/facts/jp-2015.yaml", "rules/facts/jp-2023.yaml" };
+    static const char *const paths[] = { "rules/facts/jp-2015.yaml", "rules/facts/jp-2023.yaml",
+                                         "rules/facts/us-2025.yaml" };
     pl_limits limits = pl_limits_of(NULL);
     pl_report report = pl_report_new(*state);
     const pl_source *source = pl_file_read("rules/facts/terms.yaml", limits.input_bytes, &report);
@@ -402,6 +416,7 @@ int main(void)
         in_arena(channels_and_platforms_are_found_by_any_name),
         in_arena(defects_of_editions_are_refused),
         in_arena(rows_of_several_bases_or_years_stand_beside_each_other),
+        in_arena(nothing_may_succeed_a_closed_platform),
         in_arena(what_is_no_figure_may_be_classified),
         in_arena(all_defects_of_an_edition_are_reported),
         in_arena(what_is_no_edition_is_refused),

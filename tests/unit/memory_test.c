@@ -119,9 +119,11 @@ FREES(facts)
 FREES(brief)
 FREES(pairing)
 FREES(result)
+FREES(findings)
 FREES(text)
 FREES(evaluation)
 FREES(comparison)
+FREES(test)
 
 static planner_status load_builtin_rules(const world *in, const planner_options *options,
                                          void **out)
@@ -271,6 +273,18 @@ static planner_status recommend_unpaired(const world *in, const planner_options 
                                          void **out)
 {
     return recommend_by(in->unpaired, in, options, out);
+}
+
+static planner_status check(const world *in, const planner_options *options, void **out)
+{
+    const planner_question question = { .struct_size = sizeof question,
+                                        .brief = in->brief,
+                                        .facts = in->facts,
+                                        .ruleset = in->ruleset };
+    planner_findings *made = *out;
+    planner_status status = planner_check(&question, options, &made);
+    *out = made;
+    return status;
 }
 
 static planner_status render_as(const world *in, const char *format, const planner_options *options,
@@ -434,6 +448,7 @@ SURVIVES(finding_the_nearest_name_survives_each_failure, find_nearest_name, free
 SURVIVES(recommending_survives_each_failure, recommend, free_result, PLANNER_OK)
 SURVIVES(recommending_by_unpaired_rules_survives_each_failure, recommend_unpaired, free_result,
          PLANNER_INVALID)
+SURVIVES(checking_survives_each_failure, check, free_findings, PLANNER_OK)
 SURVIVES(rendering_text_survives_each_failure, render_text, free_text, PLANNER_OK)
 SURVIVES(rendering_json_survives_each_failure, render_json, free_text, PLANNER_OK)
 SURVIVES(rendering_md_survives_each_failure, render_md, free_text, PLANNER_OK)
@@ -485,6 +500,32 @@ static planner_status write_rules(const world *in, const planner_options *option
 SURVIVES(evaluating_survives_each_failure, evaluate, free_evaluation, PLANNER_OK)
 SURVIVES(refusing_an_expression_survives_each_failure, evaluate_nonsense, free_evaluation,
          PLANNER_INVALID)
+static planner_status load_sharing_rules(const world *in, const planner_options *options,
+                                         void **out)
+{
+    (void)in;
+    const planner_rule_paths paths = { .struct_size = sizeof paths,
+                                       .rules = "tests/golden/rules-show-shared" };
+    planner_ruleset *made = *out;
+    planner_status status = planner_ruleset_load(&paths, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status run_examples(const world *in, const planner_options *options, void **out)
+{
+    const planner_test_plan plan = { .struct_size = sizeof plan,
+                                     .ruleset = in->ruleset,
+                                     .filter = "needs" };
+    planner_test *made = *out;
+    planner_status status = planner_test_run(&plan, options, &made);
+    *out = made;
+    return status;
+}
+
+SURVIVES(loading_rules_that_share_survives_each_failure, load_sharing_rules, free_ruleset,
+         PLANNER_OK)
+SURVIVES(running_examples_survives_each_failure, run_examples, free_test, PLANNER_OK)
 SURVIVES(writing_rules_survives_each_failure, write_rules, free_text, PLANNER_OK)
 
 int main(void)
@@ -506,6 +547,7 @@ int main(void)
         cmocka_unit_test(finding_a_name_survives_each_failure),
         cmocka_unit_test(finding_the_nearest_name_survives_each_failure),
         cmocka_unit_test(recommending_survives_each_failure),
+        cmocka_unit_test(checking_survives_each_failure),
         cmocka_unit_test(recommending_by_unpaired_rules_survives_each_failure),
         cmocka_unit_test(rendering_text_survives_each_failure),
         cmocka_unit_test(rendering_json_survives_each_failure),
@@ -520,6 +562,8 @@ int main(void)
         cmocka_unit_test(evaluating_survives_each_failure),
         cmocka_unit_test(refusing_an_expression_survives_each_failure),
         cmocka_unit_test(writing_rules_survives_each_failure),
+        cmocka_unit_test(loading_rules_that_share_survives_each_failure),
+        cmocka_unit_test(running_examples_survives_each_failure),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }

@@ -157,6 +157,27 @@ static void a_search_finds_what_re2_finds(void **state)
     assert_int_equal(bad, 0);
 }
 
+static void what_was_found_is_the_first_match(void **state)
+{
+    static const struct {
+        const char *pattern;
+        pl_slice subject, found;
+    } rows[] = {
+        { "b+", PL_SLICE_INIT("abbcb"), PL_SLICE_INIT("bb") },
+        { "世界[一1]", PL_SLICE_INIT("これは世界一のお茶"), PL_SLICE_INIT("世界一") },
+        { "x*", PL_SLICE_INIT("abc"), PL_SLICE_INIT("") },
+    };
+    pl_matcher *matcher = pl_matcher_new(*state);
+    size_t from, to;
+    for (size_t i = 0; i < COUNT(rows) * 2; i++) {
+        pl_slice subject = rows[i / 2].subject;
+        const pl_pattern *pattern = compile(*state, rows[i / 2].pattern, i % 2);
+        assert_int_equal(pl_pattern_search(pattern, matcher, subject), PL_FOUND);
+        pl_matcher_found(matcher, &from, &to);
+        assert_true(pl_slice_equal(pl_slice_part(subject, from, to), rows[i / 2].found));
+    }
+}
+
 static void a_pattern_that_never_ends_reaches_a_limit(void **state)
 {
     pl_matcher *matcher = pl_matcher_new(*state);
@@ -343,6 +364,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         in_arena(a_search_finds_what_re2_finds),
+        in_arena(what_was_found_is_the_first_match),
         in_arena(a_pattern_that_never_ends_reaches_a_limit),
         in_arena(a_limit_is_never_taken_for_not_found),
         in_arena(harmless_patterns_reach_no_limit),

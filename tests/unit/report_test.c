@@ -280,6 +280,75 @@ static void after_a_thousand_the_rest_is_only_counted(void **state)
                      0);
 }
 
+static const pl_cited cited = { PL_SLICE_INIT("study"), PL_SLICE_INIT("Study, us, 2024") };
+
+static const pl_ruling ruling = { .severity = PL_NOTE,
+                                  .rule = PL_SLICE_INIT("say-more"),
+                                  .file = PL_SLICE_INIT("mine.yaml"),
+                                  .line = 7,
+                                  .message = PL_WORDS("say more", "もっと書く"),
+                                  .help = PL_WORDS("add a word", "言葉を足す"),
+                                  .channels = PL_WORDS("LINE ads", "LINE広告"),
+                                  .sources = &cited,
+                                  .source_count = 1 };
+
+static void a_rule_has_its_own_words_and_names_itself(void **state)
+{
+    const pl_source *source = source_of(*state, "copy: tea\n");
+    pl_report report = pl_report_new(*state);
+    pl_report_find(&report, (pl_span){ source, 6, 9 }, &ruling);
+    assert_int_equal(report.found.count, 1); /* a note of a rule is for everybody */
+    const pl_diagnostic *found = &report.found.items[0];
+    check_full(*state, found, PL_ENGLISH,
+               "note[say-more]: say more\n"
+               "  --> a.yaml:1:7\n"
+               "   |\n"
+               " 1 | copy: tea\n"
+               "   |       ^^^\n"
+               "   |\n"
+               "   = rule: say-more, mine.yaml:7\n"
+               "   = for: LINE ads\n"
+               "   = source: study Study, us, 2024\n"
+               "   = help: add a word\n");
+    check_full(*state, found, PL_JAPANESE,
+               "note[say-more]: もっと書く\n"
+               "  --> a.yaml:1:7\n"
+               "   |\n"
+               " 1 | copy: tea\n"
+               "   |       ^^^\n"
+               "   |\n"
+               "   = ルール: say-more, mine.yaml:7\n"
+               "   = 対象: LINE広告\n"
+               "   = 出典: study Study, us, 2024\n"
+               "   = ヒント: 言葉を足す\n");
+    pl_text text = pl_text_new(*state);
+    pl_diagnostic_write_short(&text, found, PL_ENGLISH);
+    assert_int_equal(
+        differs("short", pl_text_slice(&text), "a.yaml:1:7: note[say-more] say more\n"), 0);
+}
+
+static void rules_come_behind_codes_at_one_place_and_by_id(void **state)
+{
+    pl_ruling other = ruling, error = ruling;
+    const pl_source *source = source_of(*state, "copy: tea\n");
+    const pl_span span = { source, 6, 9 };
+    pl_report report = pl_report_new(*state);
+    other.rule = PL_SLICE("ask-why");
+    error.rule = PL_SLICE("be-brief");
+    error.severity = PL_ERROR;
+    pl_report_find(&report, span, &ruling);
+    pl_report_find(&report, span, &error);
+    pl_report_find(&report, span, &other);
+    pl_report_add(&report, PL_BAD_SHARE, span, (pl_details){ 0 });
+    pl_report_sort(&report);
+    static const char *const wanted[] = { "bad-share", "ask-why", "be-brief", "say-more" };
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(wanted); i++)
+        bad += differs("place", pl_diagnostic_id(&report.found.items[i]), wanted[i]);
+    assert_int_equal(bad, 0);
+    assert_int_equal(report.errors, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -294,6 +363,8 @@ int main(void)
         in_arena(sorting_nothing_does_nothing),
         in_arena(many_diagnostics_are_sorted),
         in_arena(after_a_thousand_the_rest_is_only_counted),
+        in_arena(a_rule_has_its_own_words_and_names_itself),
+        in_arena(rules_come_behind_codes_at_one_place_and_by_id),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

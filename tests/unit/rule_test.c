@@ -40,6 +40,26 @@ static void the_parts_of_a_rule_are_found(void **state)
     assert_non_null(pl_node_member(rule.node, PL_SLICE("when")));
 }
 
+static void a_finding_has_a_level_and_words_of_its_own(void **state)
+{
+    static const struct {
+        const char *finding;
+        pl_severity severity;
+    } rows[] = { { "note", PL_NOTE }, { "warning", PL_WARNING }, { "error", PL_ERROR } };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        pl_report report = pl_report_new(*state);
+        pl_authored rule;
+        pl_slice text = PL_JOIN(*state, PL_SLICE("{id: a, message: it, help: do, at: b, finding: "),
+                                pl_slice_of(rows[i].finding), PL_SLICE("}"));
+        assert_true(read_rule(&report, text.data, &rule));
+        assert_int_equal(rule.severity, rows[i].severity);
+        assert_int_equal(differs("message", rule.message->text, "it") +
+                             differs("help", rule.help->text, "do") +
+                             differs("at", rule.at->text, "b"),
+                         0);
+    }
+}
+
 static void parts_that_are_left_out_are_not_there(void **state)
 {
     pl_report report = pl_report_new(*state);
@@ -63,6 +83,17 @@ static void each_defect_is_named_where_it_stands(void **state)
         { "{id: a, score: 1, exclude: true, because: why}", "1:28 two-effects" },
         { "{id: a, exclude: false, because: why}", "1:6 no-effect" },
         { "{id: a, score: 1}", "1:6 no-words" },
+        { "{id: a, score: 1, caution: true, because: why}", "1:28 two-effects" },
+        { "{id: a, caution: true, finding: note, message: it}", "1:33 two-effects" },
+        { "{id: a, caution: yes, because: why}", "1:18 unknown-choice" },
+        { "{id: a, caution: true}", "1:6 no-words" },
+        { "{id: a, caution: true, message: it}", "1:33 misplaced-key" },
+        { "{id: a, finding: fatal, message: it}", "1:18 unknown-choice" },
+        { "{id: a, finding: note}", "1:6 no-message" },
+        { "{id: a, finding: note, because: why}", "1:33 misplaced-key" },
+        { "{id: a, finding: note, message: it, because: why}", "1:46 misplaced-key" },
+        { "{id: a, score: 1, because: why, help: do}", "1:39 misplaced-key" },
+        { "{id: a, score: 1, because: why, at: brief.copy}", "1:37 misplaced-key" },
         { "{id: a}", "1:6 no-effect\n1:6 no-words" },
         { "{id: a, scor: 1, because: why}", "1:9 unknown-key near score" },
         { "{id: a, score: 1, because: why, wen: {}}", "1:33 unknown-key near when" },
@@ -72,6 +103,18 @@ static void each_defect_is_named_where_it_stands(void **state)
         { "{id: a, score: 1, because: why, if_unknown: maybe}", "1:45 unknown-choice" },
         { "{id: B, becase: why, if_unknown: no}",
           "1:9 unknown-key near because\n1:6 bad-id\n1:6 no-words\n1:34 unknown-choice" },
+        { "{id: a, score: 1, because: why, from: 2027-02-30}", "1:39 bad-date" },
+        { "{id: a, score: 1, because: why, from: soon, until: later}",
+          "1:39 bad-date\n1:52 bad-date" },
+        { "{id: a, score: 1, because: why, from: 2027-03-02, until: 2027-03-01}",
+          "1:58 reversed-range" },
+        { "{id: a, score: 1, because: why, tags: x}", "1:39 wrong-kind" },
+        { "{id: a, score: 1, because: why, tags: [A, b c, [d]]}",
+          "1:40 bad-id\n1:43 bad-id\n1:48 bad-id" },
+        { "{id: a, score: 1, because: why, tags: [x, x]}", "1:43 repeated-item" },
+        { "{id: a, score: 1, because: why, replaces: yes}", "1:43 wrong-kind" },
+        { "{id: a, score: 1, because: why, examples: {}}", "1:43 wrong-kind" },
+        { "{id: a/b/c, score: 1, because: why}", "1:6 bad-id" },
         { "rule", "1:1 wrong-kind" },
         { "[id]", "1:1 wrong-kind" },
     };
@@ -90,6 +133,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_id_is_small_letters_digits_and_single_inner_hyphens),
         in_arena(the_parts_of_a_rule_are_found),
+        in_arena(a_finding_has_a_level_and_words_of_its_own),
         in_arena(parts_that_are_left_out_are_not_there),
         in_arena(each_defect_is_named_where_it_stands),
     };

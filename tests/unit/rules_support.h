@@ -186,7 +186,7 @@ static inline rules_bench *open_bench(const rules_desk *desk, pl_value brief, co
 static inline const pl_condition *read_condition(const rules_desk *desk, pl_report *report,
                                                  pl_slice text)
 {
-    const pl_compiler compiler = { desk->arena, report, desk->vocabulary };
+    const pl_compiler compiler = { desk->arena, report, desk->vocabulary, NULL };
     const pl_node *root = read_yaml(report, text);
     return root ? pl_condition_read(&compiler, root) : NULL;
 }
@@ -259,15 +259,19 @@ static inline pl_slice condition_text(pl_arena *arena, const pl_condition *condi
 static const char pack_yaml[] = "pack: {id: test, version: 1.0.0, owner: us}\n"
                                 "sources: {study: {title: Study, publisher: us}}\n";
 
-/* The pack of those rule files, `pack.yaml` among them; NULL after a report. */
+/* The pack of those rule files, `pack.yaml` among them; a second `pack.yaml` begins a second pack.
+ * NULL after a report. */
 static inline const pl_pack *load_pack(const rules_desk *desk, pl_report *report,
                                        const char *const *files, size_t count)
 {
     pl_pack_file *read = pl_arena_array(desk->arena, pl_pack_file, count + 1);
+    size_t pack = 0, named = 0;
     for (size_t i = 0; i < count; i++) {
         const pl_node *root = read_yaml(report, pl_slice_of(files[i]));
         assert_non_null(root);
-        read[i] = (pl_pack_file){ root, pl_slice_starts(pl_slice_of(files[i]), PL_SLICE("pack:")) };
+        bool names = pl_slice_starts(pl_slice_of(files[i]), PL_SLICE("pack:"));
+        if (names && named++) pack++;
+        read[i] = (pl_pack_file){ root, names, pack };
     }
     return pl_pack_load(read, count, desk->vocabulary, report);
 }

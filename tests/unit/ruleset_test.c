@@ -257,6 +257,108 @@ static void the_hash_depends_on_every_value(void **state)
             assert_string_not_equal(seen[i], seen[other]);
 }
 
+static const char shares[] = "pack: {id: test, version: 1}\n"
+                             "sources: {study: {title: Study, publisher: us}}\n"
+                             "lists: {media: [photo, text], others: [photo]}\n"
+                             "let: {pays: {use: paid}, paid: {brief.paid: true, brief.creative: "
+                             "lists.media}, unused: brief.paid}\n";
+
+static void the_hash_depends_on_what_a_rule_uses(void **state)
+{
+    static const struct {
+        const char *was, *becomes;
+        bool changes;
+    } rows[] = { { "[photo, text]", "[text, photo]", true },
+                 { "[photo, text]", "[photo]", true },
+                 { "brief.paid: true", "brief.paid: false", true },
+                 { "{use: paid}", "{use: paid, brief.level: 1}", true },
+                 { "others: [photo]", "others: [text]", false },
+                 { "unused: brief.paid", "unused: '!brief.paid'", false },
+                 { "let: {pays: {use: paid}, ", "let: {unused: brief.paid, pays: {use: paid}, ",
+                   false },
+                 { "version: 1", "version: 2", false } };
+    static const char rule[] = "rules: [{id: a, score: 1, because: w, when: {use: pays}}]";
+    static const char direct[] = "rules: [{id: a, score: 1, because: w, when: {brief.paid: true}}]";
+    rules_desk desk = open_desk(*state);
+    const char *const plain[] = { shares, rule }, *const without[] = { shares, direct };
+    const char *hash = hash_of(&desk, plain, 2);
+    assert_string_not_equal(hash_of(&desk, without, 2), hash);
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        pl_slice changed = replaced(*state, shares, rows[i].was, rows[i].becomes);
+        if (i == 6) changed = replaced(*state, changed.data, ", unused: brief.paid}", "}");
+        const char *const files[] = { changed.data, rule };
+        bool differ = strcmp(hash_of(&desk, files, 2), hash) != 0;
+        if (differ == rows[i].changes) continue;
+        print_error("%s\n", rows[i].becomes);
+        bad++;
+    }
+    assert_int_equal(bad, 0);
+}
+
+static void examples_prove_a_rule_and_change_nothing_in_it(void **state)
+{
+    rules_desk desk = open_desk(*state);
+    const char *const bare[] = { pack_yaml, "rules: [{id: a, score: 1, because: w}]" };
+    const char *const proved[] = { pack_yaml, "rules: [{id: a, score: 1, because: w, examples: "
+                                              "[{brief: {}, outcome: not}]}]" };
+    assert_string_equal(hash_of(&desk, proved, 2), hash_of(&desk, bare, 2));
+}
+
+static void a_later_pack_may_replace_a_rule(void **state)
+{
+    rules_desk desk = open_desk(*state);
+    static const char first[] = "rules: [{id: a, score: 1, because: w, source: study},\n"
+                                "        {id: b, score: 1, because: w}]";
+    static const char mine[] = "pack: {id: mine, version: 2}\n"
+                               "sources: {own: {title: Own, publisher: us}}";
+    static const char better[] =
+        "rules: [{id: a, score: 5, because: w, source: own, replaces: true}]";
+    static const struct {
+        const char *rules, *defects;
+    } rows[] = {
+        { "rules: [{id: a, score: 5, because: w}]", "1:14 duplicate-rule" },
+        { "rules: [{id: c, score: 5, because: w, replaces: true}]", "1:14 nothing-replaced" },
+        { "rules: [{id: a, score: 5, because: w, replaces: true},\n"
+          "        {id: a, score: 5, because: w, replaces: true}]",
+          "2:14 duplicate-rule" },
+        { "rules: [{id: a, score: 5, because: w, replaces: false}]", "1:49 wrong-kind" },
+        /* The sources of another pack are its own. */
+        { "rules: [{id: a, score: 5, because: w, replaces: true, source: study}]",
+          "1:63 unknown-source" },
+    };
+    const char *const files[] = { pack_yaml, first, mine, better };
+    pl_report report = pl_report_new(*state);
+    const pl_pack *pack = load_pack(&desk, &report, files, 4);
+    if (!pack) print_report(&report);
+    assert_non_null(pack);
+    assert_int_equal(pack->rule_count, 2);
+    assert_int_equal(pack->rules[0].points, 500);
+    assert_int_equal(pack->citation_count, 2);
+    int bad =
+        differs("source", pack->rules[0].source->title, "Own") + differs("pack", pack->id, "test");
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        pl_report found = pl_report_new(*state);
+        const char *const bad_files[] = { pack_yaml, first, mine, rows[i].rules };
+        assert_null(load_pack(&desk, &found, bad_files, 4));
+        bad += differs(rows[i].rules, report_text(&found), rows[i].defects);
+    }
+    assert_int_equal(bad, 0);
+}
+
+static void tags_and_dates_are_kept(void **state)
+{
+    rules_desk desk = open_desk(*state);
+    const pl_rule *rule =
+        only_rule(&desk, "score: 1, tags: [summer, b-2], from: 2027-03-01, until: 2027-03-01");
+    assert_int_equal(rule->tag_count, 2);
+    assert_int_equal(differs("tag", rule->tags[1], "b-2"), 0);
+    assert_true(rule->force.begins && rule->force.ends);
+    assert_int_equal(rule->force.from, day_of("2027-03-01"));
+    assert_int_equal(rule->force.until, day_of("2027-03-01"));
+    assert_false(only_rule(&desk, "score: 1")->force.begins);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -269,6 +371,10 @@ int main(void)
         in_arena(a_second_rule_of_one_id_points_to_the_first),
         in_arena(the_hash_is_that_of_what_rules_say),
         in_arena(the_hash_depends_on_every_value),
+        in_arena(the_hash_depends_on_what_a_rule_uses),
+        in_arena(examples_prove_a_rule_and_change_nothing_in_it),
+        in_arena(a_later_pack_may_replace_a_rule),
+        in_arena(tags_and_dates_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -276,6 +276,7 @@ static void the_schema_of_briefs_is_sound(void **state)
         { "market", "market", false },
         { "goals", "list(string)", false },
         { "audience", "brief.audience", false },
+        { "category", "list(string)", true },
         { "budget", "money", true },
         { "schedule", "date-range", true },
         { "creative", "list(string)", true },

@@ -109,11 +109,17 @@ static uint32_t next(uint32_t *seed)
 static void lines_add_up_to_the_total_whatever_the_points(void **state)
 {
     static pl_group groups[] = {
-        { .id = PL_SLICE_INIT("a"), .clamped = true, .low = -300, .high = 500 },
-        { .id = PL_SLICE_INIT("b"), .hit = PL_HIT_MAX, .clamped = true, .low = 100, .high = 100 },
-        { .id = PL_SLICE_INIT("c"), .hit = PL_HIT_MIN },
+        { .id = PL_SLICE_INIT("a"), .number = 0, .clamped = true, .low = -300, .high = 500 },
+        { .id = PL_SLICE_INIT("b"),
+          .number = 1,
+          .hit = PL_HIT_MAX,
+          .clamped = true,
+          .low = 100,
+          .high = 100 },
+        { .id = PL_SLICE_INIT("c"), .number = 2, .hit = PL_HIT_MIN },
     };
-    const pl_pack pack = { .groups = { groups, COUNT(groups) } };
+    pl_group *pointers[] = { &groups[0], &groups[1], &groups[2] };
+    const pl_pack pack = { .groups = { .items = pointers, .count = COUNT(pointers) } };
     uint32_t seed = 7;
     for (int round = 0; round < 5000; round++) {
         pl_score score = pl_score_new(*state, &pack);

@@ -13,7 +13,7 @@
 
 #include <math.h>
 
-static const char *const editions[] = { "jp-2015", "jp-2023" };
+static const char *const editions[] = { "jp-2015", "jp-2023", "us-2025" };
 
 static inline void print_diagnostics(const planner_diagnostics *diagnostics)
 {
@@ -51,6 +51,15 @@ static inline pl_file_names find_examples(pl_arena *arena)
     assert_true(pl_file_list("rules/examples", &report, &names));
     assert_true(names.count >= 8);
     return names;
+}
+
+/* Whether an example is about the edition's market: those of another than Japan begin with its id.
+ */
+static inline bool is_asked_of(const char *brief, const char *edition)
+{
+    const char *name = strrchr(brief, '/');
+    bool american = strncmp(name ? name + 1 : brief, "us-", 3) == 0;
+    return american == (strncmp(edition, "us-", 3) == 0);
 }
 
 typedef struct asked {

@@ -1,0 +1,55 @@
+#include "decide/check.h"
+#include "api/object.h"
+
+struct planner_findings {
+    pl_arena *arena;
+    planner_diagnostics diagnostics;
+};
+
+typedef struct check_job {
+    const planner_question *asked;
+    const planner_options *options;
+    int64_t today;
+    planner_findings *made;
+    planner_status status;
+} check_job;
+
+static void check(pl_arena *arena, void *context)
+{
+    check_job *job = context;
+    pl_report report = pl_api_report(arena, job->options);
+    job->made = pl_arena_new(arena, planner_findings);
+    job->made->arena = arena;
+    const pl_question question = pl_api_question(arena, job->asked, job->today);
+    pl_brief brief;
+    pl_court court;
+    if (pl_api_pair(job->asked->ruleset, question.edition, &report) &&
+        pl_question_open(&question, &report, &brief, &court))
+        pl_check(&court, &brief, &report);
+    job->status = pl_api_status(&report);
+    pl_api_own(&report);
+    job->made->diagnostics = pl_api_seal(&report);
+}
+
+planner_status planner_check(const planner_question *question, const planner_options *options,
+                             planner_findings **out)
+{
+    check_job job = { .asked = question, .options = options };
+    pl_arena *arena;
+    if (!out) return PLANNER_MISUSE;
+    *out = NULL;
+    if (!pl_api_question_is_sound(question, &job.today)) return PLANNER_MISUSE;
+    if (!pl_api_run(options, check, &job, &arena)) return PLANNER_NOMEM;
+    *out = job.made;
+    return job.status;
+}
+
+const planner_diagnostics *planner_findings_diagnostics(const planner_findings *findings)
+{
+    return &findings->diagnostics;
+}
+
+void planner_findings_free(planner_findings *findings)
+{
+    if (findings) pl_arena_close(findings->arena);
+}

@@ -1,0 +1,334 @@
+#include "decide/check.h"
+
+#include "cel/pattern_check.h"
+
+#include <assert.h>
+
+/* A field that is missing, and the rules that cannot be judged without it. */
+typedef struct gap {
+    pl_slice missing;
+    pl_text rules;
+} gap;
+
+typedef struct checker {
+    pl_court court; /* its language is Japanese: a case then has both at hand */
+    const pl_brief *brief;
+    pl_report *found;
+    pl_case *channels; /* those that no rule excludes; NULL: not asked for yet */
+    size_t channel_count;
+    PL_LIST(gap) gaps; /* in the order in which they were met */
+    bool sound;        /* no rule failed */
+} checker;
+
+/* Where a finding points */
+
+typedef struct place {
+    const pl_brief *brief;
+    pl_context *context;
+    pl_slice wanted;     /* the rule's `at`; empty: the last one that was read */
+    pl_slice path;       /* so far */
+    const pl_leaf *leaf; /* that holds there; NULL: none does */
+} place;
+
+static void note_path(place *at, const pl_path *path, const pl_leaf *leaf)
+{
+    if (path->variable != PL_ROOT_BRIEF || !path->slot_count) return;
+    if (!pl_brief_node(at->brief, path->text)) return;
+    if (at->wanted.size && !pl_slice_equal(at->wanted, path->text)) return;
+    if (leaf || !pl_slice_equal(at->path, path->text)) at->leaf = leaf;
+    at->path = path->text;
+}
+
+static void note_expression(place *at, const pl_condition *condition)
+{
+    pl_reads reads = { 0 };
+    at->context->reads = &reads;
+    pl_cel_evaluate(condition->program, at->context);
+    at->context->reads = NULL;
+    for (size_t i = 0; i < reads.count; i++)
+        note_path(at, reads.items[i], NULL);
+}
+
+static bool holds(const pl_condition *condition, pl_context *context)
+{
+    pl_judgement unused = { 0 };
+    return pl_condition_judge(condition, context, &unused) == PL_HOLDS;
+}
+
+/* What a condition, which holds unless it is `denied`, rests on. The reader of conditions bounds
+ * the depth. */
+static void note_condition(place *at, const pl_condition *condition, bool denied)
+{
+    switch (condition->kind) {
+    case PL_CONDITION_LEAF:
+        note_path(at, condition->leaf.path, denied ? NULL : &condition->leaf);
+        if (condition->leaf.reference) note_path(at, condition->leaf.reference, NULL);
+        return;
+    case PL_CONDITION_EXPRESSION:
+        note_expression(at, condition);
+        return;
+    case PL_CONDITION_ALL:
+    case PL_CONDITION_ANY:
+    case PL_CONDITION_NONE:
+        for (size_t i = 0; i < condition->count; i++) {
+            const pl_condition *part = condition->parts[i];
+            bool counts = condition->kind != PL_CONDITION_ANY || denied || holds(part, at->context);
+            if (counts) note_condition(at, part, denied || condition->kind == PL_CONDITION_NONE);
+        }
+        return;
+    }
+}
+
+/* Of a text what the pattern matches; none where it says more or less than what is written. */
+static pl_span matched_span(const place *at, const pl_node *node, pl_value found)
+{
+    size_t from, to;
+    bool same = found.kind == PL_STRING && pl_slice_equal(node->text, pl_value_text(found));
+    if (!same || !at->leaf->pattern) return (pl_span){ 0 };
+    if (pl_pattern_find(at->leaf->pattern, at->context, node->text) != PL_FOUND)
+        return (pl_span){ 0 };
+    pl_matcher_found(at->context->matcher, &from, &to);
+    if (from == to) return (pl_span){ 0 };
+    return pl_embedded_part(pl_node_embedded(at->context->arena, node), from, to);
+}
+
+/* Of a list the first item that is wanted. */
+static pl_span item_span(const place *at, const pl_node *list, pl_value found)
+{
+    const pl_leaf *leaf = at->leaf;
+    if (found.kind != PL_LIST_VALUE || found.size != list->count) return (pl_span){ 0 };
+    if (leaf->test == PL_TEST_PRESENT) return (pl_span){ 0 };
+    pl_value wanted = leaf->reference ? pl_cel_read(leaf->reference, at->context) : leaf->wanted;
+    const pl_node *item = list->first;
+    for (uint32_t i = 0; item; i++, item = item->next)
+        if (pl_leaf_wants(leaf, wanted, found.as.items[i], at->context)) return item->span;
+    return (pl_span){ 0 };
+}
+
+static pl_span span_of(const checker *checking, const pl_rule *rule, pl_context *context)
+{
+    place at = { .brief = checking->brief, .context = context };
+    if (rule->check->at) at.wanted = at.path = rule->check->at->text;
+    if (rule->condition) note_condition(&at, rule->condition, false);
+    pl_span whole = pl_brief_span(checking->brief, at.path.size ? at.path : PL_SLICE("brief"));
+    const pl_node *node = at.leaf ? pl_brief_node(checking->brief, at.path) : NULL;
+    if (!node || node->kind == PL_MAPPING) return whole;
+    pl_value found = pl_cel_read(at.leaf->path, context);
+    pl_span part =
+        node->kind == PL_SCALAR ? matched_span(&at, node, found) : item_span(&at, node, found);
+    return part.source ? part : whole;
+}
+
+/* What a finding says */
+
+static bool fill(checker *checking, const pl_rule *rule, pl_case *judged, const pl_message *words,
+                 pl_words *filled)
+{
+    for (size_t language = 0; language < PL_LANGUAGE_COUNT; language++) {
+        const pl_value *variables = language == PL_JAPANESE ? judged->shown : judged->variables;
+        pl_context *context = pl_case_context(&checking->court, judged, variables);
+        pl_text text = pl_text_new(checking->court.arena);
+        pl_failed failed = { 0 };
+        judged->host.language = (pl_language)language;
+        if (!pl_template_fill(&words->in[language], rule->condition, context, &text, &failed)) {
+            checking->sound = pl_case_fail(&checking->court, rule, judged, &failed);
+            return false;
+        }
+        filled->in[language] = pl_slice_copy(text.arena, pl_slice_trim(pl_text_slice(&text)));
+    }
+    return true;
+}
+
+/* `Stealth marketing is a violation, Consumer Affairs Agency, 2023 https://…` */
+static pl_slice citation_text(pl_arena *arena, const pl_citation *source)
+{
+    pl_text text = pl_text_new(arena);
+    pl_text_add(&text, PL_JOIN(arena, source->title, PL_SLICE(", "), source->publisher));
+    if (source->published.size) {
+        size_t year = source->published.size < 4 ? source->published.size : 4;
+        pl_text_put(&text, ", ");
+        pl_text_add(&text, pl_slice_part(source->published, 0, year));
+    }
+    if (source->url.size) pl_text_put(&text, " ");
+    pl_text_add(&text, source->url);
+    return pl_text_slice(&text);
+}
+
+static const pl_cited *cite(pl_arena *arena, const pl_citation *source)
+{
+    pl_cited *cited = pl_arena_new(arena, pl_cited);
+    *cited = (pl_cited){ pl_slice_copy(arena, source->id), citation_text(arena, source) };
+    return cited;
+}
+
+/* NULL when words failed, after a report. */
+static pl_ruling *ruling_of(checker *checking, const pl_rule *rule, pl_case *judged)
+{
+    pl_arena *arena = checking->court.arena;
+    pl_ruling *made = pl_arena_new(arena, pl_ruling);
+    *made = (pl_ruling){ .severity = rule->check->severity,
+                         .rule = pl_slice_copy(arena, rule->id),
+                         .file = pl_slice_copy(arena, rule->span.source->name),
+                         .line = pl_source_place(rule->span.source, rule->span.from).line };
+    if (rule->source) made->sources = cite(arena, rule->source);
+    made->source_count = rule->source != NULL;
+    bool sound = fill(checking, rule, judged, &rule->check->message, &made->message) &&
+                 fill(checking, rule, judged, &rule->check->help, &made->help);
+    return sound ? made : NULL;
+}
+
+/* Judging */
+
+static pl_outcome judge(checker *checking, const pl_rule *rule, pl_case *judged, pl_judgement *why)
+{
+    *why = (pl_judgement){ 0 };
+    if (!rule->condition) return PL_HOLDS;
+    pl_context *context = pl_case_context(&checking->court, judged, judged->variables);
+    pl_outcome outcome = pl_condition_judge(rule->condition, context, why);
+    if (outcome == PL_FAILED)
+        checking->sound = pl_case_fail(&checking->court, rule, judged, &why->failed);
+    return outcome == PL_UNDECIDED && rule->ignores_unknown ? PL_NOT : outcome;
+}
+
+static void note_undecided(checker *checking, const pl_rule *rule, const pl_judgement *why)
+{
+    pl_arena *arena = checking->court.arena;
+    assert(why->missing.count);
+    pl_slice missing = why->missing.items[0]; /* the first is enough to ask for */
+    size_t at = 0;
+    while (at < checking->gaps.count && !pl_slice_equal(checking->gaps.items[at].missing, missing))
+        at++;
+    if (at == checking->gaps.count) {
+        gap added = { missing, pl_text_new(arena) };
+        pl_list_add(arena, &checking->gaps, added);
+    }
+    pl_text *rules = &checking->gaps.items[at].rules;
+    if (rules->size) pl_text_put(rules, ", ");
+    pl_text_add(rules, rule->id);
+}
+
+static void report_gaps(const checker *checking)
+{
+    for (size_t i = 0; i < checking->gaps.count; i++) {
+        gap *each = &checking->gaps.items[i];
+        bool of_brief = pl_slice_starts(each->missing, PL_SLICE("brief."));
+        pl_report_add(checking->found, PL_UNDECIDED_FINDING,
+                      pl_brief_span(checking->brief, of_brief ? each->missing : PL_SLICE("brief")),
+                      (pl_details){ .found = each->missing, .list = pl_text_slice(&each->rules) });
+    }
+}
+
+static void check_brief(checker *checking, const pl_rule *rule, pl_case *judged)
+{
+    pl_judgement why;
+    pl_outcome outcome = judge(checking, rule, judged, &why);
+    if (outcome == PL_UNDECIDED) note_undecided(checking, rule, &why);
+    const pl_ruling *ruling = outcome == PL_HOLDS ? ruling_of(checking, rule, judged) : NULL;
+    pl_context *context = pl_case_context(&checking->court, judged, judged->variables);
+    if (ruling) pl_report_find(checking->found, span_of(checking, rule, context), ruling);
+}
+
+/* A channel that a rule excludes is none that the brief will be planned for. */
+static bool is_excluded(checker *checking, pl_case *judged)
+{
+    const pl_pack *pack = checking->court.pack;
+    pl_judgement unused;
+    for (size_t i = 0; i < pack->rule_count; i++)
+        if (pack->rules[i].excludes &&
+            judge(checking, &pack->rules[i], judged, &unused) == PL_HOLDS)
+            return true;
+    return false;
+}
+
+static void open_channels(checker *checking)
+{
+    const pl_edition *edition = checking->court.edition;
+    checking->channels = pl_arena_array(checking->court.arena, pl_case, edition->channel_count + 1);
+    for (size_t i = 0; i < edition->channel_count; i++) {
+        pl_case *next = &checking->channels[checking->channel_count];
+        *next = pl_case_open(&checking->court, &edition->channels[i]);
+        if (!is_excluded(checking, next)) checking->channel_count++;
+    }
+}
+
+static bool says_the_same(const pl_ruling *one, const pl_ruling *other)
+{
+    for (size_t language = 0; language < PL_LANGUAGE_COUNT; language++)
+        if (!pl_slice_equal(one->message.in[language], other->message.in[language]) ||
+            !pl_slice_equal(one->help.in[language], other->help.in[language]))
+            return false;
+    return true;
+}
+
+static void name_channel(pl_arena *arena, const pl_channel *channel, pl_ruling *ruling)
+{
+    static const pl_words between = PL_WORDS(", ", "、");
+    for (size_t language = 0; language < PL_LANGUAGE_COUNT; language++) {
+        pl_slice *names = &ruling->channels.in[language], name = channel->name.in[language];
+        *names = names->size ? PL_JOIN(arena, *names, between.in[language], name)
+                             : pl_slice_copy(arena, name);
+    }
+}
+
+typedef PL_LIST(pl_ruling *) rulings;
+
+/* The channel goes to the earlier ruling of the same words; true for the first of them. */
+static bool is_new(const checker *checking, const pl_channel *channel, pl_ruling *ruling,
+                   rulings *said)
+{
+    pl_ruling *same = ruling;
+    for (size_t i = 0; i < said->count && same == ruling; i++)
+        if (says_the_same(said->items[i], ruling)) same = said->items[i];
+    name_channel(checking->court.arena, channel, same);
+    if (same == ruling) pl_list_add(checking->court.arena, said, ruling);
+    return same == ruling;
+}
+
+/* A rule that fails for one channel is not judged for the next: it would fail again. */
+static void check_channels(checker *checking, const pl_rule *rule)
+{
+    rulings said = { 0 };
+    pl_judgement why, undecided = { 0 };
+    bool is_undecided = false;
+    if (!checking->channels) open_channels(checking);
+    for (size_t i = 0; i < checking->channel_count && checking->sound; i++) {
+        pl_case *judged = &checking->channels[i];
+        pl_outcome outcome = judge(checking, rule, judged, &why);
+        if (outcome == PL_UNDECIDED) undecided = why;
+        is_undecided |= outcome == PL_UNDECIDED;
+        pl_ruling *ruling = outcome == PL_HOLDS ? ruling_of(checking, rule, judged) : NULL;
+        if (!ruling || !is_new(checking, judged->candidate.channel, ruling, &said)) continue;
+        pl_context *context = pl_case_context(&checking->court, judged, judged->variables);
+        pl_report_find(checking->found, span_of(checking, rule, context), ruling);
+    }
+    if (is_undecided && !said.count) note_undecided(checking, rule, &undecided);
+}
+
+bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found)
+{
+    checker checking = { .court = *court, .brief = brief, .found = found, .sound = true };
+    checking.court.language = PL_JAPANESE;
+    pl_case judged = pl_case_open_without_channel(&checking.court);
+    bool sound = true;
+    for (size_t i = 0; i < court->pack->rule_count; i++) {
+        const pl_rule *rule = &court->pack->rules[i];
+        if (!rule->check) continue;
+        checking.sound = true;
+        if (rule->check->of_channels)
+            check_channels(&checking, rule);
+        else
+            check_brief(&checking, rule, &judged);
+        sound &= checking.sound;
+    }
+    report_gaps(&checking);
+    return sound;
+}
+
+bool pl_check_count(const pl_court *court, const pl_brief *brief, pl_result *result)
+{
+    pl_report found = pl_report_new(court->arena);
+    if (!pl_check(court, brief, &found)) return false;
+    for (size_t i = 0; i < found.found.count; i++)
+        result->findings[pl_diagnostic_severity(&found.found.items[i])]++;
+    return true;
+}

@@ -1,0 +1,42 @@
+#include "decide/question.h"
+
+static const pl_share *shares_of(pl_arena *arena, const pl_question *question, pl_value brief)
+{
+    const pl_edition *edition = question->edition;
+    pl_share *shares = pl_arena_array(arena, pl_share, edition->platform_count + 1);
+    pl_audience audience;
+    if (!pl_vocabulary_audience(question->pack->vocabulary, brief, &audience)) return shares;
+    for (size_t i = 0; i < edition->platform_count; i++)
+        shares[i] = pl_share_of(arena, edition, &edition->platforms[i], &audience, edition->year);
+    return shares;
+}
+
+static bool same_market(const pl_question *question, const pl_brief *brief, pl_report *report)
+{
+    pl_slice asked = pl_brief_market(brief), known = question->edition->market;
+    if (pl_slice_equal(asked, known)) return true;
+    pl_report_add(report, PL_MARKETS_DIFFER, pl_brief_span(brief, PL_SLICE("brief.market")),
+                  (pl_details){ .found = asked, .wanted = known });
+    return false;
+}
+
+bool pl_question_open(const pl_question *question, pl_report *report, pl_brief *brief,
+                      pl_court *court)
+{
+    pl_arena *arena = report->arena;
+    const pl_known_names names = { .markets = question->markets,
+                                   .channels = &question->edition->channel_names,
+                                   .edition = question->edition->id };
+    if (!pl_brief_read(question->brief, question->schema, &names, report, brief)) return false;
+    if (!same_market(question, brief, report)) return false;
+    *court = (pl_court){ .arena = arena,
+                         .report = report,
+                         .pack = question->pack,
+                         .edition = question->edition,
+                         .brief = brief->record,
+                         .today = question->today,
+                         .language = question->language,
+                         .shares = shares_of(arena, question, brief->record),
+                         .context = pl_arena_new(arena, pl_context) };
+    return true;
+}

@@ -1,0 +1,24 @@
+/* What is asked of a brief, and the court that judges it: the brief read with the names of the
+ * edition, its market compared, the shares of its audience worked out. */
+#ifndef PL_DECIDE_QUESTION_H
+#define PL_DECIDE_QUESTION_H
+
+#include "brief/brief.h"
+#include "decide/judge.h"
+
+typedef struct pl_question {
+    const pl_node *brief;    /* the tree of a brief */
+    const pl_schema *schema; /* the one that the pack was compiled for */
+    const pl_map *markets;   /* names that the brief may use */
+    const pl_edition *edition;
+    const pl_pack *pack;
+    int64_t today; /* days */
+    pl_language language;
+} pl_question;
+
+/* Fills the brief and the court, which live in the report's arena and borrow what the question
+ * holds. False after a report. */
+bool pl_question_open(const pl_question *question, pl_report *report, pl_brief *brief,
+                      pl_court *court);
+
+#endif

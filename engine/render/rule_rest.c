@@ -1,0 +1,92 @@
+#include "render/rule_rest.h"
+
+#include "base/date.h"
+#include "base/utf8.h"
+
+static const pl_words uses = PL_WORDS("uses", "使うもの");
+static const pl_words in_force = PL_WORDS("in force", "有効期間");
+static const pl_words from = PL_WORDS("from ", "開始: ");
+static const pl_words until = PL_WORDS("until ", "終了: ");
+static const pl_words tags = PL_WORDS("tags", "タグ");
+static const pl_words table = PL_WORDS("row of the table", "この表の行");
+
+static void put_lines(pl_text *text, pl_slice title, const pl_slice *lines, size_t count)
+{
+    if (!count) return;
+    pl_text_put(text, "\n");
+    pl_text_add(text, title);
+    for (size_t i = 0; i < count; i++) {
+        pl_text_put(text, "\n  ");
+        pl_utf8_show(text, lines[i]);
+    }
+    pl_text_put(text, "\n");
+}
+
+/* The lists and named conditions, as rules write them. */
+static const pl_slice *uses_of(pl_arena *arena, const pl_rule *rule)
+{
+    pl_slice *names = pl_arena_array(arena, pl_slice, rule->uses.count + 1);
+    for (size_t i = 0; i < rule->uses.count; i++) {
+        const pl_use *use = &rule->uses.items[i];
+        names[i] = use->is_list ? PL_JOIN(arena, PL_SLICE("lists."), use->name) : use->name;
+    }
+    return names;
+}
+
+static pl_slice date_text(pl_arena *arena, pl_slice before, int64_t days)
+{
+    pl_text text = pl_text_new(arena);
+    pl_text_add(&text, before);
+    pl_date_write(&text, days);
+    return pl_text_slice(&text);
+}
+
+static pl_slice table_of(const pl_rule *rule)
+{
+    pl_slice id = rule->id;
+    return rule->is_row ? pl_slice_until(&id, '/') : (pl_slice){ 0 };
+}
+
+void pl_rule_rest_put_text(pl_text *text, const pl_rule *rule, pl_language language)
+{
+    const pl_force *force = &rule->force;
+    pl_slice dates[2], row_of = table_of(rule);
+    size_t count = 0;
+    if (force->begins) dates[count++] = date_text(text->arena, from.in[language], force->from);
+    if (force->ends) dates[count++] = date_text(text->arena, until.in[language], force->until);
+    put_lines(text, uses.in[language], uses_of(text->arena, rule), rule->uses.count);
+    put_lines(text, in_force.in[language], dates, count);
+    put_lines(text, tags.in[language], rule->tags, rule->tag_count);
+    put_lines(text, table.in[language], &row_of, rule->is_row ? 1 : 0);
+}
+
+static void texts(pl_json *json, const char *key, const pl_slice *items, size_t count)
+{
+    pl_json_key(json, key);
+    pl_json_open(json, '[');
+    for (size_t i = 0; i < count; i++)
+        pl_json_string(json, items[i]);
+    pl_json_close(json, ']');
+}
+
+static void day(pl_json *json, const char *key, bool there, int64_t days)
+{
+    pl_json_key(json, key);
+    if (there)
+        pl_json_string(json, date_text(json->text->arena, PL_SLICE(""), days));
+    else
+        pl_json_null(json);
+}
+
+void pl_rule_rest_put_json(pl_json *json, const pl_rule *rule)
+{
+    texts(json, "uses", uses_of(json->text->arena, rule), rule->uses.count);
+    day(json, "from", rule->force.begins, rule->force.from);
+    day(json, "until", rule->force.ends, rule->force.until);
+    texts(json, "tags", rule->tags, rule->tag_count);
+    pl_json_key(json, "table");
+    if (rule->is_row)
+        pl_json_string(json, table_of(rule));
+    else
+        pl_json_null(json);
+}

@@ -1,0 +1,86 @@
+#include "rules/canonical.h"
+
+#include <stdlib.h>
+
+typedef struct canonical {
+    pl_arena *arena;
+    pl_sha256 *hash;
+    const pl_node *rule;
+} canonical;
+
+static int key_order(const void *left, const void *right)
+{
+    return pl_slice_order((*(const pl_node *const *)left)->text,
+                          (*(const pl_node *const *)right)->text);
+}
+
+static void hash_text(pl_sha256 *hash, char kind, pl_slice text)
+{
+    char head[9] = { kind };
+    for (int i = 0; i < 8; i++)
+        head[1 + i] = (char)(text.size >> (8 * i) & 0xFF);
+    pl_sha256_add(hash, (pl_slice){ head, sizeof head });
+    pl_sha256_add(hash, text);
+}
+
+/* Keys of a rule that say nothing of what it does. */
+static bool is_beside(pl_slice key)
+{
+    return pl_slice_equal(key, PL_SLICE("examples")) || pl_slice_equal(key, PL_SLICE("replaces"));
+}
+
+/* What the node says, with its keys in order, so that the layout of its file does not count. The
+ * reader of the file bounded the depth. */
+static void hash_node(const canonical *c, const pl_node *node)
+{
+    if (node->kind == PL_SCALAR) {
+        hash_text(c->hash, 's', node->text);
+        return;
+    }
+    const pl_node **items = pl_arena_array(c->arena, const pl_node *, node->count + 1);
+    size_t count = 0;
+    for (const pl_node *each = node->first; each; each = each->next)
+        if (node != c->rule || !is_beside(each->text)) items[count++] = each;
+    if (node->kind == PL_MAPPING && count) qsort(items, count, sizeof *items, key_order);
+    hash_text(c->hash, node->kind == PL_MAPPING ? '{' : '[', (pl_slice){ 0 });
+    for (size_t i = 0; i < count; i++) {
+        if (node->kind == PL_MAPPING) hash_text(c->hash, 'k', items[i]->text);
+        hash_node(c, node->kind == PL_MAPPING ? items[i]->value : items[i]);
+    }
+    hash_text(c->hash, '.', (pl_slice){ 0 });
+}
+
+static int use_order(const void *left_item, const void *right_item)
+{
+    const pl_use *left = left_item, *right = right_item;
+    if (left->is_list != right->is_list) return left->is_list ? -1 : 1;
+    return pl_slice_order(left->name, right->name);
+}
+
+/* What the group is called changes no score. */
+static void hash_group(const canonical *c, const pl_group *group)
+{
+    pl_text text = pl_text_new(c->arena);
+    const int64_t parts[] = { group->hit, group->clamped, group->low, group->high };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        pl_text_put(&text, " ");
+        pl_text_int(&text, parts[i]);
+    }
+    hash_text(c->hash, 'g', pl_text_slice(&text));
+}
+
+void pl_canonical_add(pl_arena *arena, pl_sha256 *hash, const pl_node *rule, const pl_uses *uses,
+                      const pl_group *group)
+{
+    const canonical c = { arena, hash, rule };
+    pl_use *sorted = pl_arena_array(arena, pl_use, uses->count + 1);
+    for (size_t i = 0; i < uses->count; i++)
+        sorted[i] = uses->items[i];
+    qsort(sorted, uses->count, sizeof *sorted, use_order);
+    hash_node(&c, rule);
+    for (size_t i = 0; i < uses->count; i++) {
+        hash_text(hash, sorted[i].is_list ? 'l' : 'u', sorted[i].name);
+        hash_node(&c, sorted[i].node);
+    }
+    if (group) hash_group(&c, group);
+}
