@@ -3,6 +3,8 @@
 #include "render/account.h"
 #include "render/markdown.h"
 #include "render/phrases.h"
+#include "render/remarks.h"
+#include "render/together.h"
 
 typedef enum phrase {
     SAY_FIRST,
@@ -211,6 +213,25 @@ static void put_ties(pl_text *text, const pl_result *result, const pl_view *view
     }
 }
 
+static void put_paragraphs(pl_text *text, const pl_sentences *said)
+{
+    for (size_t i = 0; i < said->count; i++) {
+        pl_text_put(text, "\n");
+        pl_markdown_words(text, said->items[i]);
+        pl_text_put(text, "\n");
+    }
+}
+
+/* What the table cannot say by itself. */
+static void put_below_table(pl_text *text, const pl_result *result, const pl_view *view)
+{
+    const pl_sentences together = pl_together_said(text->arena, result, view);
+    const pl_sentences cautions = pl_cautions_said(text->arena, result, view);
+    put_ties(text, result, view);
+    put_paragraphs(text, &together);
+    put_paragraphs(text, &cautions);
+}
+
 /* Why a channel is left out; of what cannot be judged, what that needs. */
 static pl_slice why_left_out(pl_arena *arena, const pl_line *line, pl_language language)
 {
@@ -324,7 +345,7 @@ void pl_render_md(pl_text *text, const pl_result *result, const pl_view *view)
 {
     put_heading(text, result);
     put_ranking(text, result, view);
-    put_ties(text, result, view);
+    put_below_table(text, result, view);
     put_not_ranked(text, result, view);
     for (size_t i = 0; i < result->entry_count; i++)
         if (pl_view_tells(view, &result->entries[i], i))
