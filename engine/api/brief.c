@@ -1,11 +1,14 @@
 #include "api/object.h"
 #include "base/sha256.h"
+#include "brief/setting.h"
 #include "document/yaml.h"
 #include "source/file.h"
 
 typedef struct read_job {
     const planner_input *input; /* or, when NULL, */
-    const char *path;
+    const char *path;           /* or, when NULL, */
+    const planner_brief *brief; /* another time, with */
+    const planner_edits *edits;
     const planner_ruleset *ruleset;
     const planner_facts *facts;
     const planner_options *options;
@@ -15,7 +18,11 @@ typedef struct read_job {
 
 static const pl_source *read_source(const read_job *job, const pl_limits *limits, pl_report *report)
 {
-    if (!job->input) return pl_file_read(job->path, limits->input_bytes, report);
+    if (job->path) return pl_file_read(job->path, limits->input_bytes, report);
+    if (job->brief) {
+        const pl_source *read = job->brief->source;
+        return pl_source_new(report->arena, read->name, read->text);
+    }
     return pl_source_new(report->arena, pl_slice_of(job->input->name ? job->input->name : ""),
                          (pl_slice){ job->input->text, job->input->size });
 }
@@ -44,6 +51,33 @@ static void check(pl_arena *arena, const read_job *job, const pl_node *root, pl_
     if (sound) made->root = root;
 }
 
+/* The settings that the brief has already, then the new ones. */
+static void collect_settings(pl_arena *arena, const read_job *job)
+{
+    const planner_brief *before = job->brief;
+    const char *name = job->edits->name ? job->edits->name : "edit";
+    const pl_source **all = pl_arena_array(arena, const pl_source *, PLANNER_MOST_EDITS);
+    size_t count = 0;
+    for (size_t i = 0; i < before->setting_count; i++)
+        all[count++] = pl_source_new(arena, before->settings[i]->name, before->settings[i]->text);
+    for (size_t i = 0; i < job->edits->count; i++)
+        all[count++] = pl_source_new(arena, pl_slice_of(name), pl_slice_of(job->edits->items[i]));
+    job->made->settings = all;
+    job->made->setting_count = count;
+}
+
+/* The tree with all settings; NULL when one of them is defective, after reporting each that is. */
+static const pl_node *with_settings(const planner_brief *made, const pl_node *root,
+                                    const pl_limits *limits, pl_report *report)
+{
+    const pl_node *set = root;
+    for (size_t i = 0; i < made->setting_count; i++) {
+        const pl_node *next = pl_setting_apply(made->settings[i], set, limits, report);
+        if (next) set = next;
+    }
+    return report->errors ? NULL : set;
+}
+
 static void read_brief(pl_arena *arena, void *context)
 {
     read_job *job = context;
@@ -54,7 +88,10 @@ static void read_brief(pl_arena *arena, void *context)
     job->made->market = job->made->campaign = PL_SLICE("");
     const pl_source *source = read_source(job, &limits, &report);
     const pl_node *root = source ? pl_yaml_parse(source, &limits, &report) : NULL;
+    job->made->source = source;
     if (source) job->made->sha256 = hash_of(arena, source->text);
+    if (job->edits) collect_settings(arena, job);
+    if (root) root = with_settings(job->made, root, &limits, &report);
     if (root) check(arena, job, root, &report);
     job->status = pl_api_status(&report);
     pl_api_own(&report);
@@ -93,6 +130,34 @@ planner_status planner_brief_load(const char *path, const planner_ruleset *rules
         if (out) *out = NULL;
         return PLANNER_MISUSE;
     }
+    return run(&job, out);
+}
+
+bool planner_edit_is(const char *text)
+{
+    return text && pl_setting_is(pl_slice_of(text));
+}
+
+static bool can_edit(const planner_brief *brief, const planner_edits *edits)
+{
+    if (!brief || !brief->source || !edits || !edits->ruleset) return false;
+    if (edits->count && !edits->items) return false;
+    if (edits->count > PLANNER_MOST_EDITS - brief->setting_count) return false;
+    for (size_t i = 0; i < edits->count; i++)
+        if (!planner_edit_is(edits->items[i])) return false;
+    return true;
+}
+
+planner_status planner_brief_set(const planner_brief *brief, const planner_edits *edits,
+                                 const planner_options *options, planner_brief **out)
+{
+    if (out) *out = NULL;
+    if (!can_edit(brief, edits)) return PLANNER_MISUSE;
+    read_job job = { .brief = brief,
+                     .edits = edits,
+                     .ruleset = edits->ruleset,
+                     .facts = edits->facts,
+                     .options = options };
     return run(&job, out);
 }
 

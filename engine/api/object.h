@@ -53,6 +53,9 @@ struct planner_facts {
 struct planner_brief {
     pl_arena *arena;
     planner_diagnostics diagnostics;
+    const pl_source *source;          /* NULL when it could not be read */
+    const pl_source *const *settings; /* fields that are set beside the text */
+    size_t setting_count;
     const pl_node *root; /* NULL when defective */
     pl_slice market, campaign, sha256;
 };

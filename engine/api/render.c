@@ -30,7 +30,12 @@ const char *planner_format_name(size_t index)
 
 bool planner_format_is_document(size_t index)
 {
-    return index < pl_render_format_count && pl_render_formats[index].is_document;
+    return index < pl_render_format_count && pl_render_formats[index].kind == PL_FORMAT_DOCUMENT;
+}
+
+bool planner_format_is_table(size_t index)
+{
+    return index < pl_render_format_count && pl_render_formats[index].kind == PL_FORMAT_TABLE;
 }
 
 planner_status planner_render(const planner_result *result, const planner_view *view,
@@ -47,6 +52,11 @@ planner_status planner_render(const planner_result *result, const planner_view *
                        .view = { .top = view->top } };
     if (view->channel) job.view.channel = pl_slice_of(view->channel);
     if (view->command) job.view.command = pl_slice_of(view->command);
+    /* A caller who was compiled before tables were there leaves their fields out. */
+    if (view->struct_size > offsetof(planner_view, bom)) {
+        job.view.continued = view->continued;
+        job.view.bom = view->bom;
+    }
     /* A caller who was compiled before `check` was there leaves it out. */
     bool knows_check = view->struct_size > offsetof(planner_view, check);
     if (knows_check && view->check) job.view.check = pl_slice_of(view->check);

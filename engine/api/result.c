@@ -9,6 +9,15 @@ typedef struct recommend_job {
     planner_status status;
 } recommend_job;
 
+static void add_settings(pl_arena *arena, const planner_brief *brief, pl_result *result)
+{
+    pl_slice *settings = pl_arena_array(arena, pl_slice, brief->setting_count + 1);
+    for (size_t i = 0; i < brief->setting_count; i++)
+        settings[i] = brief->settings[i]->text;
+    result->settings = settings;
+    result->setting_count = brief->setting_count;
+}
+
 static void recommend(pl_arena *arena, void *context)
 {
     recommend_job *job = context;
@@ -20,9 +29,9 @@ static void recommend(pl_arena *arena, void *context)
     bool paired = pl_api_pair(asked->ruleset, question.edition, &report);
     pl_result *result = paired ? pl_recommend(&question, &report) : NULL;
     if (result) {
-        pl_slice name = pl_file_public_name(asked->brief->root->span.source->name);
-        result->input = pl_slice_copy(arena, name);
-        result->input_sha256 = pl_slice_copy(arena, asked->brief->sha256);
+        result->input = pl_file_public_name(asked->brief->root->span.source->name);
+        result->input_sha256 = asked->brief->sha256;
+        add_settings(arena, asked->brief, result);
         pl_result_own(arena, result);
     }
     job->made->result = result;

@@ -8,30 +8,39 @@
 
 enum { seconds_a_day = 86400 };
 
-static const pl_node *with(pl_arena *arena, const pl_node *mapping, pl_slice path,
+static const pl_node *with(pl_arena *arena, const pl_node *mapping, pl_embedded path,
                            const pl_node *value);
 
-static pl_node *new_key(pl_arena *arena, pl_slice name, const pl_node *value)
+/* Cuts off the first name of the path. */
+static pl_embedded first_name(pl_embedded *path)
+{
+    pl_slice rest = path->text, name = pl_slice_until(&rest, '.');
+    pl_embedded cut = pl_embedded_inner(*path, 0, name.size);
+    *path = pl_embedded_inner(*path, path->text.size - rest.size, path->text.size);
+    return cut;
+}
+
+static pl_node *new_key(pl_arena *arena, pl_embedded name)
 {
     pl_node *key = pl_arena_new(arena, pl_node);
-    *key = (pl_node){ .kind = PL_SCALAR, .plain = true, .span = value->span, .text = name };
+    *key = (pl_node){ .kind = PL_SCALAR, .plain = true, .span = name.span, .text = name.text };
     return key;
 }
 
 /* As deep as the path. */
-static const pl_node *inner(pl_arena *arena, const pl_node *value, pl_slice rest,
+static const pl_node *inner(pl_arena *arena, const pl_node *value, pl_embedded rest,
                             const pl_node *wanted)
 {
-    return rest.size ? with(arena, value, rest, wanted) : wanted;
+    return rest.text.size ? with(arena, value, rest, wanted) : wanted;
 }
 
-static const pl_node *with(pl_arena *arena, const pl_node *mapping, pl_slice path,
+static const pl_node *with(pl_arena *arena, const pl_node *mapping, pl_embedded path,
                            const pl_node *value)
 {
     bool is_mapping = mapping && mapping->kind == PL_MAPPING, found = false;
-    pl_slice name = pl_slice_until(&path, '.');
+    pl_embedded name = first_name(&path);
     pl_node *made = pl_arena_new(arena, pl_node);
-    *made = is_mapping ? *mapping : (pl_node){ .kind = PL_MAPPING };
+    *made = is_mapping ? *mapping : (pl_node){ .kind = PL_MAPPING, .span = name.span };
     made->first = NULL;
     made->count = 0;
     const pl_node **end = &made->first;
@@ -39,7 +48,7 @@ static const pl_node *with(pl_arena *arena, const pl_node *mapping, pl_slice pat
         pl_node *copy = pl_arena_new(arena, pl_node);
         *copy = *key;
         copy->next = NULL;
-        if (pl_slice_equal(key->text, name)) {
+        if (pl_slice_equal(key->text, name.text)) {
             found = true;
             copy->value = inner(arena, key->value, path, value);
         }
@@ -49,7 +58,7 @@ static const pl_node *with(pl_arena *arena, const pl_node *mapping, pl_slice pat
         made->count++;
     }
     if (found || !value) return made;
-    pl_node *added = new_key(arena, name, value);
+    pl_node *added = new_key(arena, name);
     added->value = inner(arena, NULL, path, value);
     *end = added;
     made->count++;
@@ -60,7 +69,15 @@ const pl_node *pl_brief_with(pl_arena *arena, const pl_node *root, pl_slice path
                              const pl_node *value)
 {
     pl_slice_until(&path, '.'); /* `brief` itself */
-    return with(arena, root, path, value);
+    pl_embedded field = { .text = path };
+    if (value) field.span = value->span;
+    return with(arena, root, field, value);
+}
+
+const pl_node *pl_brief_with_written(pl_arena *arena, const pl_node *root, pl_embedded path,
+                                     const pl_node *value)
+{
+    return root->kind == PL_MAPPING ? with(arena, root, path, value) : root;
 }
 
 static const pl_schema *schema_at(const pl_schema *schema, pl_slice path)

@@ -53,6 +53,13 @@ static bool put_word(pl_text *text, pl_slice word)
     return can_be_shown(word);
 }
 
+static bool put_option(pl_text *text, option_id option, const char *value)
+{
+    pl_text_put(text, " ");
+    pl_text_put(text, options_name(option));
+    return put_word(text, pl_slice_of(value));
+}
+
 typedef struct again_job {
     const cli_settings *settings;
     const char *path, *command;
@@ -68,13 +75,12 @@ static void compose(pl_arena *arena, void *context)
     /* A path that begins with a hyphen would be taken for an option. */
     pl_slice here = job->path[0] == '-' ? PL_SLICE("./") : (pl_slice){ 0 };
     bool shown = put_word(&text, PL_JOIN(arena, here, pl_slice_of(job->path)));
-    for (size_t i = 0; i < sizeof asking / sizeof *asking; i++) {
-        const char *value = job->settings->values[asking[i]];
-        if (!value) continue;
-        pl_text_put(&text, " ");
-        pl_text_put(&text, options_name(asking[i]));
-        shown &= put_word(&text, pl_slice_of(value));
-    }
+    const char *value;
+    for (size_t i = 0; (value = options_value(job->settings, OPTION_SET, i)); i++)
+        shown &= put_option(&text, OPTION_SET, value);
+    for (size_t i = 0; i < sizeof asking / sizeof *asking; i++)
+        if ((value = job->settings->values[asking[i]]))
+            shown &= put_option(&text, asking[i], value);
     pl_slice all = pl_text_slice(&text);
     job->made = shown ? malloc(all.size + 1) : NULL;
     if (job->made) memcpy(job->made, all.data, all.size + 1);

@@ -5,6 +5,7 @@
 #include "cli/options.h"
 
 int command_recommend(const cli_settings *settings);
+int command_compare(const cli_settings *settings);
 int command_check(const cli_settings *settings);
 int command_rules(const cli_settings *settings);
 int command_facts(const cli_settings *settings);

@@ -2,6 +2,7 @@
 
 #include "cli/say.h"
 
+#include <planner/compare.h>
 #include <planner/render.h>
 
 #include <string.h>
@@ -31,6 +32,7 @@ static const struct {
     name_at *name;
 } lists[] = {
     { FOR_RECOMMEND, "recommend", planner_format_name },
+    { FOR_COMPARE, "compare", planner_comparison_format_name },
     { FOR_CHECK, "check", style_name },
     { FOR_RULES, "rules", plain_name },
     { FOR_FACTS, "facts", plain_name },
@@ -93,6 +95,11 @@ bool formats_know(const cli_settings *settings, command_set command)
 bool formats_want_document(const cli_settings *settings)
 {
     return planner_format_is_document(asked_format(settings, planner_format_name));
+}
+
+bool formats_want_table(const cli_settings *settings)
+{
+    return planner_format_is_table(asked_format(settings, planner_format_name));
 }
 
 planner_diagnostic_style formats_style(const cli_settings *settings)

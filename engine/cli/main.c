@@ -18,6 +18,7 @@ static const struct {
     int (*run)(const cli_settings *settings);
 } commands[] = {
     { "recommend", FOR_RECOMMEND, command_recommend },
+    { "compare", FOR_COMPARE, command_compare },
     { "check", FOR_CHECK, command_check },
     { "rules", FOR_RULES, command_rules },
     { "facts", FOR_FACTS, command_facts },
@@ -98,11 +99,13 @@ static int run_command(size_t command, int count, char **items, planner_language
 {
     cli_settings settings = { .language = language };
     settings.operands = calloc((size_t)count + 1, sizeof *settings.operands);
-    if (!settings.operands) {
+    settings.given = calloc((size_t)count + 1, sizeof *settings.given);
+    int status = EXIT_TROUBLE;
+    if (settings.operands && settings.given)
+        status = run(command, count, items, &settings);
+    else
         say(language, SAY_NO_MEMORY, NULL);
-        return EXIT_TROUBLE;
-    }
-    int status = run(command, count, items, &settings);
+    free(settings.given);
     free(settings.operands);
     return status;
 }

@@ -4,6 +4,8 @@
 #include "base/number.h"
 #include "cli/say.h"
 
+#include <planner/brief.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +31,7 @@ static const option_row rows[OPTION_COUNT] = {
                      0,
                      "N",
                      NULL,
-                     FOR_RECOMMEND,
+                     FOR_RANKING,
                      { "show only the first N channels", "上位N件だけを表示する" } },
     [OPTION_CHANNEL] = { "--channel",
                          0,
@@ -38,6 +40,20 @@ static const option_row rows[OPTION_COUNT] = {
                          FOR_ONE_CHANNEL,
                          { "only this channel, or those of this platform, with reasons",
                            "媒体かサービスを1つ選び、得点の内訳を表示する" } },
+    [OPTION_SET] = { "--set",
+                     0,
+                     "PATH=VALUE",
+                     NULL,
+                     FOR_RANKING,
+                     { "set a field of the brief, such as budget='300万円'; may be repeated",
+                       "ブリーフの項目を指定する（例: budget=300万円、何度でも）" } },
+    [OPTION_BOM] = { "--bom",
+                     0,
+                     NULL,
+                     NULL,
+                     FOR_RANKING,
+                     { "begin csv with a byte order mark, for spreadsheets",
+                       "csvの先頭にBOMを付ける（表計算ソフト向け）" } },
     [OPTION_FILTER] = { "--filter",
                         0,
                         "TEXT",
@@ -122,6 +138,13 @@ static const option_row rows[OPTION_COUNT] = {
 const char *options_name(option_id option)
 {
     return rows[option].name;
+}
+
+const char *options_value(const cli_settings *settings, option_id option, size_t place)
+{
+    for (size_t i = 0; i < settings->given_count; i++)
+        if (settings->given[i].option == option && place-- == 0) return settings->given[i].value;
+    return NULL;
 }
 
 /* An option as it was written: `--top 3`, `--top=3`, `-f json`, `-fjson`. */
@@ -223,7 +246,9 @@ static bool read_option(cli_arguments *arguments, cli_settings *settings)
         say(settings->language, SAY_NO_VALUE, argument, row->value);
         return false;
     }
-    settings->values[split.option] = split.value ? split.value : "";
+    const char *value = split.value ? split.value : "";
+    settings->values[split.option] = value;
+    settings->given[settings->given_count++] = (cli_given){ (option_id)split.option, value };
     return true;
 }
 
@@ -232,6 +257,20 @@ static bool refuse_value(const cli_settings *settings, option_id option, const c
     say(settings->language, SAY_BAD_VALUE, rows[option].name,
         wanted[settings->language == PLANNER_JAPANESE], settings->values[option]);
     return false;
+}
+
+static bool check_edits(cli_settings *settings)
+{
+    static const char *const edits[] = { "PATH=VALUE, such as audience.age=20-34",
+                                         "PATH=VALUE（例: audience.age=20-34）" };
+    static const char *const fewer[] = { "to be given at most 100 times", "100回まで" };
+    const char *edit;
+    for (size_t i = 0; (edit = options_value(settings, OPTION_SET, i)); i++) {
+        settings->values[OPTION_SET] = edit;
+        if (!planner_edit_is(edit)) return refuse_value(settings, OPTION_SET, edits);
+        if (i == PLANNER_MOST_EDITS) return refuse_value(settings, OPTION_SET, fewer);
+    }
+    return true;
 }
 
 static bool read_level(cli_settings *settings)
@@ -259,6 +298,7 @@ static bool read_values(cli_settings *settings)
     if (lang && strcmp(lang, "ja") != 0 && strcmp(lang, "en") != 0)
         return refuse_value(settings, OPTION_LANG, languages);
     int64_t number = 0;
+    if (!check_edits(settings)) return false;
     if (top && (!pl_number_int(pl_slice_of(top), &number) || number < 1))
         return refuse_value(settings, OPTION_TOP, numbers);
     settings->top = (size_t)number;

@@ -9,6 +9,8 @@ typedef enum option_id {
     OPTION_OUTPUT,
     OPTION_TOP,
     OPTION_CHANNEL,
+    OPTION_SET,
+    OPTION_BOM,
     OPTION_FILTER,
     OPTION_VERSUS,
     OPTION_FACTS,
@@ -34,14 +36,24 @@ typedef enum command_set {
     FOR_FACTS = 16,
     FOR_TEST = 32,
     FOR_EXPLAIN = 64,
-    FOR_ONE_CHANNEL = FOR_RECOMMEND | FOR_EVAL | FOR_EXPLAIN,
-    FOR_A_DAY = FOR_RECOMMEND | FOR_CHECK | FOR_EVAL | FOR_FACTS | FOR_EXPLAIN,
-    FOR_ALL = 127
+    FOR_COMPARE = 128,
+    FOR_RANKING = FOR_RECOMMEND | FOR_COMPARE,
+    FOR_ONE_CHANNEL = FOR_RANKING | FOR_EVAL | FOR_EXPLAIN,
+    FOR_A_DAY = FOR_RANKING | FOR_CHECK | FOR_EVAL | FOR_FACTS | FOR_EXPLAIN,
+    FOR_ALL = 255
 } command_set;
+
+/* An option as it was given on the command line. */
+typedef struct cli_given {
+    option_id option;
+    const char *value; /* "" where it takes none */
+} cli_given;
 
 typedef struct cli_settings {
     planner_language language;
-    const char *values[OPTION_COUNT]; /* as written; NULL where not given */
+    const char *values[OPTION_COUNT]; /* as written; NULL where not given; the last of several */
+    cli_given *given;                 /* every option in order: some may be given several times */
+    size_t given_count;
     size_t top;
     planner_severity fail_on; /* the least that counts as a finding for the exit status */
     const char **operands;    /* what is no option, in order */
@@ -57,7 +69,7 @@ typedef struct cli_arguments {
 } cli_arguments;
 
 /* Reads the arguments, and the environment where an option names a variable. Says what is wrong and
- * returns false. `operands` has room for all arguments. */
+ * returns false. `operands` and `given` have room for all arguments. */
 bool options_read(cli_arguments *arguments, cli_settings *settings);
 /* Whether the argument is an option whose value is the next argument. */
 bool options_wants_next(const char *argument);
@@ -65,6 +77,9 @@ bool options_known(const char *argument);
 /* Says that there is no such option, and which is near. */
 void options_refuse(const char *argument, command_set set, planner_language language);
 const char *options_name(option_id option);
+/* What an option was given at `place` among its values on the command line; NULL behind the last.
+ */
+const char *options_value(const cli_settings *settings, option_id option, size_t place);
 /* The language that --lang or the environment asks for: messages may come before all is read. */
 planner_language options_language(int count, char **arguments);
 

@@ -37,7 +37,7 @@ static void render(cli_session *session, const planner_result *result, const pla
         session_ends_with(session, status == PLANNER_NOMEM ? EXIT_TROUBLE : EXIT_BUG);
         return;
     }
-    if (output->written) fputs("\n", output->stream);
+    if (output->written && !view->continued) fputs("\n", output->stream);
     output_text(output, text);
     planner_text_free(text);
 }
@@ -56,6 +56,8 @@ static void show(cli_session *session, const planner_result *result, const plann
                                 .format = settings->values[OPTION_FORMAT],
                                 .channel = channel ? planner_text_data(channel) : NULL,
                                 .top = settings->top,
+                                .continued = output->written && formats_want_table(settings),
+                                .bom = settings->values[OPTION_BOM],
                                 .command = again,
                                 .check = check };
     render(session, result, &view, output);
@@ -95,7 +97,7 @@ static void recommend(cli_session *session, const planner_brief *brief, const ch
 static void recommend_path(cli_session *session, const char *path, cli_output *output)
 {
     planner_status status;
-    planner_brief *brief = session_read(session, path, session->asked, &status);
+    planner_brief *brief = session_read_set(session, path, session->asked, &status);
     if (!brief) return;
     session_complain(session, planner_brief_diagnostics(brief));
     if (status == PLANNER_OK) recommend(session, brief, path, output);
@@ -107,6 +109,10 @@ static bool can_begin(const cli_settings *settings)
     if (!formats_know(settings, FOR_RECOMMEND)) return false;
     if (!settings->operand_count) {
         say(settings->language, SAY_NO_BRIEF, NULL);
+        return false;
+    }
+    if (settings->values[OPTION_BOM] && !formats_want_table(settings)) {
+        say(settings->language, SAY_ONLY_WITH, "--bom", "-f csv");
         return false;
     }
     bool one_only = formats_want_document(settings);

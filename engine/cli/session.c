@@ -169,12 +169,52 @@ static planner_brief *read_file(cli_session *session, const char *path, const pl
     return brief;
 }
 
+static planner_brief *read_any(cli_session *session, const char *path, const planner_facts *facts,
+                               planner_status *status)
+{
+    return stream_is(path) ? read_stream(session, path, facts, status)
+                           : read_file(session, path, facts, status);
+}
+
+/* What a brief that could not be read, or is defective, means for the exit status. */
+static planner_brief *weighed(cli_session *session, planner_brief *brief, planner_status status)
+{
+    if (brief && status == PLANNER_IO) session_ends_with(session, EXIT_TROUBLE);
+    if (brief && status == PLANNER_INVALID) session_ends_with(session, EXIT_FINDINGS);
+    return brief;
+}
+
 planner_brief *session_read(cli_session *session, const char *path, const planner_facts *facts,
                             planner_status *status)
 {
-    planner_brief *brief = stream_is(path) ? read_stream(session, path, facts, status)
-                                           : read_file(session, path, facts, status);
-    if (brief && *status == PLANNER_IO) session_ends_with(session, EXIT_TROUBLE);
-    if (brief && *status == PLANNER_INVALID) session_ends_with(session, EXIT_FINDINGS);
-    return brief;
+    planner_brief *brief = read_any(session, path, facts, status);
+    return weighed(session, brief, *status);
+}
+
+/* Another brief in the place of the one that is given. */
+static planner_brief *set_fields(cli_session *session, planner_brief *brief,
+                                 const planner_facts *facts, planner_status *status)
+{
+    const char *items[PLANNER_MOST_EDITS], *item;
+    planner_edits edits = { .struct_size = sizeof edits,
+                            .items = items,
+                            .name = options_name(OPTION_SET),
+                            .ruleset = session->ruleset,
+                            .facts = facts };
+    while ((item = options_value(session->settings, OPTION_SET, edits.count)))
+        items[edits.count++] = item;
+    if (!edits.count) return brief;
+    planner_brief *made;
+    *status = planner_brief_set(brief, &edits, NULL, &made);
+    if (!made) session_complain_of_status(session, *status);
+    planner_brief_free(brief);
+    return made;
+}
+
+planner_brief *session_read_set(cli_session *session, const char *path, const planner_facts *facts,
+                                planner_status *status)
+{
+    planner_brief *brief = read_any(session, path, facts, status);
+    if (brief && *status != PLANNER_IO) brief = set_fields(session, brief, facts, status);
+    return weighed(session, brief, *status);
 }

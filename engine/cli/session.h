@@ -46,6 +46,9 @@ bool session_rule_failed(const planner_diagnostics *diagnostics);
  * after saying so; else a brief, perhaps a defective one with its status in `*status`. */
 planner_brief *session_read(cli_session *session, const char *path, const planner_facts *facts,
                             planner_status *status);
+/* The same with the fields that --set names. */
+planner_brief *session_read_set(cli_session *session, const char *path, const planner_facts *facts,
+                                planner_status *status);
 /* The edition for a market: that of --facts, else the latest, of the folder if --facts names one.
  * NULL after saying what is wrong. */
 const planner_facts *session_facts(cli_session *session, const char *market);

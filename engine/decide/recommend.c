@@ -234,6 +234,7 @@ static pl_result *result_of(const pl_question *question, const pl_brief *brief,
     if (!judge_channels(court, result) || !pl_check_count(court, brief, result)) return NULL;
     result->together = pl_together_of(arena, result->entries, result->entry_count);
     summarise(arena, question, brief->record, result);
+    result->fields = pl_brief_stated(arena, question->schema, brief->record, question->language);
     collect_sources(arena, result);
     return result;
 }

@@ -96,6 +96,27 @@ static void own_entry(pl_arena *arena, const pl_result *result, pl_entry *entry)
     entry->lines = lines;
 }
 
+static void own_fields(pl_arena *arena, pl_stated_list *fields)
+{
+    pl_stated *copies = pl_arena_array(arena, pl_stated, fields->count + 1);
+    for (size_t i = 0; i < fields->count; i++) {
+        copies[i] = fields->items[i];
+        own(arena, &copies[i].path);
+        own(arena, &copies[i].value);
+        own(arena, &copies[i].words);
+    }
+    fields->items = copies;
+}
+
+static void own_sources(pl_arena *arena, pl_result *result)
+{
+    const pl_citation **copies =
+        pl_arena_array(arena, const pl_citation *, result->source_count + 1);
+    for (size_t i = 0; i < result->source_count; i++)
+        copies[i] = pl_citation_own(arena, result->sources[i]);
+    result->sources = copies;
+}
+
 static const pl_joint *own_joints(pl_arena *arena, const pl_joint *joints, size_t count)
 {
     pl_joint *copies = pl_arena_array(arena, pl_joint, count + 1);
@@ -118,8 +139,12 @@ static void own_together(pl_arena *arena, pl_together *together)
 
 void pl_result_own(pl_arena *arena, pl_result *result)
 {
-    for (size_t i = 0; i < result->source_count; i++)
-        result->sources[i] = pl_citation_own(arena, result->sources[i]);
+    own_sources(arena, result);
+    own_fields(arena, &result->fields);
+    result->settings = own_texts(arena, result->settings, result->setting_count);
+    result->summary = own_texts(arena, result->summary, result->summary_count);
+    own(arena, &result->input);
+    own(arena, &result->input_sha256);
     pl_entry *entries = pl_arena_array(arena, pl_entry, result->entry_count + 1);
     for (size_t i = 0; i < result->entry_count; i++) {
         entries[i] = result->entries[i];

@@ -5,6 +5,7 @@
 #ifndef PL_DECIDE_RESULT_H
 #define PL_DECIDE_RESULT_H
 
+#include "brief/stated.h"
 #include "facts/reach.h"
 #include "rules/leaf.h"
 
@@ -78,9 +79,12 @@ typedef struct pl_together {
 typedef struct pl_result {
     pl_language language;
     pl_slice input, input_sha256;
+    const pl_slice *settings; /* fields that were set beside the brief: `budget=2,000,000 JPY` */
+    size_t setting_count;
     pl_slice campaign;
     const pl_slice *summary; /* what the brief asks for, in words: goals, audience, budget, … */
     size_t summary_count;
+    pl_stated_list fields; /* all that the brief says */
     pl_slice pack_version, rules_sha256;
     pl_slice edition, market;
     int64_t today, as_of; /* days */
@@ -93,8 +97,8 @@ typedef struct pl_result {
     size_t source_count;
 } pl_result;
 
-/* Copies into the arena all that the result borrows, so that it outlives brief, edition and rules.
- */
+/* Copies into the arena all that the result borrows, so that it outlives brief, edition and rules,
+ * or the result that it is a copy of. */
 void pl_result_own(pl_arena *arena, pl_result *result);
 /* Copies of facts; what they cite is taken from the result's sources. */
 const pl_fact **pl_facts_own(pl_arena *arena, const pl_result *result, const pl_fact **facts,

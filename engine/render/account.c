@@ -113,15 +113,20 @@ static void add_citations(pl_text *text, const pl_line *line, pl_language langua
     pl_text_add(text, line->source->id);
 }
 
-/* What the project did to the rule, and why. */
-static void put_override(pl_text *text, const pl_line *line, pl_language language)
+pl_slice pl_account_basis(pl_arena *arena, const pl_line *line, pl_language language)
 {
-    pl_text said = pl_text_new(text->arena);
-    pl_phrase_put(&said, line->kind == PL_LINE_OFF ? PL_SAY_SWITCHED_OFF : PL_SAY_OVERRIDDEN,
+    pl_text text = pl_text_new(arena);
+    pl_text_add(&text, line->rule.size ? line->rule : line->group);
+    add_citations(&text, line, language);
+    return pl_text_slice(&text);
+}
+
+pl_slice pl_account_override(pl_arena *arena, const pl_line *line, pl_language language)
+{
+    pl_text text = pl_text_new(arena);
+    pl_phrase_put(&text, line->kind == PL_LINE_OFF ? PL_SAY_SWITCHED_OFF : PL_SAY_OVERRIDDEN,
                   language, line->override, (pl_slice){ 0 });
-    pl_text_repeat(text, ' ', indent);
-    pl_columns_wrap(text, pl_text_slice(&said), indent, line_width - indent);
-    pl_text_put(text, "\n");
+    return pl_text_slice(&text);
 }
 
 static void put_line(pl_text *text, const pl_line *line, pl_language language)
@@ -135,12 +140,14 @@ static void put_line(pl_text *text, const pl_line *line, pl_language language)
     pl_columns_wrap(text, line->because, indent, line_width - indent);
     pl_text_put(text, "\n");
     pl_text_repeat(text, ' ', indent);
-    pl_text small = pl_text_new(text->arena);
-    pl_text_add(&small, line->rule.size ? line->rule : line->group);
-    add_citations(&small, line, language);
-    pl_columns_wrap(text, pl_text_slice(&small), indent, line_width - indent);
+    pl_columns_wrap(text, pl_account_basis(text->arena, line, language), indent,
+                    line_width - indent);
     pl_text_put(text, "\n");
-    if (line->override.size) put_override(text, line, language);
+    if (!line->override.size) return;
+    pl_text_repeat(text, ' ', indent);
+    pl_columns_wrap(text, pl_account_override(text->arena, line, language), indent,
+                    line_width - indent);
+    pl_text_put(text, "\n");
 }
 
 void pl_account_put(pl_text *text, const pl_result *result, const pl_entry *entry)
@@ -226,23 +233,20 @@ static pl_slice gap_text(pl_arena *arena, const pl_result *result, pl_slice miss
     return pl_text_slice(&text);
 }
 
-static void put_gaps(pl_text *text, const pl_result *result, const pl_view *view)
+static void add_gaps(pl_arena *arena, const pl_result *result, const pl_view *view,
+                     pl_caveats *caveats)
 {
     gaps found = { 0 };
     for (size_t i = 0; i < result->entry_count; i++) {
         const pl_entry *entry = &result->entries[i];
         if (entry->standing != PL_EXCLUDED && pl_view_shows(view, entry, i))
-            note_entry(text->arena, entry, result->language, &found);
+            note_entry(arena, entry, result->language, &found);
     }
-    if (!found.count) return;
-    pl_phrase_head(text, PL_SAY_WOULD_MATTER, result->language, (pl_slice){ 0 });
     for (size_t i = 0; i < found.count; i++) {
         finish_entry(&found.items[i], result->language);
-        pl_slice line = PL_JOIN(text->arena, gap_text(text->arena, result, found.items[i].missing),
+        pl_slice line = PL_JOIN(arena, gap_text(arena, result, found.items[i].missing),
                                 PL_SLICE(": "), pl_text_slice(&found.items[i].moves));
-        pl_text_put(text, "  ");
-        pl_columns_wrap(text, line, 4, line_width - 4);
-        pl_text_put(text, "\n");
+        pl_list_add(arena, &caveats->gaps, line);
     }
 }
 
@@ -319,12 +323,6 @@ static const pl_entry **entries_with(pl_arena *arena, const pl_result *result, c
     return found;
 }
 
-static void put_wrapped(pl_text *text, pl_slice line)
-{
-    pl_columns_wrap(text, line, 2, line_width - 2);
-    pl_text_put(text, "\n");
-}
-
 typedef PL_LIST(int64_t) year_list;
 
 /* Each once, ascending. */
@@ -358,38 +356,65 @@ static year_list old_years(pl_arena *arena, const pl_result *result, const pl_vi
     return years;
 }
 
-static void put_old(pl_text *text, const pl_result *result, const pl_view *view)
+static void add_old(pl_arena *arena, const pl_result *result, const pl_view *view,
+                    pl_caveats *caveats)
 {
-    year_list years = old_years(text->arena, result, view);
+    year_list years = old_years(arena, result, view);
     if (!years.count) return;
-    pl_text line = pl_text_new(text->arena), today = pl_text_new(text->arena),
-            list = pl_text_new(text->arena);
+    pl_text line = pl_text_new(arena), today = pl_text_new(arena), list = pl_text_new(arena);
     for (size_t i = 0; i < years.count; i++) {
         if (i) pl_text_put(&list, result->language == PL_JAPANESE ? "・" : ", ");
         pl_text_int(&list, years.items[i]);
     }
     pl_show_date(&today, result->today, result->language);
     pl_phrase_put(&line, PL_SAY_OLD, result->language, pl_text_slice(&list), pl_text_slice(&today));
-    put_wrapped(text, pl_text_slice(&line));
+    pl_list_add(arena, &caveats->notes, pl_text_slice(&line));
+}
+
+static void add_fallbacks(pl_arena *arena, const pl_result *result, const pl_view *view,
+                          pl_caveats *caveats)
+{
+    size_t known, count;
+    entries_with(arena, result, view, any_fallback, &known);
+    for (size_t i = 0; i < sizeof fallbacks / sizeof *fallbacks; i++) {
+        const pl_entry **took = entries_with(arena, result, view, fallbacks[i].flag, &count);
+        pl_slice who = fallbacks[i].flag == PL_FALLBACK_PART_COVERED
+                           ? what_is_covered(arena, took, count, known)
+                           : names_of(arena, took, count);
+        if (!who.size) continue;
+        pl_text line = pl_text_new(arena);
+        pl_phrase_put(&line, fallbacks[i].phrase, result->language, who, (pl_slice){ 0 });
+        pl_list_add(arena, &caveats->notes, pl_text_slice(&line));
+    }
+}
+
+pl_caveats pl_caveats_of(pl_arena *arena, const pl_result *result, const pl_view *view)
+{
+    pl_caveats caveats = { 0 };
+    add_gaps(arena, result, view, &caveats);
+    add_fallbacks(arena, result, view, &caveats);
+    add_old(arena, result, view, &caveats);
+    return caveats;
+}
+
+static void put_wrapped(pl_text *text, pl_slice line, size_t behind, size_t width)
+{
+    pl_columns_wrap(text, line, behind, width);
+    pl_text_put(text, "\n");
 }
 
 void pl_caveats_put(pl_text *text, const pl_result *result, const pl_view *view)
 {
-    put_gaps(text, result, view);
-    pl_text_put(text, "\n");
-    size_t known, count;
-    entries_with(text->arena, result, view, any_fallback, &known);
-    for (size_t i = 0; i < sizeof fallbacks / sizeof *fallbacks; i++) {
-        const pl_entry **took = entries_with(text->arena, result, view, fallbacks[i].flag, &count);
-        pl_slice who = fallbacks[i].flag == PL_FALLBACK_PART_COVERED
-                           ? what_is_covered(text->arena, took, count, known)
-                           : names_of(text->arena, took, count);
-        if (!who.size) continue;
-        pl_text line = pl_text_new(text->arena);
-        pl_phrase_put(&line, fallbacks[i].phrase, result->language, who, (pl_slice){ 0 });
-        put_wrapped(text, pl_text_slice(&line));
+    pl_caveats caveats = pl_caveats_of(text->arena, result, view);
+    if (caveats.gaps.count)
+        pl_phrase_head(text, PL_SAY_WOULD_MATTER, result->language, (pl_slice){ 0 });
+    for (size_t i = 0; i < caveats.gaps.count; i++) {
+        pl_text_put(text, "  ");
+        put_wrapped(text, caveats.gaps.items[i], 4, line_width - 4);
     }
-    put_old(text, result, view);
+    pl_text_put(text, "\n");
+    for (size_t i = 0; i < caveats.notes.count; i++)
+        put_wrapped(text, caveats.notes.items[i], 2, line_width - 2);
 }
 
 static bool entry_cites(const pl_entry *entry, const pl_citation *source)
@@ -404,7 +429,7 @@ static bool entry_cites(const pl_entry *entry, const pl_citation *source)
     return false;
 }
 
-static bool cites(const pl_result *result, const pl_view *view, const pl_citation *source)
+bool pl_account_cites(const pl_result *result, const pl_view *view, const pl_citation *source)
 {
     for (size_t i = 0; i < result->entry_count; i++)
         if (pl_view_tells(view, &result->entries[i], i) && entry_cites(&result->entries[i], source))
@@ -412,28 +437,31 @@ static bool cites(const pl_result *result, const pl_view *view, const pl_citatio
     return false;
 }
 
+pl_slice pl_source_words(pl_arena *arena, const pl_citation *source)
+{
+    pl_text words = pl_text_new(arena);
+    pl_text_add(&words, source->publisher);
+    pl_text_put(&words, ", ");
+    pl_text_add(&words, source->title);
+    if (source->published.size) {
+        pl_text_put(&words, ", ");
+        pl_text_add(&words, source->published);
+    }
+    return pl_text_slice(&words);
+}
+
 static void put_source(pl_text *text, const pl_citation *source)
 {
-    pl_text line = pl_text_new(text->arena);
-    pl_text_add(&line, source->id);
-    pl_text_put(&line, "  ");
-    pl_text_add(&line, source->publisher);
-    pl_text_put(&line, ", ");
-    pl_text_add(&line, source->title);
-    if (source->published.size) {
-        pl_text_put(&line, ", ");
-        pl_text_add(&line, source->published);
-    }
+    pl_slice words = pl_source_words(text->arena, source);
     pl_text_put(text, "  ");
-    pl_columns_wrap(text, pl_text_slice(&line), 4, line_width - 4);
-    pl_text_put(text, "\n");
+    put_wrapped(text, PL_JOIN(text->arena, source->id, PL_SLICE("  "), words), 4, line_width - 4);
 }
 
 void pl_sources_put(pl_text *text, const pl_result *result, const pl_view *view)
 {
     bool any = false;
     for (size_t i = 0; i < result->source_count; i++) {
-        if (!cites(result, view, result->sources[i])) continue;
+        if (!pl_account_cites(result, view, result->sources[i])) continue;
         if (!any) pl_phrase_head(text, PL_SAY_SOURCES, result->language, (pl_slice){ 0 });
         any = true;
         put_source(text, result->sources[i]);

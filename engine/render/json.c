@@ -126,7 +126,7 @@ void pl_json_fact_at(pl_json *json, const pl_fact *fact, int64_t today)
     pl_json_close(json, '}');
 }
 
-static void add_line(pl_json *json, const pl_line *line, int64_t today)
+void pl_json_line(pl_json *json, const pl_line *line, int64_t today)
 {
     bool gives_points = !line->excludes && !line->cautions;
     static const pl_slice effects[] = { [PL_LINE_RULE] = PL_SLICE_INIT("score"),
@@ -165,7 +165,7 @@ static void add_line(pl_json *json, const pl_line *line, int64_t today)
     pl_json_close(json, '}');
 }
 
-static void add_share(pl_json *json, const pl_share *share)
+void pl_json_share(pl_json *json, const pl_share *share)
 {
     static const struct {
         pl_fallback flag;
@@ -211,9 +211,6 @@ static void add_share(pl_json *json, const pl_share *share)
 
 static void add_entry(pl_json *json, const pl_entry *entry, int64_t today)
 {
-    static const pl_slice standings[] = { [PL_RANKED] = PL_SLICE_INIT("ranked"),
-                                          [PL_WITHHELD] = PL_SLICE_INIT("withheld"),
-                                          [PL_EXCLUDED] = PL_SLICE_INIT("excluded") };
     pl_json_open(json, '{');
     member_text(json, "id", entry->id);
     member_text(json, "name", entry->name);
@@ -223,13 +220,13 @@ static void add_entry(pl_json *json, const pl_entry *entry, int64_t today)
     pl_json_bool(json, entry->tied);
     pl_json_key(json, "testable");
     pl_json_bool(json, entry->testable);
-    member_text(json, "status", standings[entry->standing]);
+    member_text(json, "status", pl_standing_name(entry->standing));
     member_points(json, "score", true, entry->score);
-    add_share(json, &entry->share);
+    pl_json_share(json, &entry->share);
     pl_json_key(json, "account");
     pl_json_open(json, '[');
     for (size_t i = 0; i < entry->line_count; i++)
-        add_line(json, &entry->lines[i], today);
+        pl_json_line(json, &entry->lines[i], today);
     pl_json_close(json, ']');
     pl_json_close(json, '}');
 }
@@ -245,11 +242,8 @@ void pl_json_source(pl_json *json, const pl_citation *source)
     pl_json_close(json, '}');
 }
 
-static void add_head(pl_json *json, const pl_result *result)
+void pl_json_asked(pl_json *json, const pl_result *result)
 {
-    member_text(json, "format", PL_SLICE("planner.recommendation"));
-    member_text(json, "format_version", PL_SLICE("1.0"));
-    member_text(json, "planner", PL_SLICE(PLANNER_VERSION));
     pl_json_key(json, "rules");
     pl_json_open(json, '{');
     member_text(json, "version", result->pack_version);
@@ -263,7 +257,20 @@ static void add_head(pl_json *json, const pl_result *result)
     pl_json_open(json, '{');
     member_text(json, "path", result->input);
     member_text(json, "sha256", result->input_sha256);
+    pl_json_key(json, "set");
+    pl_json_open(json, '[');
+    for (size_t i = 0; i < result->setting_count; i++)
+        pl_json_string(json, result->settings[i]);
+    pl_json_close(json, ']');
     pl_json_close(json, '}');
+}
+
+static void add_head(pl_json *json, const pl_result *result)
+{
+    member_text(json, "format", PL_SLICE("planner.recommendation"));
+    member_text(json, "format_version", PL_SLICE("1.0"));
+    member_text(json, "planner", PL_SLICE(PLANNER_VERSION));
+    pl_json_asked(json, result);
     member_text(json, "language",
                 result->language == PL_JAPANESE ? PL_SLICE("ja") : PL_SLICE("en"));
     member_text(json, "campaign", result->campaign);

@@ -13,5 +13,11 @@ void pl_json_fact_at(pl_json *json, const pl_fact *fact, int64_t today);
 /* Its members alone, for an object that has more of them. */
 void pl_json_fact_members(pl_json *json, const pl_fact *fact);
 void pl_json_source(pl_json *json, const pl_citation *source);
+/* A line of an account. */
+void pl_json_line(pl_json *json, const pl_line *line, int64_t today);
+/* The key `share` with its value. */
+void pl_json_share(pl_json *json, const pl_share *share);
+/* The keys that say what was asked: rules, facts, market, dates, input. */
+void pl_json_asked(pl_json *json, const pl_result *result);
 
 #endif

@@ -4,6 +4,7 @@
 
 static const pl_words phrases[] = {
     [PL_SAY_RULES] = PL_WORDS("rules %", "ルール %"),
+    [PL_SAY_SET] = PL_WORDS("set beside the brief: %", "ブリーフとは別に指定: %"),
     [PL_SAY_CHANNEL] = PL_WORDS("CHANNEL", "媒体"),
     [PL_SAY_SCORE] = PL_WORDS("SCORE", "得点"),
     [PL_SAY_SHARE] = PL_WORDS("SHARE OF AUDIENCE", "対象者の利用率"),

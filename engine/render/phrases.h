@@ -7,6 +7,7 @@
 
 typedef enum pl_phrase {
     PL_SAY_RULES,
+    PL_SAY_SET,
     PL_SAY_CHANNEL,
     PL_SAY_SCORE,
     PL_SAY_SHARE,

@@ -39,21 +39,30 @@ static void note_entry(pl_arena *arena, const pl_entry *entry, pl_language langu
     }
 }
 
-void pl_cautions_put(pl_text *text, const pl_result *result, const pl_view *view)
+pl_sentences pl_cautions_said(pl_arena *arena, const pl_result *result, const pl_view *view)
 {
     cautions found = { 0 };
-    if (view->channel.size) return;
-    for (size_t i = 0; i < result->entry_count; i++) {
+    pl_sentences said = { 0 };
+    for (size_t i = 0; i < result->entry_count && !view->channel.size; i++) {
         const pl_entry *entry = &result->entries[i];
         if (entry->standing != PL_EXCLUDED && pl_view_shows(view, entry, i))
-            note_entry(text->arena, entry, result->language, &found);
+            note_entry(arena, entry, result->language, &found);
     }
-    if (found.count) pl_text_put(text, "\n");
     for (size_t i = 0; i < found.count; i++) {
-        pl_text line = pl_text_new(text->arena);
+        pl_text line = pl_text_new(arena);
         pl_phrase_put(&line, PL_SAY_CAUTION, result->language,
                       pl_text_slice(&found.items[i].channels), found.items[i].line->because);
-        pl_columns_wrap(text, pl_text_slice(&line), 2, line_width - 2);
+        pl_list_add(arena, &said, pl_text_slice(&line));
+    }
+    return said;
+}
+
+void pl_cautions_put(pl_text *text, const pl_result *result, const pl_view *view)
+{
+    pl_sentences said = pl_cautions_said(text->arena, result, view);
+    if (said.count) pl_text_put(text, "\n");
+    for (size_t i = 0; i < said.count; i++) {
+        pl_columns_wrap(text, said.items[i], 2, line_width - 2);
         pl_text_put(text, "\n");
     }
 }

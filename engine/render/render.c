@@ -1,11 +1,15 @@
 #include "render/render.h"
 
+#include "render/csv.h"
 #include "render/json.h"
+#include "render/md.h"
 #include "render/text.h"
 
 const pl_format_row pl_render_formats[] = {
-    { "text", false, pl_render_text },
-    { "json", true, pl_render_json },
+    { "text", PL_FORMAT_TEXT, pl_render_text },
+    { "json", PL_FORMAT_DOCUMENT, pl_render_json },
+    { "md", PL_FORMAT_TEXT, pl_render_md },
+    { "csv", PL_FORMAT_TABLE, pl_render_csv },
 };
 
 const size_t pl_render_format_count = sizeof pl_render_formats / sizeof *pl_render_formats;

@@ -5,9 +5,16 @@
 
 #include "render/view.h"
 
+/* What becomes of several results in one file. */
+typedef enum pl_format_kind {
+    PL_FORMAT_TEXT,     /* one after another, a blank line between */
+    PL_FORMAT_DOCUMENT, /* one whole for machines: nothing may follow it */
+    PL_FORMAT_TABLE     /* rows of one table: the first has the header */
+} pl_format_kind;
+
 typedef struct pl_format_row {
     const char *name;
-    bool is_document; /* one whole for machines: nothing may follow it */
+    pl_format_kind kind;
     void (*render)(pl_text *text, const pl_result *result, const pl_view *view);
 } pl_format_row;
 

@@ -25,6 +25,17 @@ static pl_slice percent(pl_arena *arena, double share)
     return pl_text_slice(&text);
 }
 
+/* The brief's file does not say what this answer is about. */
+static void put_settings(pl_text *text, const pl_result *result)
+{
+    if (!result->setting_count) return;
+    pl_text line = pl_text_new(text->arena);
+    pl_phrase_put(&line, PL_SAY_SET, result->language, pl_settings_text(text->arena, result),
+                  (pl_slice){ 0 });
+    pl_columns_wrap(text, pl_text_slice(&line), 2, line_width - 2);
+    pl_text_put(text, "\n");
+}
+
 static void put_heading(pl_text *text, const pl_result *result)
 {
     pl_arena *arena = text->arena;
@@ -36,6 +47,7 @@ static void put_heading(pl_text *text, const pl_result *result)
     }
     pl_columns_wrap(text, pl_text_slice(&line), 2, line_width);
     pl_text_put(text, "\n");
+    put_settings(text, result);
     pl_text_add(text, result->edition);
     pl_text_put(text, "   ");
     pl_phrase_put(text, PL_SAY_RULES, result->language, pl_slice_part(result->rules_sha256, 0, 7),
@@ -91,33 +103,21 @@ static void put_share(pl_text *text, const pl_share *share, pl_language language
     pl_columns_left(text, interval, interval_width);
 }
 
-static const pl_line *excluding_line(const pl_entry *entry)
-{
-    for (size_t i = 0; i < entry->line_count; i++)
-        if (entry->lines[i].excludes) return &entry->lines[i];
-    return NULL;
-}
-
 static pl_slice reason(pl_arena *arena, const pl_entry *entry, pl_language language)
 {
     pl_text text = pl_text_new(arena);
     if (entry->standing != PL_RANKED) {
         bool excluded = entry->standing == PL_EXCLUDED;
         pl_phrase_put(&text, excluded ? PL_SAY_EXCLUDED : PL_SAY_WITHHELD, language,
-                      excluding_line(entry)->rule, (pl_slice){ 0 });
+                      pl_entry_excluder(entry)->rule, (pl_slice){ 0 });
         return pl_text_slice(&text);
     }
-    /* What the share gives stands in its own column. */
-    for (size_t i = 0; i < entry->line_count && entry->lines[i].outcome == PL_HOLDS; i++) {
-        if (entry->lines[i].from_share || entry->lines[i].cautions ||
-            entry->lines[i].kind != PL_LINE_RULE)
-            continue;
-        if (entry->lines[i].points > 0) pl_text_put(&text, "+");
-        pl_text_fixed(&text, (double)entry->lines[i].points / 100, 0);
-        pl_text_put(&text, " ");
-        pl_text_add(&text, entry->lines[i].rule);
-        break;
-    }
+    const pl_line *main = pl_entry_reason(entry, 0);
+    if (!main) return (pl_slice){ 0 };
+    if (main->points > 0) pl_text_put(&text, "+");
+    pl_text_fixed(&text, (double)main->points / 100, 0);
+    pl_text_put(&text, " ");
+    pl_text_add(&text, main->rule);
     return pl_text_slice(&text);
 }
 
@@ -223,7 +223,7 @@ static void put_not_ranked(pl_text *text, const pl_result *result, const pl_view
         if (entry->standing == PL_RANKED || !pl_view_shows(view, entry, i)) continue;
         if (!any) pl_phrase_head(text, PL_SAY_NOT_RANKED, result->language, (pl_slice){ 0 });
         any = true;
-        put_left_out(text, entry, excluding_line(entry), result->language);
+        put_left_out(text, entry, pl_entry_excluder(entry), result->language);
     }
 }
 

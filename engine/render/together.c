@@ -59,11 +59,11 @@ static pl_slice listed(pl_arena *arena, const pl_slice *names, size_t count, pl_
     return pl_text_slice(&text);
 }
 
-static void put_paragraph(pl_text *text, pl_slice line)
-{
-    pl_columns_wrap(text, line, indent, line_width - indent);
-    pl_text_put(text, "\n");
-}
+/* What is said, a paragraph each. */
+typedef struct teller {
+    pl_arena *arena;
+    pl_sentences said;
+} teller;
 
 static pl_slice first_two(pl_arena *arena, const pl_joint *two, pl_language language)
 {
@@ -94,12 +94,12 @@ static pl_slice third(pl_arena *arena, const pl_joint *three, pl_language langua
     return phrase(arena, PL_SAY_THIRD, language, three->names[2], gain);
 }
 
-static void put_names(pl_text *text, pl_phrase said, const pl_slice *names, size_t count,
+static void put_names(teller *to, pl_phrase said, const pl_slice *names, size_t count,
                       pl_language language)
 {
     if (!count) return;
-    pl_slice list = listed(text->arena, names, count, language);
-    put_paragraph(text, phrase(text->arena, said, language, list, (pl_slice){ 0 }));
+    pl_slice list = listed(to->arena, names, count, language);
+    pl_list_add(to->arena, &to->said, phrase(to->arena, said, language, list, (pl_slice){ 0 }));
 }
 
 static bool is_among(const pl_slice *texts, size_t count, pl_slice text)
@@ -110,34 +110,34 @@ static bool is_among(const pl_slice *texts, size_t count, pl_slice text)
 }
 
 /* Those of a set that are not joined by age band. */
-static void put_without_bands(pl_text *text, const pl_result *result, const pl_joint *set)
+static void put_without_bands(teller *to, const pl_result *result, const pl_joint *set)
 {
     const pl_together *together = &result->together;
-    pl_slice *names = pl_arena_array(text->arena, pl_slice, set->count + 1);
+    pl_slice *names = pl_arena_array(to->arena, pl_slice, set->count + 1);
     size_t count = 0;
     for (size_t i = 0; i < set->count; i++)
         if (is_among(together->whole, together->whole_count, set->platforms[i]))
             names[count++] = set->names[i];
-    put_names(text, PL_SAY_TOGETHER_WHOLE, names, count, result->language);
+    put_names(to, PL_SAY_TOGETHER_WHOLE, names, count, result->language);
 }
 
 /* Those without a share that rank before the last one of a set: the reader misses them. */
-static void put_left_out(pl_text *text, const pl_result *result, const pl_joint *set)
+static void put_left_out(teller *to, const pl_result *result, const pl_joint *set)
 {
     const pl_together *together = &result->together;
     size_t end = place_of(result, set->platforms[set->count - 1]), count = 0;
     for (size_t i = 0; i < end && count < together->unknown_count; i++)
         count += pl_slice_equal(result->entries[i].platform, together->unknown[count]);
-    put_names(text, PL_SAY_TOGETHER_WITHOUT, together->unknown_names, count, result->language);
+    put_names(to, PL_SAY_TOGETHER_WITHOUT, together->unknown_names, count, result->language);
 }
 
-void pl_together_put(pl_text *text, const pl_result *result, const pl_view *view)
+pl_sentences pl_together_said(pl_arena *arena, const pl_result *result, const pl_view *view)
 {
     const pl_together *together = &result->together;
-    pl_arena *arena = text->arena;
+    teller made = { .arena = arena };
     pl_language language = result->language;
     size_t shown = count_shown(result, view), told = shown < 3 ? shown : 3;
-    if (shown < 2) return;
+    if (shown < 2) return made.said;
     pl_slice space = language == PL_JAPANESE ? (pl_slice){ 0 } : PL_SLICE(" ");
     pl_text said = pl_text_new(arena);
     pl_text_add(&said, first_two(arena, &together->first[1], language));
@@ -145,9 +145,19 @@ void pl_together_put(pl_text *text, const pl_result *result, const pl_view *view
     if (told == 3) pl_text_add(&said, third(arena, &together->first[2], language));
     if (told == 3) pl_text_add(&said, space);
     pl_text_add(&said, pl_phrase_in(PL_SAY_OWN_INTERVALS, language));
-    put_paragraph(text, pl_text_slice(&said));
-    put_without_bands(text, result, &together->first[told - 1]);
-    put_left_out(text, result, &together->first[told - 1]);
+    pl_list_add(arena, &made.said, pl_text_slice(&said));
+    put_without_bands(&made, result, &together->first[told - 1]);
+    put_left_out(&made, result, &together->first[told - 1]);
+    return made.said;
+}
+
+void pl_together_put(pl_text *text, const pl_result *result, const pl_view *view)
+{
+    pl_sentences said = pl_together_said(text->arena, result, view);
+    for (size_t i = 0; i < said.count; i++) {
+        pl_columns_wrap(text, said.items[i], indent, line_width - indent);
+        pl_text_put(text, "\n");
+    }
 }
 
 static void add_texts(pl_json *json, const char *key, const pl_slice *texts, size_t count)

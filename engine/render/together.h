@@ -15,8 +15,10 @@
 #define PL_RENDER_TOGETHER_H
 
 #include "document/json.h"
-#include "render/view.h"
+#include "render/account.h"
 
+/* The same in sentences, for other formats. */
+pl_sentences pl_together_said(pl_arena *arena, const pl_result *result, const pl_view *view);
 void pl_together_put(pl_text *text, const pl_result *result, const pl_view *view);
 void pl_together_json(pl_json *json, const pl_result *result, const pl_view *view);
 

@@ -31,6 +31,38 @@ PLANNER_API planner_status planner_brief_parse(const planner_input *input,
 PLANNER_API planner_status planner_brief_load(const char *path, const planner_ruleset *ruleset,
                                               const planner_facts *facts,
                                               const planner_options *options, planner_brief **out);
+
+/** How many fields may be set beside a brief. */
+#define PLANNER_MOST_EDITS 100
+
+/** Fields of a brief that are to be written otherwise. */
+typedef struct planner_edits {
+    size_t struct_size; /**< sizeof(planner_edits) */
+    /** `count` times `PATH=VALUE`, UTF-8: `audience.age=20-34`, `goals=[sales, loyalty]`. VALUE is
+     * YAML: a list, a mapping or a text in quotes by its first character, else the text as it
+     * stands. Of two for one field the later wins. */
+    const char *const *items;
+    size_t count;     /**< with those that the brief has already, at most PLANNER_MOST_EDITS */
+    const char *name; /**< what diagnostics call each of them; NULL: "edit" */
+    const planner_ruleset *ruleset; /**< as for planner_brief_parse() */
+    const planner_facts *facts;     /**< as for planner_brief_parse(); may be NULL */
+} planner_edits;
+
+/** Whether a text is `PATH=VALUE`; whether there is such a field shows when it is set. */
+PLANNER_API bool planner_edit_is(const char *text);
+/** Reads a brief another time with fields set, as if they had been written so.
+ *
+ *  @param brief  may be defective, and is not changed: what is wrong with it counts only as far as
+ *                the edits leave it.
+ *  @param edits  read during the call, not kept. A result lists them with the brief's own.
+ *  @param out    receives another brief, also when it is defective.
+ *  @return PLANNER_INVALID if the outcome is defective: diagnostics of an edit point into its text.
+ * PLANNER_NOMEM. PLANNER_MISUSE also for a brief whose file could not be read, an edit that is not
+ * `PATH=VALUE`, and too many of them.
+ *
+ *  Free `*out` with planner_brief_free(). */
+PLANNER_API planner_status planner_brief_set(const planner_brief *brief, const planner_edits *edits,
+                                             const planner_options *options, planner_brief **out);
 PLANNER_API const planner_diagnostics *planner_brief_diagnostics(const planner_brief *brief);
 /** The id of its market, or "" when the brief names none that is known. */
 PLANNER_API const char *planner_brief_market(const planner_brief *brief);

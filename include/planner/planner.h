@@ -4,6 +4,7 @@
 
 #include <planner/brief.h>
 #include <planner/check.h>
+#include <planner/compare.h>
 #include <planner/core.h>
 #include <planner/diagnostic.h>
 #include <planner/eval.h>

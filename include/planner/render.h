@@ -19,6 +19,9 @@ typedef struct planner_view {
                               show another account; NULL: no such line */
     const char *check;   /**< checks the same brief: where it has findings, a text says how many and
                               how to see them; NULL: only how many */
+    bool continued;      /**< of a table: another result stands before it in the file, so that it
+                              needs no header */
+    bool bom;            /**< a table begins with a byte order mark, as some spreadsheets want it */
 } planner_view;
 
 /** The name of the format at `index`, or NULL behind the last. */
@@ -26,6 +29,9 @@ PLANNER_API const char *planner_format_name(size_t index);
 /** Whether the format at `index` is one document for machines, so that no second may follow it in a
  * file; false behind the last. */
 PLANNER_API bool planner_format_is_document(size_t index);
+/** Whether the format at `index` is rows of a table: several results make one table in a file, with
+ * nothing between; false behind the last. */
+PLANNER_API bool planner_format_is_table(size_t index);
 
 /** Renders a result.
  *

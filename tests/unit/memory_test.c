@@ -33,7 +33,8 @@ typedef struct world {
     planner_ruleset *unpaired; /* it names a channel and a market that no edition has */
     planner_facts *facts;
     planner_brief *brief;
-    planner_result *result;
+    planner_result *result, *other;
+    planner_comparison *comparison;
 } world;
 
 static const char brief_path[] = "rules/examples/sakura-latte.yaml";
@@ -49,13 +50,21 @@ static int open_world(void **state)
                                         .brief = opened.brief,
                                         .facts = opened.facts,
                                         .ruleset = opened.ruleset };
+    const asked second = { opened.ruleset, opened.facts, "rules/examples/teens-video.yaml" };
+    opened.other = answer(&second);
     *state = &opened;
-    return planner_recommend(&question, NULL, &opened.result) == PLANNER_OK ? 0 : -1;
+    bool answered = planner_recommend(&question, NULL, &opened.result) == PLANNER_OK;
+    return answered && planner_compare(opened.result, opened.other, NULL, &opened.comparison) ==
+                           PLANNER_OK
+               ? 0
+               : -1;
 }
 
 static int close_world(void **state)
 {
     world *opened = *state;
+    planner_comparison_free(opened->comparison);
+    planner_result_free(opened->other);
     planner_result_free(opened->result);
     planner_brief_free(opened->brief);
     planner_facts_free(opened->facts);
@@ -113,6 +122,7 @@ FREES(result)
 FREES(findings)
 FREES(text)
 FREES(evaluation)
+FREES(comparison)
 FREES(test)
 FREES(explanation)
 
@@ -314,6 +324,69 @@ static planner_status render_json(const world *in, const planner_options *option
     return render_as(in, "json", options, out);
 }
 
+static planner_status render_md(const world *in, const planner_options *options, void **out)
+{
+    return render_as(in, "md", options, out);
+}
+
+static planner_status render_csv(const world *in, const planner_options *options, void **out)
+{
+    return render_as(in, "csv", options, out);
+}
+
+static planner_status compare(const world *in, const planner_options *options, void **out)
+{
+    planner_comparison *made = *out;
+    planner_status status = planner_compare(in->result, in->other, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status write_comparison(const world *in, const char *format,
+                                       const planner_options *options, void **out)
+{
+    const planner_comparison_view view = { .struct_size = sizeof view, .format = format };
+    planner_text *made = *out;
+    planner_status status = planner_comparison_write(in->comparison, &view, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status compare_as_text(const world *in, const planner_options *options, void **out)
+{
+    return write_comparison(in, "text", options, out);
+}
+
+static planner_status compare_as_json(const world *in, const planner_options *options, void **out)
+{
+    return write_comparison(in, "json", options, out);
+}
+
+static planner_status compare_as_md(const world *in, const planner_options *options, void **out)
+{
+    return write_comparison(in, "md", options, out);
+}
+
+static planner_status compare_as_csv(const world *in, const planner_options *options, void **out)
+{
+    return write_comparison(in, "csv", options, out);
+}
+
+static planner_status set_fields(const world *in, const planner_options *options, void **out)
+{
+    static const char *const items[] = { "budget=2,000,000 JPY", "goals=[sales, \"loyalty\"]",
+                                         "audience.gendr=women" };
+    const planner_edits edits = { .struct_size = sizeof edits,
+                                  .items = items,
+                                  .count = COUNT(items),
+                                  .ruleset = in->ruleset,
+                                  .facts = in->facts };
+    planner_brief *made = *out;
+    planner_status status = planner_brief_set(in->brief, &edits, options, &made);
+    *out = made;
+    return status;
+}
+
 #define SURVIVES(test, its_run, its_free, its_last) \
     static void test(void **state) \
     { \
@@ -379,6 +452,14 @@ SURVIVES(recommending_by_unpaired_rules_survives_each_failure, recommend_unpaire
 SURVIVES(checking_survives_each_failure, check, free_findings, PLANNER_OK)
 SURVIVES(rendering_text_survives_each_failure, render_text, free_text, PLANNER_OK)
 SURVIVES(rendering_json_survives_each_failure, render_json, free_text, PLANNER_OK)
+SURVIVES(rendering_md_survives_each_failure, render_md, free_text, PLANNER_OK)
+SURVIVES(rendering_csv_survives_each_failure, render_csv, free_text, PLANNER_OK)
+SURVIVES(comparing_survives_each_failure, compare, free_comparison, PLANNER_OK)
+SURVIVES(writing_a_comparison_survives_each_failure, compare_as_text, free_text, PLANNER_OK)
+SURVIVES(writing_a_comparison_as_json_survives_each_failure, compare_as_json, free_text, PLANNER_OK)
+SURVIVES(writing_a_comparison_as_md_survives_each_failure, compare_as_md, free_text, PLANNER_OK)
+SURVIVES(writing_a_comparison_as_csv_survives_each_failure, compare_as_csv, free_text, PLANNER_OK)
+SURVIVES(setting_fields_survives_each_failure, set_fields, free_brief, PLANNER_INVALID)
 
 /* One that reads, calls a function over facts, has a note and a warning. */
 static planner_status evaluate(const world *in, const planner_options *options, void **out)
@@ -497,6 +578,14 @@ int main(void)
         cmocka_unit_test(recommending_by_unpaired_rules_survives_each_failure),
         cmocka_unit_test(rendering_text_survives_each_failure),
         cmocka_unit_test(rendering_json_survives_each_failure),
+        cmocka_unit_test(rendering_md_survives_each_failure),
+        cmocka_unit_test(rendering_csv_survives_each_failure),
+        cmocka_unit_test(setting_fields_survives_each_failure),
+        cmocka_unit_test(comparing_survives_each_failure),
+        cmocka_unit_test(writing_a_comparison_survives_each_failure),
+        cmocka_unit_test(writing_a_comparison_as_json_survives_each_failure),
+        cmocka_unit_test(writing_a_comparison_as_md_survives_each_failure),
+        cmocka_unit_test(writing_a_comparison_as_csv_survives_each_failure),
         cmocka_unit_test(evaluating_survives_each_failure),
         cmocka_unit_test(refusing_an_expression_survives_each_failure),
         cmocka_unit_test(writing_rules_survives_each_failure),

@@ -234,7 +234,7 @@ static planner_ruleset *load_rewritten(const world *in, void (*rewrite)(rewritte
 
 static void says_the_same(const world *in, const planner_ruleset *ruleset)
 {
-    static const char *const formats[] = { "json", "text" };
+    static const char *const formats[] = { "json", "text", "md", "csv" };
     int bad = 0;
     for (size_t i = 0; i < in->examples.count * COUNT(editions) * COUNT(formats); i++) {
         const char *format = formats[i % COUNT(formats)];

@@ -386,7 +386,7 @@ static void check_all_keys(trace *job)
     assert_true(says(job->root, "format", "planner.recommendation"));
     assert_true(says(job->root, "facts", edition_files[job->edition].id));
     check_keys(job, member(job->root, "rules"), "version sha256");
-    check_keys(job, member(job->root, "input"), "path sha256");
+    check_keys(job, member(job->root, "input"), "path sha256 set");
     for (const pl_node *channel = member(job->root, "channels")->first; channel;
          channel = channel->next) {
         check_keys(job, channel, "id name platform rank tie testable status score share account");

@@ -51,11 +51,33 @@ static void a_platform_shows_its_channels_and_tells_each(void **state)
     }
 }
 
+static void a_reason_is_a_rule_that_holds_beside_the_share(void **state)
+{
+    (void)state;
+    const pl_line lines[] = {
+        { .rule = PL_SLICE("keeps-out"), .outcome = PL_HOLDS, .excludes = true },
+        { .rule = PL_SLICE("reach"), .outcome = PL_HOLDS, .from_share = true },
+        { .rule = PL_SLICE("first"), .outcome = PL_HOLDS, .points = 300 },
+        { .kind = PL_LINE_CLAMP, .group = PL_SLICE("goals"), .outcome = PL_HOLDS },
+        { .rule = PL_SLICE("second"), .outcome = PL_HOLDS, .points = 200 },
+        { .rule = PL_SLICE("open"), .outcome = PL_UNDECIDED, .points = 900 },
+    };
+    const pl_entry entry = { .lines = lines, .line_count = COUNT(lines) },
+                   none = { .lines = lines + 1, .line_count = 1 };
+    assert_ptr_equal(pl_entry_excluder(&entry), &lines[0]);
+    assert_null(pl_entry_excluder(&none));
+    assert_ptr_equal(pl_entry_reason(&entry, 0), &lines[2]);
+    assert_ptr_equal(pl_entry_reason(&entry, 1), &lines[4]);
+    assert_null(pl_entry_reason(&entry, 2));
+    assert_null(pl_entry_reason(&none, 0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_view_shows_the_first_a_channel_or_all),
         cmocka_unit_test(a_platform_shows_its_channels_and_tells_each),
+        cmocka_unit_test(a_reason_is_a_rule_that_holds_beside_the_share),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
