@@ -1,16 +1,12 @@
-/* The account of one channel: the waterfall, what is uncertain, and the sources behind it; as text,
- * and as the parts that other formats put together.
- */
+/* The account of one channel: the waterfall and the sources behind it; as text, and as the parts
+ * that other formats put together. */
 #ifndef PL_RENDER_ACCOUNT_H
 #define PL_RENDER_ACCOUNT_H
 
-#include "base/list.h"
 #include "render/view.h"
 
 /* Each line's points, words, rule and facts; the points add up to the score below them. */
 void pl_account_put(pl_text *text, const pl_result *result, const pl_entry *entry);
-/* What would matter if it were known, how shares were approximated, what is old. */
-void pl_caveats_put(pl_text *text, const pl_result *result, const pl_view *view);
 /* The sources that the accounts cite. */
 void pl_sources_put(pl_text *text, const pl_result *result, const pl_view *view);
 
@@ -19,14 +15,6 @@ pl_slice pl_account_basis(pl_arena *arena, const pl_line *line, pl_language lang
 /* What the project did to the rule of the line, and why; the line has an override. */
 pl_slice pl_account_override(pl_arena *arena, const pl_line *line, pl_language language);
 
-typedef PL_LIST(pl_slice) pl_sentences;
-
-typedef struct pl_caveats {
-    pl_sentences gaps;  /* what would matter, and whom it would move */
-    pl_sentences notes; /* how shares were approximated, what is old */
-} pl_caveats;
-
-pl_caveats pl_caveats_of(pl_arena *arena, const pl_result *result, const pl_view *view);
 /* Whether an account that is told cites the source. */
 bool pl_account_cites(const pl_result *result, const pl_view *view, const pl_citation *source);
 /* `publisher, title, date` */

@@ -5,6 +5,7 @@
 
 #include "decide/comparison.h"
 #include "render/account.h"
+#include "render/caveats.h"
 #include "render/compared_words.h"
 
 /* The view of a comparison; `top` counts the first channels of either side. */

@@ -1,6 +1,7 @@
 #include "render/md.h"
 
 #include "render/account.h"
+#include "render/caveats.h"
 #include "render/markdown.h"
 #include "render/phrases.h"
 #include "render/remarks.h"

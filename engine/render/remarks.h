@@ -4,7 +4,7 @@
 #define PL_RENDER_REMARKS_H
 
 #include "base/text.h"
-#include "render/account.h"
+#include "render/caveats.h"
 
 /* A line for each caution of the channels that are shown, with all those that it is about; nothing
  * where the accounts of all that is shown say it. */

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "render/account.h"
+#include "render/caveats.h"
 #include "render/columns.h"
 #include "render/phrases.h"
 #include "render/remarks.h"

@@ -15,7 +15,7 @@
 #define PL_RENDER_TOGETHER_H
 
 #include "document/json.h"
-#include "render/account.h"
+#include "render/caveats.h"
 
 /* The same in sentences, for other formats. */
 pl_sentences pl_together_said(pl_arena *arena, const pl_result *result, const pl_view *view);
