@@ -17,11 +17,14 @@ static bool is_pack_yaml(pl_slice path)
 }
 
 /* Whether a file below a pack's folder holds rules, or names the pack. In the folder that planner
- * ships, facts, examples and the schema stand beside the rules, so that a copy of it is a pack. */
+ * ships, facts, examples, schemas and templates stand beside the rules, so that a copy of it is a
+ * pack. */
 static bool belongs(pl_slice path)
 {
     return !pl_slice_starts(path, PL_SLICE("facts/")) &&
            !pl_slice_starts(path, PL_SLICE("examples/")) &&
+           !pl_slice_starts(path, PL_SLICE("schemas/")) &&
+           !pl_slice_starts(path, PL_SLICE("templates/")) &&
            !pl_slice_ends(path, PL_SLICE(".schema.yaml"));
 }
 

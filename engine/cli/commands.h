@@ -12,5 +12,7 @@ int command_facts(const cli_settings *settings);
 int command_eval(const cli_settings *settings);
 int command_test(const cli_settings *settings);
 int command_explain(const cli_settings *settings);
+int command_schema(const cli_settings *settings);
+int command_init(const cli_settings *settings);
 
 #endif

@@ -48,6 +48,9 @@ static const struct {
     { FOR_EXPLAIN,
       { "  planner explain rules/examples/sakura-latte.yaml --channel instagram/ads\n",
         "  planner explain rules/examples/sakura-latte.yaml --channel instagram/ads\n" } },
+    { FOR_SCHEMA,
+      { "  planner schema brief -o brief.json\n", "  planner schema brief -o brief.json\n" } },
+    { FOR_INIT, { "  planner init campaigns\n", "  planner init campaigns\n" } },
     { FOR_ALL, { "\nCommands:\n", "\nコマンド:\n" } },
     { FOR_RECOMMEND,
       { "  recommend BRIEF...   ranks the channels for a brief, with reasons\n",
@@ -83,6 +86,14 @@ static const struct {
         "  explain BRIEF --channel NAME\n"
         "                       媒体の判断をすべて示し、何を変えれば変わるかを示す\n"
         "  explain RULE|CODE    ルールやメッセージのコードの意味を示す\n" } },
+    { FOR_SCHEMA,
+      { "  schema NAME          prints a JSON Schema for editors: brief, rules, pack, config, facts,\n"
+        "                       terms, recommendation, diagnostics\n",
+        "  schema NAME          エディター用のJSON Schemaを出す: brief, rules, pack, config, facts,\n"
+        "                       terms, recommendation, diagnostics\n" } },
+    { FOR_INIT,
+      { "  init [FOLDER]        begins a folder: settings, a brief to fill in, schemas\n",
+        "  init [FOLDER]        フォルダーを始める: 設定・ブリーフのひな形・スキーマ\n" } },
     { FOR_ALL,
       { "  help [COMMAND], version\n\nOptions:\n", "  help [COMMAND], version\n\nオプション:\n" } },
 };

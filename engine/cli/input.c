@@ -32,10 +32,12 @@ static bool add(input_paths *paths, const char *path, planner_language language)
     return true;
 }
 
+/* The settings of a folder of briefs are none. */
 static bool is_brief(const char *name)
 {
     static const char *const endings[] = { ".yaml", ".yml", ".json" };
     size_t size = strlen(name);
+    if (strcmp(name, "planner.yaml") == 0) return false;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t ending = strlen(endings[i]);
         if (size > ending && strcmp(name + size - ending, endings[i]) == 0) return true;

@@ -25,6 +25,8 @@ static const struct {
     { "eval", FOR_EVAL, command_eval },
     { "test", FOR_TEST, command_test },
     { "explain", FOR_EXPLAIN, command_explain },
+    { "schema", FOR_SCHEMA, command_schema },
+    { "init", FOR_INIT, command_init },
     { "help", FOR_ALL, command_help },
     { "version", FOR_NONE, command_version },
 };

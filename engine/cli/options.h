@@ -40,7 +40,11 @@ typedef enum command_set {
     FOR_RANKING = FOR_RECOMMEND | FOR_COMPARE,
     FOR_ONE_CHANNEL = FOR_RANKING | FOR_EVAL | FOR_EXPLAIN,
     FOR_A_DAY = FOR_RANKING | FOR_CHECK | FOR_EVAL | FOR_FACTS | FOR_EXPLAIN,
-    FOR_ALL = 255
+    FOR_JUDGING = 255,
+    FOR_SCHEMA = 256,
+    FOR_INIT = 512,
+    FOR_WRITING = FOR_JUDGING | FOR_SCHEMA,
+    FOR_ALL = FOR_WRITING | FOR_INIT
 } command_set;
 
 /* An option as it was given on the command line. */

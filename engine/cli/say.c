@@ -54,6 +54,11 @@ static const char *const messages[SAY_COUNT][2] = {
                                "「%」に .yaml・.yml・.json のファイルがありません" },
     [SAY_SKIPPED] = { "`%` is a pipe, a socket or a device and was left out",
                       "「%」はパイプ・ソケット・デバイスのため対象外にしました" },
+    [SAY_WHICH_SCHEMA] = { "which schema? one of %", "スキーマを1つ指定してください: %" },
+    [SAY_UNKNOWN_SCHEMA] = { "there is no schema `%`: there are %",
+                             "「%」というスキーマはありません。あるのは%です" },
+    [SAY_EXISTS] = { "`%` is there already and stays as it is: nothing was written",
+                     "「%」がすでにあるため、何も書き込みませんでした" },
     [SAY_TRY_HELP] = { "`planner help` shows what there is",
                        "「planner help」で使い方を表示します" },
 };

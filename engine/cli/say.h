@@ -34,6 +34,9 @@ typedef enum say_message {
     SAY_CANNOT_READ,
     SAY_NOTHING_TO_CHECK,
     SAY_SKIPPED,
+    SAY_WHICH_SCHEMA,
+    SAY_UNKNOWN_SCHEMA,
+    SAY_EXISTS,
     SAY_TRY_HELP,
     SAY_COUNT
 } say_message;

@@ -9,10 +9,25 @@ pl_json pl_json_new(pl_text *text)
     return (pl_json){ .text = text };
 }
 
+pl_json pl_json_in_lines(pl_text *text)
+{
+    return (pl_json){ .text = text, .in_lines = true };
+}
+
+static void break_line(pl_json *json)
+{
+    if (!json->in_lines) return;
+    pl_text_put(json->text, "\n");
+    pl_text_repeat(json->text, ' ', 2 * json->depth);
+}
+
+/* A value stands behind its key; anything else begins with what separates it. */
 static void separate(pl_json *json)
 {
     if (json->needs_comma) pl_text_put(json->text, ",");
+    if (json->depth && !json->after_key) break_line(json);
     json->needs_comma = true;
+    json->after_key = false;
 }
 
 void pl_json_open(pl_json *json, char bracket)
@@ -20,10 +35,13 @@ void pl_json_open(pl_json *json, char bracket)
     separate(json);
     pl_text_add(json->text, (pl_slice){ &bracket, 1 });
     json->needs_comma = false;
+    json->depth++;
 }
 
 void pl_json_close(pl_json *json, char bracket)
 {
+    json->depth--;
+    if (json->needs_comma) break_line(json);
     pl_text_add(json->text, (pl_slice){ &bracket, 1 });
     json->needs_comma = true;
 }
@@ -61,10 +79,16 @@ static void add_quoted(pl_text *text, pl_slice value)
 
 void pl_json_key(pl_json *json, const char *key)
 {
+    pl_json_name(json, pl_slice_of(key));
+}
+
+void pl_json_name(pl_json *json, pl_slice key)
+{
     separate(json);
-    add_quoted(json->text, pl_slice_of(key));
-    pl_text_put(json->text, ":");
+    add_quoted(json->text, key);
+    pl_text_put(json->text, json->in_lines ? ": " : ":");
     json->needs_comma = false;
+    json->after_key = true;
 }
 
 void pl_json_string(pl_json *json, pl_slice value)

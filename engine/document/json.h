@@ -1,6 +1,7 @@
 /* JSON written into a text: commas, quotes and escapes in one place.
  *
- * Compact, keys in the order of the calls, numbers as the shortest text that reads back. */
+ * Compact, or a line for each part; keys in the order of the calls, numbers as the shortest text
+ * that reads back. */
 #ifndef PL_DOCUMENT_JSON_H
 #define PL_DOCUMENT_JSON_H
 
@@ -8,14 +9,19 @@
 
 typedef struct pl_json {
     pl_text *text;
-    bool needs_comma;
+    bool needs_comma, after_key;
+    bool in_lines; /* each key and item on a line of its own, for people and their diffs */
+    size_t depth;  /* of the open brackets */
 } pl_json;
 
 pl_json pl_json_new(pl_text *text);
+/* The same in lines. */
+pl_json pl_json_in_lines(pl_text *text);
 /* Opens `{` or `[`; closes with `}` or `]`. */
 void pl_json_open(pl_json *json, char bracket);
 void pl_json_close(pl_json *json, char bracket);
 void pl_json_key(pl_json *json, const char *key);
+void pl_json_name(pl_json *json, pl_slice key);
 void pl_json_string(pl_json *json, pl_slice value);
 void pl_json_int(pl_json *json, int64_t value);
 /* `null` for a value that is no number. */

@@ -303,19 +303,28 @@ const pl_type pl_type_channel_name = { .kind = PL_TYPE_STRING,
                                        .name = PL_SLICE_INIT("channel"),
                                        .choices = &pl_any_channel };
 
-#define FORMAT(name, words, type, parse) \
+/* One age, from one on, from one to another, or all. */
+#define AGES \
+    "^ *(?:[0-9]+ *(?:\\+|[Aa][Nn][Dd] [Oo][Vv][Ee][Rr]|[Oo][Rr] [Oo][Vv][Ee][Rr]" \
+    "|(?:-|~|[Tt][Oo]) *[0-9]+)?|[Aa][Ll][Ll]) *$"
+#define MONEY "[0-9].*[A-Za-z$]|[A-Za-z$].*[0-9]"
+#define DAY "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+#define DAYS "^ *" DAY " *(?:\\.\\.|~|[Tt][Oo]) *" DAY " *$"
+
+#define FORMAT(name, words, pattern, type, parse) \
     { \
-        PL_SLICE_INIT(name), PL_SLICE_INIT(words), type, parse \
+        PL_SLICE_INIT(name), PL_SLICE_INIT(words), PL_SLICE_INIT(pattern), type, parse \
     }
 
 static const pl_format formats[] = {
-    FORMAT("age-range", "a range of ages", &pl_type_age_range, parse_ages),
-    FORMAT("money", "an amount of money", &pl_type_money, parse_money),
-    FORMAT("date", "a date", &pl_type_timestamp, parse_date),
-    FORMAT("date-range", "a range of dates", &pl_type_date_range, parse_dates),
-    FORMAT("percent", "a percentage", &pl_type_double, parse_percent),
-    FORMAT("market", "the name of a market", &pl_type_market_name, parse_market),
-    FORMAT("channel", "the name of a channel", &pl_type_channel_name, parse_channel),
+    FORMAT("age-range", "a range of ages", AGES PL_FORMAT_LEFT, &pl_type_age_range, parse_ages),
+    FORMAT("money", "an amount of money", MONEY PL_FORMAT_LEFT, &pl_type_money, parse_money),
+    FORMAT("date", "a date", "^ *" DAY " *$" PL_FORMAT_LEFT, &pl_type_timestamp, parse_date),
+    FORMAT("date-range", "a range of dates", DAYS PL_FORMAT_LEFT, &pl_type_date_range, parse_dates),
+    FORMAT("percent", "a percentage", "[0-9.] *% *$" PL_FORMAT_LEFT, &pl_type_double,
+           parse_percent),
+    FORMAT("market", "the name of a market", "", &pl_type_market_name, parse_market),
+    FORMAT("channel", "the name of a channel", "", &pl_type_channel_name, parse_channel),
 };
 
 enum { format_count = sizeof formats / sizeof *formats };

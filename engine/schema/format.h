@@ -24,6 +24,9 @@ struct pl_reading;
 typedef struct pl_format {
     pl_slice name;
     pl_slice wanted; /* for messages: "a range of ages" */
+    /* For other validators: found in each text that `parse` takes. Texts in printable ASCII are
+     * told apart; whatever else a text holds, it is left to `parse`. Empty: any text will do. */
+    pl_slice pattern;
     const pl_type *type;
     bool (*parse)(struct pl_reading *reading);
 } pl_format;
@@ -36,6 +39,9 @@ extern const pl_type pl_type_age_range, pl_type_money, pl_type_date_range;
  * named where a channel is wanted. */
 extern const pl_choices pl_any_market, pl_any_channel;
 extern const pl_type pl_type_market_name, pl_type_channel_name;
+
+/* The patterns' way to leave a text to planner: a character that ASCII does not print. */
+#define PL_FORMAT_LEFT "|[^ -~]"
 
 /* The format of that name, or NULL. */
 const pl_format *pl_format_find(pl_slice name);

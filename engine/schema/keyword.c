@@ -104,6 +104,17 @@ static bool read_languages(const pl_draft *draft, const pl_node *value,
     return pl_node_keys(value, &words, draft->report, found);
 }
 
+/* A description for editors; in English the keyword says it. */
+static void read_descriptions(const pl_draft *draft, const pl_node *value)
+{
+    static const pl_key keys[] = { [PL_ENGLISH] = { PL_SLICE_INIT("en"), PL_WANT_SCALAR, false },
+                                   [PL_JAPANESE] = { PL_SLICE_INIT("ja"), PL_WANT_SCALAR, true } };
+    static const pl_keys words = { PL_SLICE_INIT("a description by language"), keys,
+                                   PL_LANGUAGE_COUNT };
+    const pl_node *found[PL_LANGUAGE_COUNT];
+    pl_node_keys(value, &words, draft->report, found);
+}
+
 static void read_choice_words(const pl_draft *draft, pl_choice *choice, const pl_node *value)
 {
     const pl_node *found[PL_LANGUAGE_COUNT];
@@ -120,6 +131,8 @@ static void refuse_choice(const pl_draft *draft, pl_slice name, const pl_node *k
     pl_nearest nearest = pl_nearest_to(draft->report->arena, key->text);
     for (size_t i = 0; i < choices->count; i++)
         pl_nearest_offer(&nearest, choices->items[i].name);
+    pl_nearest_offer(&nearest, PL_SLICE("title"));
+    pl_nearest_offer(&nearest, PL_SLICE("description"));
     pl_draft_refuse_name(draft, name, key, nearest.best);
 }
 
@@ -132,7 +145,8 @@ static void read_title_words(const pl_draft *draft, const pl_node *value, pl_wor
         words->in[i] = found[i]->text;
 }
 
-/* Under `title` stands what the title is called, unless a choice has that name. */
+/* Under `title` stands what the title is called, under `description` what that says, unless a
+ * choice has that name. */
 static void read_x_words(const pl_draft *draft, pl_choice *choices, size_t count, pl_words *title)
 {
     static const pl_slice name = PL_SLICE_INIT("x-words");
@@ -148,6 +162,8 @@ static void read_x_words(const pl_draft *draft, pl_choice *choices, size_t count
             read_choice_words(draft, &choices[i], key->value);
         else if (pl_slice_equal(key->text, PL_SLICE("title")))
             read_title_words(draft, key->value, title);
+        else if (pl_slice_equal(key->text, PL_SLICE("description")))
+            read_descriptions(draft, key->value);
         else
             refuse_choice(draft, name, key, &(pl_choices){ .items = choices, .count = count });
     }
@@ -175,6 +191,14 @@ static void add_choices(const pl_draft *draft, const pl_node *first, size_t coun
     draft->made->choices = choices;
     draft->made->choice_list = pl_text_slice(&ids);
     read_x_words(draft, items, count, &choices->words);
+}
+
+/* The words of choices have been read with the choices. */
+static void read_words_of_field(const pl_draft *draft, const keyword_row *row, const pl_node *value)
+{
+    pl_words title;
+    (void)row, (void)value;
+    if (!draft->made->choices) read_x_words(draft, NULL, 0, &title);
 }
 
 static void read_enum(const pl_draft *draft, const keyword_row *row, const pl_node *value)
@@ -293,7 +317,7 @@ static const keyword_row keywords[] = {
     KEYWORD("format", .beside = format),
     KEYWORD("enum", .beside = choice, .read = read_enum),
     KEYWORD("const", .beside = choice, .read = read_const),
-    KEYWORD("x-words", .beside = choice),
+    KEYWORD("x-words", .beside = anywhere, .read = read_words_of_field),
     KEYWORD("properties", .beside = fields, .needed = fields),
     KEYWORD("required", .beside = fields),
     KEYWORD("additionalProperties", .beside = fields, .needed = fields, .read = read_closed),

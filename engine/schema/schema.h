@@ -5,7 +5,7 @@
  * minLength maxLength pattern format title description examples default deprecated x-words; any
  * other is a defect, and so is one that says nothing about the type it stands beside. `enum` and
  * `const` are for strings; a mapping says `additionalProperties: false`, since its record has no
- * other fields.
+ * other fields. `x-words` says names, titles and descriptions in each language.
  */
 #ifndef PL_SCHEMA_SCHEMA_H
 #define PL_SCHEMA_SCHEMA_H

@@ -88,6 +88,7 @@ const pl_words pl_wordings[] = {
     PL_WORDS("the file of terms", "用語のファイル"),
     PL_WORDS("the outermost schema", "いちばん外側のスキーマ"),
     PL_WORDS("the words of a choice", "選択肢の言葉"),
+    PL_WORDS("a description by language", "言語別の説明"),
     PL_WORDS("this expression", "この式"),
     PL_WORDS("channel", "媒体"),
     PL_WORDS("channel name", "媒体の名前"),

@@ -15,6 +15,7 @@
 #include <planner/result.h>
 #include <planner/rules.h>
 #include <planner/ruleset.h>
+#include <planner/schema.h>
 #include <planner/test.h>
 
 #endif

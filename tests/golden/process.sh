@@ -372,6 +372,91 @@ test_every_format_that_is_named_is_known() {
     done
 }
 
+# An editor reads the files in rules/schemas; `./dev schemas` writes them.
+test_the_schemas_for_editors_are_in_step() {
+    for name in brief rules pack config facts terms recommendation diagnostics; do
+        "$program" schema "$name" >"$work/$name.json"
+        same "rules/schemas/$name.json" "$work/$name.json" "rules/schemas/$name.json (./dev schemas)"
+    done
+    [ "$(ls rules/schemas/*.json)" = "$(ls "$work"/*.json | sed 's|.*/|rules/schemas/|')" ] ||
+        fail "a schema is left over or lacking"
+}
+
+# schema_lines FOLDER: each YAML file below it names, in its first line, a schema that is there.
+schema_lines() {
+    find "$1" -name '*.yaml' >"$work/files"
+    [ -s "$work/files" ] || fail "no files in $1"
+    while IFS= read -r file; do
+        schema=$(sed -n '1s/^# yaml-language-server: \$schema=//p' "$file")
+        case $schema in
+        '') fail "$file names no schema" ;;
+        https://json-schema.org/draft/2020-12/schema) ;;
+        *) [ -f "$(dirname "$file")/$schema" ] || fail "$file: there is no $schema" ;;
+        esac
+    done <"$work/files"
+}
+
+test_every_shipped_file_names_its_schema() {
+    schema_lines rules
+    cp -r rules "$work/mine"
+    schema_lines "$work/mine"
+    ends 0 "$program" recommend --rules "$work/mine" "$entering" >"$work/result"
+}
+
+test_init_begins_a_folder() {
+    for language in en ja; do
+        new=$work/$language/new
+        "$program" init --lang "$language" "$new" >"$work/said"
+        schema_lines "$new"
+        find "$new" -type f | sort >"$work/found"
+        sed -n "s|^.*\($new[^ ]*\)$|\1|p" "$work/said" | grep -v planner\ recommend | sort -u >"$work/told"
+        same "$work/found" "$work/told" "what was written and what was said"
+        ends 0 "$program" check --lang "$language" "$new" >"$work/checked"
+        grep -q '^checked 1 brief: 0 errors, 0 warnings\|^1件.*エラー0件、警告0件' "$work/checked" ||
+            fail "$(cat "$work/checked")"
+        (cd "$new" && sh -c "$(sed -n "s|^  planner |$program |p" "$work/said")") >"$work/result" 2>&1
+        grep -q '^1 ' "$work/result" || fail "the command that was named ranks nothing"
+        for name in brief rules pack config facts terms recommendation diagnostics; do
+            "$program" schema --lang "$language" "$name" >"$work/schema.json"
+            same "$work/schema.json" "$new/.planner/schemas/$name.json" "the schema of $name"
+        done
+    done
+}
+
+# What stands behind a `#` in the new files is as sound as the rest.
+test_init_writes_comments_that_can_be_used() {
+    for language in en ja; do
+        "$program" init --lang "$language" "$work/$language" >"$work/said"
+        brief=$work/$language/briefs/first.yaml
+        sed -e 's/^\( *\)# \([a-z]*: \)/\1\2/' -e 's/^#   /  /' "$brief" >"$work/brief.yaml"
+        [ "$(grep -c '^ *#' "$work/brief.yaml")" -lt 6 ] || fail "$(cat "$work/brief.yaml")"
+        ends 0 "$program" recommend --lang "$language" "$work/brief.yaml" >"$work/result" 2>"$work/said"
+        [ ! -s "$work/said" ] || fail "$(cat "$work/said")"
+    done
+}
+
+test_init_begins_the_working_folder() {
+    mkdir "$work/here"
+    (cd "$work/here" && "$program" init) >"$work/said"
+    [ "$(cd "$work/here" && find . -name '*.yaml' | sort)" = "./briefs/first.yaml
+./planner.yaml" ] || fail "$(find "$work/here")"
+    grep -q '^  planner recommend briefs/first.yaml$' "$work/said" || fail "no command is named"
+}
+
+test_init_writes_over_nothing() {
+    mkdir -p "$work/new/briefs"
+    echo mine >"$work/new/planner.yaml"
+    ln -s nowhere "$work/new/briefs/first.yaml"
+    ends 2 "$program" init "$work/new" >"$work/printed" 2>"$work/said"
+    [ ! -s "$work/printed" ] || fail "something was printed"
+    [ "$(grep -c 'there already' "$work/said")" -eq 2 ] || fail "not both are named"
+    [ "$(cat "$work/new/planner.yaml")" = mine ] || fail "planner.yaml is changed"
+    [ ! -e "$work/new/.planner" ] && [ ! -e "$work/new/nowhere" ] || fail "something was written"
+    echo >"$work/file"
+    ends 2 "$program" init "$work/file" 2>"$work/said"
+    grep -q 'cannot write' "$work/said" || fail "a file was taken for a folder"
+}
+
 test_output_goes_to_a_file_and_leaves_nothing_else() {
     mkdir "$work/out"
     "$program" recommend "$entering" >"$work/wanted"

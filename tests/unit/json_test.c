@@ -40,6 +40,29 @@ static void commas_stand_between_items_and_nowhere_else(void **state)
         0);
 }
 
+static void in_lines_each_part_has_its_own_and_nothing_empty_is_broken(void **state)
+{
+    pl_text text = pl_text_new(*state);
+    pl_json json = pl_json_in_lines(&text);
+    pl_json_open(&json, '{');
+    pl_json_name(&json, PL_SLICE("empty"));
+    pl_json_open(&json, '[');
+    pl_json_close(&json, ']');
+    pl_json_key(&json, "list");
+    pl_json_open(&json, '[');
+    pl_json_int(&json, 1);
+    pl_json_open(&json, '{');
+    pl_json_key(&json, "a");
+    pl_json_null(&json);
+    pl_json_close(&json, '}');
+    pl_json_close(&json, ']');
+    pl_json_close(&json, '}');
+    assert_int_equal(differs("json", pl_text_slice(&text),
+                             "{\n  \"empty\": [],\n  \"list\": [\n    1,\n    {\n"
+                             "      \"a\": null\n    }\n  ]\n}"),
+                     0);
+}
+
 static void strings_are_escaped_where_json_wants_it(void **state)
 {
     static const struct {
@@ -118,6 +141,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         in_arena(commas_stand_between_items_and_nowhere_else),
+        in_arena(in_lines_each_part_has_its_own_and_nothing_empty_is_broken),
         in_arena(strings_are_escaped_where_json_wants_it),
         in_arena(every_control_character_is_escaped),
         in_arena(keys_are_escaped_too),

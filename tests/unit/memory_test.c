@@ -125,6 +125,7 @@ FREES(evaluation)
 FREES(comparison)
 FREES(test)
 FREES(explanation)
+FREES(schema)
 
 static planner_status load_builtin_rules(const world *in, const planner_options *options,
                                          void **out)
@@ -524,6 +525,40 @@ static planner_status write_explanation(const world *in, const planner_options *
 
 SURVIVES(explaining_survives_each_failure, explain, free_explanation, PLANNER_OK)
 SURVIVES(writing_an_explanation_survives_each_failure, write_explanation, free_text, PLANNER_OK)
+static planner_status load_schema(const world *in, const planner_options *options, void **out)
+{
+    (void)in;
+    planner_schema *made = *out;
+    planner_status status = planner_schema_load("brief", "rules/brief.schema.yaml", options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status write_schema(const world *in, const planner_options *options, void **out)
+{
+    (void)in;
+    planner_schema *schema;
+    planner_text *made = *out;
+    assert_int_equal(planner_schema_load("brief", NULL, NULL, &schema), PLANNER_OK);
+    planner_status status = planner_schema_write(schema, PLANNER_JAPANESE, options, &made);
+    planner_schema_free(schema);
+    *out = made;
+    return status;
+}
+
+static planner_status write_template(const world *in, const planner_options *options, void **out)
+{
+    (void)in;
+    planner_text *made = *out;
+    planner_status status = planner_template_write(0, PLANNER_ENGLISH, options, &made);
+    *out = made;
+    return status;
+}
+
+SURVIVES(loading_a_schema_survives_each_failure, load_schema, free_schema, PLANNER_OK)
+SURVIVES(writing_a_schema_survives_each_failure, write_schema, free_text, PLANNER_OK)
+SURVIVES(writing_a_template_survives_each_failure, write_template, free_text, PLANNER_OK)
+
 SURVIVES(evaluating_survives_each_failure, evaluate, free_evaluation, PLANNER_OK)
 SURVIVES(refusing_an_expression_survives_each_failure, evaluate_nonsense, free_evaluation,
          PLANNER_INVALID)
@@ -593,6 +628,9 @@ int main(void)
         cmocka_unit_test(running_examples_survives_each_failure),
         cmocka_unit_test(explaining_survives_each_failure),
         cmocka_unit_test(writing_an_explanation_survives_each_failure),
+        cmocka_unit_test(loading_a_schema_survives_each_failure),
+        cmocka_unit_test(writing_a_schema_survives_each_failure),
+        cmocka_unit_test(writing_a_template_survives_each_failure),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }
