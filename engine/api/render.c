@@ -38,6 +38,14 @@ bool planner_format_is_table(size_t index)
     return index < pl_render_format_count && pl_render_formats[index].kind == PL_FORMAT_TABLE;
 }
 
+static void count_findings(const planner_findings *findings, pl_view *view)
+{
+    const planner_diagnostics *all = planner_findings_diagnostics(findings);
+    const planner_diagnostic *each;
+    for (size_t i = 0; (each = planner_diagnostics_get(all, i)); i++)
+        view->findings[each->severity]++;
+}
+
 planner_status planner_render(const planner_result *result, const planner_view *view,
                               const planner_options *options, planner_text **out)
 {
@@ -60,6 +68,7 @@ planner_status planner_render(const planner_result *result, const planner_view *
     /* A caller who was compiled before `check` was there leaves it out. */
     bool knows_check = view->struct_size > offsetof(planner_view, check);
     if (knows_check && view->check) job.view.check = pl_slice_of(view->check);
+    if (knows_check && view->findings) count_findings(view->findings, &job.view);
     if (!result || !result->result || !job.format) return PLANNER_MISUSE;
     if (view->channel && (!*view->channel || !shows_any(result->result, &job.view)))
         return PLANNER_INVALID;

@@ -43,13 +43,17 @@ static void render(cli_session *session, const planner_result *result, const pla
 }
 
 /* A result of a brief that was read from `path`. */
-static void show(cli_session *session, const planner_result *result, const planner_facts *facts,
-                 const char *path, cli_output *output)
+static void show(cli_session *session, const planner_result *result,
+                 const planner_question *question, const char *path, cli_output *output)
 {
     const cli_settings *settings = session->settings;
+    const planner_facts *facts = question->facts;
     bool one = settings->values[OPTION_CHANNEL];
     planner_text *channel = one ? find_channel(session, facts) : NULL;
     if (one && !channel) return;
+    planner_findings *findings = NULL;
+    /* Where a rule fails there is nothing to count; `check` says so. */
+    planner_check(question, NULL, &findings);
     char *again = again_command(settings, path, "recommend");
     char *check = again_command(settings, path, "check");
     const planner_view view = { .struct_size = sizeof view,
@@ -59,8 +63,10 @@ static void show(cli_session *session, const planner_result *result, const plann
                                 .continued = output->written && formats_want_table(settings),
                                 .bom = settings->values[OPTION_BOM],
                                 .command = again,
+                                .findings = findings,
                                 .check = check };
     render(session, result, &view, output);
+    planner_findings_free(findings);
     free(again);
     free(check);
     planner_text_free(channel);
@@ -88,7 +94,7 @@ static void recommend(cli_session *session, const planner_brief *brief, const ch
     const planner_diagnostics *diagnostics = planner_result_diagnostics(result);
     session_complain(session, diagnostics);
     if (status == PLANNER_OK)
-        show(session, result, facts, path, output);
+        show(session, result, &question, path, output);
     else
         session_ends_with(session, session_rule_failed(diagnostics) ? EXIT_TROUBLE : EXIT_FINDINGS);
     planner_result_free(result);

@@ -323,12 +323,3 @@ bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found)
     report_gaps(&checking);
     return sound;
 }
-
-bool pl_check_count(const pl_court *court, const pl_brief *brief, pl_result *result)
-{
-    pl_report found = pl_report_new(court->arena);
-    if (!pl_check(court, brief, &found)) return false;
-    for (size_t i = 0; i < found.found.count; i++)
-        result->findings[pl_diagnostic_severity(&found.found.items[i])]++;
-    return true;
-}

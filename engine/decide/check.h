@@ -15,7 +15,5 @@
 /* Adds to `found`, which lives in the court's arena. False when a rule failed, after a report to
  * the court's own. */
 bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found);
-/* Only how many there are, for `result->findings`. */
-bool pl_check_count(const pl_court *court, const pl_brief *brief, pl_result *result);
 
 #endif

@@ -239,6 +239,15 @@ static bool gives_points(const pl_rule *rule)
     return pl_rule_scores(rule) && !pl_rule_is_off(rule);
 }
 
+/* Keeps what the score is made of, and what could be in that of another share. */
+static void hold(const pl_court *court, pl_case *judged, const pl_rule *rule, const verdict *given)
+{
+    pl_held held = { rule, judged->host.read_share, given->points };
+    if (!gives_points(rule) || (!held.reads_share && given->outcome != PL_HOLDS)) return;
+    judged->share_counts |= held.reads_share;
+    pl_list_add(court->arena, &judged->held, held);
+}
+
 bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
 {
     const pl_pack *pack = court->pack;
@@ -252,7 +261,7 @@ bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
         if (rule->check) continue;
         judged->host.read_share = false;
         verdict given = judge_rule(court, rule, pl_case_context(court, judged, judged->variables));
-        judged->share_counts |= judged->host.read_share && gives_points(rule);
+        hold(court, judged, rule, &given);
         if (given.outcome == PL_NOT || (pl_rule_is_off(rule) && given.outcome != PL_HOLDS))
             continue;
         pl_line *line = &lines[entry->line_count];
@@ -266,19 +275,33 @@ bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
         }
     }
     settle(court, &score, rules, lines, entry);
+    judged->judged = true;
     return sound;
+}
+
+/* All rules, for a channel that was not judged yet. */
+static void hold_all(const pl_court *court, pl_case *judged)
+{
+    for (size_t i = 0; i < court->pack->rule_count; i++) {
+        const pl_rule *rule = &court->pack->rules[i];
+        if (!gives_points(rule)) continue;
+        judged->host.read_share = false;
+        verdict given = pl_case_verdict(court, judged, rule);
+        hold(court, judged, rule, &given);
+    }
+    judged->judged = true;
 }
 
 int64_t pl_case_score(const pl_court *court, pl_case *judged, double shift)
 {
+    if (!judged->judged) hold_all(court, judged);
     pl_score score = pl_score_new(court->arena, court->pack);
-    pl_context *context = pl_case_context(court, judged, judged->variables);
     judged->host.shift = shift;
-    for (size_t i = 0; i < court->pack->rule_count; i++) {
-        const pl_rule *rule = &court->pack->rules[i];
-        if (!gives_points(rule)) continue;
-        verdict given = judge_rule(court, rule, context);
-        if (given.outcome == PL_HOLDS) pl_score_add(&score, rule, given.points);
+    for (size_t i = 0; i < judged->held.count; i++) {
+        const pl_held *held = &judged->held.items[i];
+        verdict given = { .outcome = PL_HOLDS, .points = held->points };
+        if (held->reads_share) given = pl_case_verdict(court, judged, held->rule);
+        if (given.outcome == PL_HOLDS) pl_score_add(&score, held->rule, given.points);
     }
     judged->host.shift = 0;
     return pl_score_total(&score);

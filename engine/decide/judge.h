@@ -22,12 +22,23 @@ typedef struct pl_court {
                                takes is taken once */
 } pl_court;
 
+/* A rule that gives points, or would for another share. */
+typedef struct pl_held {
+    const pl_rule *rule;
+    bool reads_share; /* to be judged again for another share; else it gives `points` */
+    int64_t points;
+} pl_held;
+
 /* A channel before the court: its records, in English for conditions and in the reader's language
  * for words. */
 typedef struct pl_case {
     pl_candidate candidate;
     pl_host host;
-    bool share_counts; /* some rule that gives points, or would for another share, read it */
+    PL_LIST(pl_held)
+    held; /* once it is judged: all that its score, and that of another share, are
+             made of */
+    bool judged;
+    bool share_counts; /* one of them reads the share */
     pl_value variables[PL_ROOT_COUNT], shown[PL_ROOT_COUNT];
 } pl_case;
 

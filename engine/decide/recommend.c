@@ -1,6 +1,5 @@
 #include "decide/recommend.h"
 
-#include "decide/check.h"
 #include "decide/together.h"
 #include "schema/show.h"
 
@@ -231,7 +230,7 @@ static pl_result *result_of(const pl_question *question, const pl_brief *brief,
                            .today = question->today,
                            .as_of = question->edition->as_of,
                            .survey_year = question->edition->year };
-    if (!judge_channels(court, result) || !pl_check_count(court, brief, result)) return NULL;
+    if (!judge_channels(court, result)) return NULL;
     result->together = pl_together_of(arena, result->entries, result->entry_count);
     summarise(arena, question, brief->record, result);
     result->fields = pl_brief_stated(arena, question->schema, brief->record, question->language);

@@ -91,7 +91,6 @@ typedef struct pl_result {
     int64_t survey_year;
     const pl_entry *entries; /* ranked ones in order, then withheld, then excluded */
     size_t entry_count;
-    size_t findings[PL_ERROR + 1]; /* how many `check` has for the brief, by severity */
     pl_together together;
     const pl_citation **sources; /* all that the accounts cite, by id */
     size_t source_count;

@@ -68,7 +68,7 @@ void pl_cautions_put(pl_text *text, const pl_result *result, const pl_view *view
 }
 
 /* `1 error, 2 warnings`, the worst first. */
-static pl_slice counts_text(pl_arena *arena, const pl_result *result)
+static pl_slice counts_text(pl_arena *arena, const pl_view *view, pl_language language)
 {
     static const struct {
         pl_severity severity;
@@ -78,12 +78,12 @@ static pl_slice counts_text(pl_arena *arena, const pl_result *result)
                  { PL_NOTE, PL_SAY_ONE_NOTE, PL_SAY_NOTES } };
     pl_text text = pl_text_new(arena);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        size_t count = result->findings[rows[i].severity];
+        size_t count = view->findings[rows[i].severity];
         if (!count) continue;
         pl_text number = pl_text_new(arena);
         pl_text_int(&number, (int64_t)count);
-        if (text.size) pl_text_put(&text, result->language == PL_JAPANESE ? "、" : ", ");
-        pl_phrase_put(&text, count == 1 ? rows[i].one : rows[i].many, result->language,
+        if (text.size) pl_text_put(&text, language == PL_JAPANESE ? "、" : ", ");
+        pl_phrase_put(&text, count == 1 ? rows[i].one : rows[i].many, language,
                       pl_text_slice(&number), (pl_slice){ 0 });
     }
     return pl_text_slice(&text);
@@ -91,7 +91,7 @@ static pl_slice counts_text(pl_arena *arena, const pl_result *result)
 
 void pl_findings_put(pl_text *text, const pl_result *result, const pl_view *view)
 {
-    pl_slice counts = counts_text(text->arena, result);
+    pl_slice counts = counts_text(text->arena, view, result->language);
     if (!counts.size) return;
     pl_text line = pl_text_new(text->arena);
     pl_phrase_put(&line, view->check.size ? PL_SAY_FOUND_SEE : PL_SAY_FOUND, result->language,

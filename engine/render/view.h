@@ -7,10 +7,11 @@
 typedef struct pl_view {
     size_t top;       /* only the first so many channels; 0: all */
     pl_slice channel; /* only this channel, or those of this platform, by id; empty: all */
-    pl_slice command; /* asks the same question again; empty: nobody can */
-    pl_slice check;   /* checks the same brief; empty: nobody can */
-    bool continued;   /* a table has its header already */
-    bool bom;         /* a table begins with a byte order mark */
+    size_t findings[PL_ERROR + 1]; /* of the brief, by severity */
+    pl_slice command;              /* asks the same question again; empty: nobody can */
+    pl_slice check;                /* checks the same brief; empty: nobody can */
+    bool continued;                /* a table has its header already */
+    bool bom;                      /* a table begins with a byte order mark */
 } pl_view;
 
 /* Whether the channel at `place` of the order is shown. Those that are not ranked stay visible. */

@@ -2,6 +2,7 @@
 #ifndef PLANNER_RENDER_H
 #define PLANNER_RENDER_H
 
+#include <planner/check.h>
 #include <planner/result.h>
 
 #ifdef __cplusplus
@@ -17,11 +18,13 @@ typedef struct planner_view {
     size_t top;          /**< only so many ranked channels; 0: all */
     const char *command; /**< asks the same question again: a text ends with it and `--channel`, to
                               show another account; NULL: no such line */
-    const char *check;   /**< checks the same brief: where it has findings, a text says how many and
-                              how to see them; NULL: only how many */
-    bool continued;      /**< of a table: another result stands before it in the file, so that it
-                              needs no header */
-    bool bom;            /**< a table begins with a byte order mark, as some spreadsheets want it */
+    const planner_findings *findings; /**< what planner_check() found in the same brief: a text says
+                                           how many; NULL: it says nothing of that */
+    const char *check; /**< checks the same brief: a text that says how many findings there are
+                            says how to see them; NULL: only how many */
+    bool continued;    /**< of a table: another result stands before it in the file, so that it
+                            needs no header */
+    bool bom;          /**< a table begins with a byte order mark, as some spreadsheets want it */
 } planner_view;
 
 /** The name of the format at `index`, or NULL behind the last. */
