@@ -82,12 +82,13 @@ static void advice_about_the_examples_does_what_it_says(void **state)
     assert_true(counted.changed > 500 && counted.lifted > 10);
 }
 
-static void advice_about_two_thousand_made_up_briefs_does_what_it_says(void **state)
+static void advice_about_made_up_briefs_does_what_it_says(void **state)
 {
     const explain_world *in = *state;
     brief_maker maker = { 1124 };
     tally counted = { 0 };
-    for (int i = 0; i < 2000; i++) {
+    size_t briefs = made_up_briefs(400);
+    for (size_t i = 0; i < briefs; i++) {
         pl_arena *arena = pl_arena_open(NULL);
         size_t edition = draw_below(&maker, COUNT(editions));
         size_t channel = draw_below(&maker, in->facts[edition]->edition->channel_count);
@@ -97,7 +98,7 @@ static void advice_about_two_thousand_made_up_briefs_does_what_it_says(void **st
     print_message("%zu advised, %zu changes, %zu of several fields, %zu lift\n", counted.advised,
                   counted.changed, counted.several, counted.lifted);
     assert_int_equal(counted.bad, 0);
-    assert_true(counted.changed > 10000 && counted.lifted > 2000);
+    assert_true(counted.changed > 5 * briefs && counted.lifted > briefs);
 }
 
 /* Whether one other value of a field does what was said to hang on other things than the brief. */
@@ -162,7 +163,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(advice_about_the_examples_does_what_it_says),
         cmocka_unit_test(no_brief_changes_what_is_said_to_hang_on_other_things),
-        cmocka_unit_test(advice_about_two_thousand_made_up_briefs_does_what_it_says),
+        cmocka_unit_test(advice_about_made_up_briefs_does_what_it_says),
     };
     return cmocka_run_group_tests(tests, open_explain_world, close_explain_world);
 }

@@ -9,6 +9,8 @@
 #include "brief/edit.h"
 #include "decide/explanation.h"
 
+#include <stdlib.h>
+
 typedef struct explain_world {
     planner_ruleset *ruleset;
     planner_facts *facts[COUNT(editions)];
@@ -62,6 +64,15 @@ static inline size_t channels_for(const explain_world *in, pl_slice example, siz
 {
     bool counts = is_asked_of(example.data, editions[edition]);
     return counts ? in->facts[edition]->edition->channel_count : 0;
+}
+
+/* How many briefs to make up: a longer run says so in the environment. */
+static inline size_t made_up_briefs(size_t usual)
+{
+    const char *wanted = getenv("PLANNER_TEST_BRIEFS");
+    int64_t number;
+    return wanted && pl_number_int(pl_slice_of(wanted), &number) && number > 0 ? (size_t)number
+                                                                               : usual;
 }
 
 /* Made-up briefs: a field and what may stand there; the first of an optional field leaves it out.
