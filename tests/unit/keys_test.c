@@ -42,6 +42,9 @@ static const char terms[] = "zz: 1\n"
                             "features: {}\n"
                             "formats: {}\n";
 
+static const char config[] = "zz: 1\n"
+                             "override: {a: {score: 1, reason: why, zz: 1}}\n";
+
 /* Where a schema describes a mapping: from its root through these keys and, as numbers, items. */
 static const struct {
     const char *what; /* as messages call the mapping */
@@ -58,6 +61,8 @@ static const struct {
     { "`pack`", "pack", { "properties", "pack", "properties" } },
     { "a source", "pack", { "$defs", "source", "properties" } },
     { "a group", "pack", { "$defs", "group", "properties" } },
+    { "planner.yaml", "config", { "properties" } },
+    { "an override", "config", { "properties", "override", "additionalProperties", "properties" } },
     { "an edition", "facts", { "properties" } },
     { "a source", "facts", { "$defs", "source", "properties" } },
     { "the population", "facts", { "properties", "population", "properties" } },
@@ -171,6 +176,13 @@ static void listen_to_rules(said *all)
     planner_ruleset_free(ruleset);
 }
 
+static void listen_to_config(said *all)
+{
+    pl_report report = pl_report_new(all->arena);
+    pl_config_load(read_yaml(&report, pl_slice_of(config)), &report);
+    listen(all, &report);
+}
+
 static void listen_to_facts(said *all)
 {
     pl_report report = pl_report_new(all->arena);
@@ -184,6 +196,7 @@ static void schemas_name_the_keys_that_readers_take(void **state)
     said all = { .arena = *state };
     int bad = 0;
     listen_to_rules(&all);
+    listen_to_config(&all);
     listen_to_facts(&all);
     for (size_t i = 0; i < COUNT(places); i++)
         bad += compare(&all, places[i].what,
@@ -201,6 +214,7 @@ static void no_kind_of_mapping_is_left_out(void **state)
     said all = { .arena = *state };
     int bad = 0;
     listen_to_rules(&all);
+    listen_to_config(&all);
     listen_to_facts(&all);
     for (size_t i = 0; i < all.lists.count; i++) {
         bool known = false;
