@@ -17,7 +17,9 @@ let failed = 0, checked = 0;
 const compile = (schema) => new Ajv({ strict: false, allErrors: true }).compile(schema);
 const schema = (name, ...more) =>
     JSON.parse(execFileSync(program, ['schema', name, ...more], { encoding: 'utf8' }));
-const said = (errors) => errors.map((each) => `${each.instancePath} ${each.message}`).join('; ');
+const most = 5;
+const said = (errors) => errors.slice(0, most).map((each) => `${each.instancePath} ${each.message}`)
+    .concat(errors.length > most ? [`${errors.length - most} more`] : []).join('; ');
 
 function check(what, good, why) {
     checked++;
@@ -164,12 +166,16 @@ function goldenRules() {
     const validate = compile(schema('rules'));
     for (const file of below('tests/golden', '.yaml')) {
         const document = parse(file);
-        if (!Array.isArray(document?.rules) || /\/bad-/.test(file)) continue;
+        const isSettings = file.endsWith('/planner.yaml');
+        if (isSettings || !Array.isArray(document?.rules) || /\/bad-/.test(file)) continue;
         accepted(validate, file, 'rules');
     }
     const pack = compile(schema('pack'));
     for (const file of below('tests/golden', '/pack.yaml'))
         if (!/\/bad-/.test(file)) accepted(pack, file, 'pack');
+    const settings = compile(schema('config'));
+    for (const file of below('tests/golden', '/planner.yaml'))
+        if (!/\/bad-/.test(file)) accepted(settings, file, 'config');
     const wrong = { rules: [{ id: 'a', whn: true }] };
     check('a rule with a misspelt key is refused', !validate(wrong), 'the schema takes it');
 }
