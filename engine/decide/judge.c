@@ -68,8 +68,10 @@ pl_case pl_case_open(const pl_court *court, const pl_channel *channel)
     pl_case opened = { .candidate = { channel, pl_platform_status(platform, court->today) } };
     opened.host = (pl_host){ .edition = court->edition,
                              .platform = platform,
+                             .channel = channel,
                              .share = &court->shares[platform - court->edition->platforms],
                              .language = court->language };
+    pl_vocabulary_audience(court->pack->vocabulary, court->brief, &opened.host.audience);
     fill_variables(court, &opened.candidate, PL_ENGLISH, opened.variables);
     fill_variables(court, &opened.candidate, court->language, opened.shown);
     return opened;

@@ -30,11 +30,6 @@ static const pl_key plan_keys[] = {
 };
 static const pl_keys plan_has = { PL_SLICE_INIT("a plan"), plan_keys, PLAN_KEYS };
 
-typedef struct plan {
-    pl_value fee; /* {amount, currency}, or absent */
-    const pl_fact *fee_fact, *messages_fact;
-} plan;
-
 static double amount_of(pl_value money)
 {
     return money.as.items[0].as.real;
@@ -45,7 +40,7 @@ static pl_slice currency_of(pl_value money)
     return pl_value_text(money.as.items[1]);
 }
 
-static void load_fee(pl_ledger *ledger, const pl_fact *section, const pl_node *node, plan *read)
+static void load_fee(pl_ledger *ledger, const pl_fact *section, const pl_node *node, pl_plan *read)
 {
     pl_report *report = ledger->report;
     const pl_format *format = pl_format_find(PL_SLICE("money"));
@@ -58,13 +53,13 @@ static void load_fee(pl_ledger *ledger, const pl_fact *section, const pl_node *n
         pl_ledger_add(ledger, section, plan_keys[FEE].name, pl_value_string(text), node);
 }
 
-static plan load_plan(pl_ledger *ledger, const pl_fact *above, const pl_node *row, pl_slice *name)
+static pl_plan load_plan(pl_ledger *ledger, const pl_fact *above, const pl_node *row)
 {
     const pl_node *values[PLAN_KEYS];
-    plan read = { 0 };
+    pl_plan read = { 0 };
     pl_node_keys(row, &plan_has, ledger->report, values);
-    *name = pl_read_text(values[PLAN_NAME]);
-    pl_fact section = pl_section_below(ledger, above, *name, values[PLAN_SOURCE]);
+    read.name = pl_read_text(values[PLAN_NAME]);
+    pl_fact section = pl_section_below(ledger, above, read.name, values[PLAN_SOURCE]);
     section.note = pl_read_text(values[PLAN_NOTE]);
     load_fee(ledger, &section, values[FEE], &read);
     int64_t messages;
@@ -82,7 +77,7 @@ static bool is_lower(pl_value fee, pl_value lowest)
                                         amount_of(fee) < amount_of(lowest));
 }
 
-static void count_plan(pl_channel *channel, const plan *read)
+static void count_plan(pl_channel *channel, const pl_plan *read)
 {
     if (read->fee.kind == PL_ABSENT) return;
     if (amount_of(read->fee) > 0) {
@@ -102,16 +97,19 @@ static void load_plans(pl_ledger *ledger, const pl_fact *above, const pl_node *r
     if (!rows) return;
     pl_fact section = pl_section_below(ledger, above, channel_keys[PLANS].name, NULL);
     pl_value *names = pl_arena_array(ledger->report->arena, pl_value, rows->count);
+    pl_plan *plans = pl_arena_array(ledger->report->arena, pl_plan, rows->count);
     size_t count = 0;
     for (const pl_node *row = rows->first; row; row = row->next) {
-        pl_slice name;
-        plan read = load_plan(ledger, &section, row, &name);
-        names[count++] = pl_value_string(name);
+        pl_plan read = load_plan(ledger, &section, row);
+        names[count] = pl_value_string(read.name);
+        plans[count++] = read;
         count_plan(channel, &read);
         if (!channel->facts[PL_CHANNEL_PLANS])
             channel->facts[PL_CHANNEL_PLANS] = read.fee_fact ? read.fee_fact : read.messages_fact;
     }
     channel->slots[PL_CHANNEL_PLANS] = pl_value_list(names, count);
+    channel->plans = plans;
+    channel->plan_count = count;
 }
 
 static const pl_platform *find_platform(pl_report *report, const pl_directory *directory,
@@ -169,4 +167,27 @@ pl_channel *pl_channels_load(pl_ledger *ledger, const pl_node *mapping, pl_direc
         channels[(*count)++] = load_channel(ledger, &section, key, directory);
     qsort(channels, *count, sizeof *channels, compare_ids);
     return channels;
+}
+
+const pl_plan *pl_channel_plan(const pl_channel *channel, int64_t messages)
+{
+    const pl_plan *best = NULL;
+    for (size_t i = 0; i < channel->plan_count; i++) {
+        const pl_plan *plan = &channel->plans[i];
+        bool carries = plan->messages_fact && plan->messages_fact->value.as.number >= messages;
+        if (!carries || plan->fee.kind == PL_ABSENT) continue;
+        if (!best || is_lower(plan->fee, best->fee)) best = plan;
+    }
+    return best;
+}
+
+const pl_fact *pl_channel_most_messages(const pl_channel *channel)
+{
+    const pl_fact *most = NULL;
+    for (size_t i = 0; i < channel->plan_count; i++) {
+        const pl_fact *included = channel->plans[i].messages_fact;
+        if (included && (!most || included->value.as.number > most->value.as.number))
+            most = included;
+    }
+    return most;
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 static const pl_slice share_name = PL_SLICE_INIT("platform.share(brief.audience)");
+static const pl_slice share_of_name = PL_SLICE_INIT("platform.share_of");
 static const pl_slice change_name = PL_SLICE_INIT("platform.change");
 
 static pl_host *host_of(pl_context *context)
@@ -64,6 +65,81 @@ static pl_value call_change(pl_context *context, const pl_value *arguments, size
     for (size_t i = 0; i < 2; i++)
         pl_list_add(context->arena, &host->facts, facts[i]);
     return pl_value_double(change);
+}
+
+/* Of the audience in another year: as it stands, no standard errors added. */
+static pl_value call_share_in(pl_context *context, const pl_value *arguments, size_t count)
+{
+    (void)count;
+    pl_host *host = host_of(context);
+    pl_share share = pl_share_of(context->arena, host->edition, host->platform, &host->audience,
+                                 arguments[2].as.number);
+    if (!pl_share_is_of_its_ages(&share)) return pl_fail(context, PL_FAIL_NO_FIELD, share_name);
+    note_facts(context, share.facts, share.fact_count);
+    return pl_value_double(share.value);
+}
+
+/* Of all people of some ages, whoever the audience is. */
+static pl_value call_share_of(pl_context *context, const pl_value *arguments, size_t count)
+{
+    (void)count;
+    pl_host *host = host_of(context);
+    const pl_audience asked = { .from = arguments[1].as.number, .to = arguments[2].as.number };
+    pl_share share = { 0 };
+    if (asked.from >= 0 && asked.from <= asked.to && asked.to <= PL_OLDEST)
+        share =
+            pl_share_of(context->arena, host->edition, host->platform, &asked, host->edition->year);
+    if (!pl_share_is_of_its_ages(&share)) return pl_fail(context, PL_FAIL_NO_FIELD, share_of_name);
+    note_facts(context, share.facts, share.fact_count);
+    return pl_value_double(share.value);
+}
+
+static pl_value call_growth(pl_context *context, const pl_value *arguments, size_t count)
+{
+    (void)count;
+    pl_host *host = host_of(context);
+    const int64_t years[2] = { arguments[2].as.number, arguments[3].as.number };
+    pl_growth growth =
+        pl_share_growth(context->arena, host->edition, host->platform, &host->audience, years);
+    if (!growth.known) return pl_fail(context, PL_FAIL_NO_FIELD, change_name);
+    note_facts(context, growth.before.facts, growth.before.fact_count);
+    note_facts(context, growth.after.facts, growth.after.fact_count);
+    return pl_value_double(growth.after.value - growth.before.value);
+}
+
+static const pl_plan *find_plan(pl_context *context, pl_value messages)
+{
+    const pl_plan *plan = pl_channel_plan(host_of(context)->channel, messages.as.number);
+    if (!plan) return NULL;
+    const pl_fact *facts[] = { plan->fee_fact, plan->messages_fact };
+    note_facts(context, facts, 2);
+    return plan;
+}
+
+static pl_value call_fee(pl_context *context, const pl_value *arguments, size_t count)
+{
+    (void)count;
+    const pl_plan *plan = find_plan(context, arguments[1]);
+    return plan ? plan->fee : pl_fail(context, PL_FAIL_NO_FIELD, PL_SLICE("channel.fee"));
+}
+
+static pl_value call_plan(pl_context *context, const pl_value *arguments, size_t count)
+{
+    (void)count;
+    const pl_plan *plan = find_plan(context, arguments[1]);
+    return plan ? pl_value_string(plan->name)
+                : pl_fail(context, PL_FAIL_NO_FIELD, PL_SLICE("channel.plan"));
+}
+
+/* What the largest plan includes is why none carries more. */
+static pl_value call_carries(pl_context *context, const pl_value *arguments, size_t count)
+{
+    (void)count;
+    const pl_fact *most = pl_channel_most_messages(host_of(context)->channel);
+    if (!most) return pl_fail(context, PL_FAIL_NO_FIELD, PL_SLICE("channel.plans"));
+    if (find_plan(context, arguments[1])) return pl_value_bool(true);
+    note_facts(context, &most, 1);
+    return pl_value_bool(false);
 }
 
 static pl_value call_is(pl_context *context, const pl_value *arguments, size_t count)
@@ -162,6 +238,14 @@ static size_t slot_in(const pl_type *record, size_t slot, pl_slice field)
     return slot == SIZE_MAX ? SIZE_MAX : pl_type_slot(record->fields[slot].type, field);
 }
 
+/* A row of the table below: called on a platform or channel, by the host, and what the facts do not
+ * say is absent. */
+#define fact_function(text, gives, calls, takes, ...) \
+    { \
+        .name = PL_SLICE(text), .host = true, .member = true, .count = (takes), \
+        .parameters = { __VA_ARGS__ }, .result = (gives), .may_be_absent = true, .call = (calls) \
+    }
+
 /* The functions over facts; absent from a brief without an audience. */
 static const pl_library *facts_library(pl_arena *arena, const pl_vocabulary *vocabulary)
 {
@@ -170,39 +254,19 @@ static const pl_library *facts_library(pl_arena *arena, const pl_vocabulary *voc
     pl_type *status = pl_arena_new(arena, pl_type);
     *status = pl_type_string;
     status->choices = &vocabulary->terms->statuses;
+    const pl_type *channel = &vocabulary->terms->channel;
+    const pl_type *whole = &pl_type_int, *real = &pl_type_double;
     const pl_function functions[] = {
-        { .name = PL_SLICE("share"),
-          .host = true,
-          .member = true,
-          .count = 2,
-          .parameters = { platform, audience },
-          .result = &pl_type_double,
-          .may_be_absent = true,
-          .call = call_share },
-        { .name = PL_SLICE("people"),
-          .host = true,
-          .member = true,
-          .count = 2,
-          .parameters = { platform, audience },
-          .result = &pl_type_int,
-          .may_be_absent = true,
-          .call = call_people },
-        { .name = PL_SLICE("change"),
-          .host = true,
-          .member = true,
-          .count = 3,
-          .parameters = { platform, &pl_type_int, &pl_type_int },
-          .result = &pl_type_double,
-          .may_be_absent = true,
-          .call = call_change },
-        { .name = PL_SLICE("is"),
-          .host = true,
-          .member = true,
-          .count = 2,
-          .parameters = { platform, status },
-          .result = &pl_type_bool,
-          .may_be_absent = true,
-          .call = call_is },
+        fact_function("share", real, call_share, 2, platform, audience),
+        fact_function("share", real, call_share_in, 3, platform, audience, whole),
+        fact_function("share_of", real, call_share_of, 3, platform, whole, whole),
+        fact_function("people", whole, call_people, 2, platform, audience),
+        fact_function("change", real, call_change, 3, platform, whole, whole),
+        fact_function("change", real, call_growth, 4, platform, audience, whole, whole),
+        fact_function("is", &pl_type_bool, call_is, 2, platform, status),
+        fact_function("fee", &pl_type_money, call_fee, 2, channel, whole),
+        fact_function("plan", &pl_type_string, call_plan, 2, channel, whole),
+        fact_function("carries", &pl_type_bool, call_carries, 2, channel, whole),
     };
     return keep_library(arena, functions, sizeof functions / sizeof *functions);
 }

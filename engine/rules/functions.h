@@ -8,7 +8,7 @@
 #define PL_RULES_FUNCTIONS_H
 
 #include "cel/scope.h"
-#include "facts/share.h"
+#include "facts/growth.h"
 
 typedef enum pl_root {
     PL_ROOT_BRIEF,
@@ -39,6 +39,8 @@ bool pl_vocabulary_audience(const pl_vocabulary *vocabulary, pl_value brief, pl_
 typedef struct pl_host {
     const pl_edition *edition;
     const pl_platform *platform;
+    const pl_channel *channel;
+    pl_audience audience;  /* of the brief */
     const pl_share *share; /* of the brief's audience, by the edition's survey */
     double shift; /* standard errors added to the share: 0, or -1 and +1 to see what hangs on it */
     pl_language language;

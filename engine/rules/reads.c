@@ -13,6 +13,8 @@ typedef struct meaning {
     pl_slice item;     /* of a list; empty where the field is none */
     bool behind_share; /* of `share` and `people` */
     bool behind_total; /* of `change`, when its year is asked for */
+    bool in_series;    /* of the ranked survey, in any year */
+    bool is_people, is_plan;
     bool is_status;
     int64_t year;
     const pl_edition *edition;
@@ -51,6 +53,7 @@ static void read_series(const pl_fact *fact, pl_slice rest, bool is_usage, meani
     if (!pl_slice_equal(survey, made->edition->survey)) return;
     pl_slice_until(&rest, '.');
     made->year = fact->year;
+    made->in_series = true;
     made->behind_share = fact->year == made->edition->year;
     pl_slice part = pl_slice_until(&rest, '.');
     made->behind_total = is_usage && pl_slice_equal(part, PL_SLICE("all"));
@@ -77,6 +80,7 @@ static void read_channel(pl_slice rest, meaning *made)
     pl_slice step = pl_slice_until(&rest, '.');
     made->root = PL_ROOT_CHANNEL;
     if (pl_slice_equal(step, PL_SLICE("plans"))) {
+        made->is_plan = true;
         pl_slice_until(&rest, '.');
         step = pl_slice_until(&rest, '.');
     }
@@ -89,7 +93,8 @@ static meaning meaning_of(const pl_edition *edition, const pl_fact *fact)
 {
     meaning made = { .edition = edition };
     pl_slice rest = fact->path, room = pl_slice_until(&rest, '.');
-    if (pl_slice_equal(room, PL_SLICE("population"))) made.behind_share = true;
+    if (pl_slice_equal(room, PL_SLICE("population")))
+        made.is_people = made.behind_share = made.in_series = true;
     if (pl_slice_equal(room, PL_SLICE("samples"))) read_series(fact, rest, false, &made);
     if (pl_slice_equal(room, PL_SLICE("platforms"))) read_platform(fact, rest, &made);
     if (pl_slice_equal(room, PL_SLICE("channels"))) read_channel(rest, &made);
@@ -141,25 +146,37 @@ static bool year_of(const pl_syntax *syntax, const pl_edition *edition, int64_t 
     return true;
 }
 
-/* Whether `platform.change(…)` may ask for the year; for one that is computed it may. */
-static bool asks_year(const pl_syntax *call, const meaning *of)
+/* Whether a call may ask for the year in its operands from `first`; for one that is computed it
+ * may. Whom a share is of weighs in any year. */
+static bool asks_year(const pl_syntax *call, size_t first, const meaning *of)
 {
-    for (size_t i = 1; i < call->operand_count; i++) {
+    if (of->is_people) return true;
+    for (size_t i = first; i < call->operand_count; i++) {
         int64_t year;
         if (!year_of(call->operands[i], of->edition, &year) || year == of->year) return true;
     }
     return false;
 }
 
+/* The functions that more can be said of than their name: by what they take. */
+static bool platform_call_reads(const pl_syntax *call, const meaning *of)
+{
+    const pl_function *function = call->functions[0];
+    bool of_audience = function->count > 1 && function->parameters[1]->kind == PL_TYPE_RECORD;
+    if (pl_slice_equal(call->name, PL_SLICE("is"))) return of->is_status;
+    if (pl_slice_equal(call->name, PL_SLICE("change")) && !of_audience)
+        return of->behind_total && asks_year(call, 1, of);
+    if (of_audience && function->count > 2) return of->in_series && asks_year(call, 2, of);
+    return of->behind_share;
+}
+
 static bool call_reads(const pl_syntax *call, const meaning *of)
 {
     bool known = call->function_count && call->functions[0]->host && call->operand_count;
     if (!known || !call->operands[0]->path) return false;
-    if (call->operands[0]->path->variable != PL_ROOT_PLATFORM) return false;
-    pl_slice name = call->name;
-    if (pl_slice_equal(name, PL_SLICE("is"))) return of->is_status;
-    if (pl_slice_equal(name, PL_SLICE("change"))) return of->behind_total && asks_year(call, of);
-    return of->behind_share;
+    pl_root root = (pl_root)call->operands[0]->path->variable;
+    if (root == PL_ROOT_CHANNEL) return of->is_plan;
+    return root == PL_ROOT_PLATFORM && platform_call_reads(call, of);
 }
 
 /* The depth of an expression is bounded when it is parsed. */

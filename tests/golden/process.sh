@@ -79,21 +79,23 @@ test_every_rule_is_shown_with_its_place() {
     while IFS= read -r id; do
         "$program" rules show "$id" >"$work/shown"
         place=$(sed -n 's/^  --> //p' "$work/shown")
-        sed -n "${place##*:}p" "${place%:*}" | grep -q -- "- id: $id\$" ||
+        sed -n "${place##*:}p" "${place%:*}" | grep -q -- "- id: $id\$\|^ *${id#*/}: \[" ||
             fail "$id is not at $place"
         "$program" rules show --lang ja "$id" | grep -q "^\(理由\|指摘\)" || fail "$id has no words"
     done <"$work/ids"
 }
 
-# What is printed of a rule's conditions is itself a rule's condition.
+# What is printed of a rule's conditions is itself a rule's condition. The ids of rows are none that a
+# rule can have, so all are numbered.
 test_a_rule_is_loaded_again_as_it_was_shown() {
     {
         echo "rules:"
         "$program" rules list -f json | sed 's/{"id":/\n&/g' |
             sed -n 's/^{"id":"\([^"]*\)","effect".*"when":"\(.*\)","if_unknown.*/\1 \2/p' |
             sed 's/\\\(["\\]\)/\1/g' | while IFS= read -r line; do
-            printf "  - id: %s\n    when: |-\n      %s\n    score: 1\n    because: x\n" \
-                "${line%% *}" "${line#* }"
+            number=$((${number:-1000} + 1))
+            printf "  - id: r%s\n    when: |-\n      %s\n    score: 1\n    because: x\n" \
+                "$number" "${line#* }"
         done
     } >"$work/again.yaml"
     "$program" rules list -f json --rules "$work/again.yaml" |

@@ -52,6 +52,17 @@ static void functions_say_what_the_facts_say(void **state)
         { "line/ads", "today", "timestamp(\"2026-01-29T00:00:00Z\")" },
         { "line/official", "channel.free_messages", "200" },
         { "line/official", "channel.lowest_fee.amount", "5000.0" },
+        { "line/ads", "platform.share(brief.audience, 2023)", "0.8" },
+        { "line/ads", "platform.share_of(20, 29)", "0.8" },
+        { "line/ads", "platform.share_of(30, 39)", "0.5" },
+        { "line/official", "channel.fee(0).amount", "0.0" },
+        { "line/official", "channel.fee(200).amount", "0.0" },
+        { "line/official", "channel.fee(201).amount", "5000.0" },
+        { "line/official", "channel.fee(5000).currency", "\"JPY\"" },
+        { "line/official", "channel.plan(200)", "\"free\"" },
+        { "line/official", "channel.plan(5000)", "\"light\"" },
+        { "line/official", "channel.carries(5000)", "true" },
+        { "line/official", "channel.carries(5001)", "false" },
     };
     rules_desk desk = open_desk(*state);
     int bad = 0;
@@ -75,6 +86,17 @@ static void what_the_facts_do_not_say_is_absent(void **state)
         { "old/page", "platform.change(2022, 2023)", "platform.change" },
         { "line/ads", "platform.change(2015, 2023)", "platform.change" },
         { "line/ads", "channel.lowest_fee", "channel.lowest_fee" },
+        { "line/ads", "platform.share(brief.audience, 2022)", "platform.share(brief.audience)" },
+        { "line/ads", "platform.share(brief.audience, 1900)", "platform.share(brief.audience)" },
+        { "line/ads", "platform.share_of(20, 49)", "platform.share_of" },
+        { "line/ads", "platform.share_of(29, 20)", "platform.share_of" },
+        { "line/ads", "platform.share_of(-5, 9999999)", "platform.share_of" },
+        { "line/ads", "platform.change(brief.audience, 2022, 2023)", "platform.change" },
+        { "quiet/page", "platform.share_of(20, 29)", "platform.share_of" },
+        { "line/official", "channel.fee(5001)", "channel.fee" },
+        { "line/official", "channel.plan(5001)", "channel.plan" },
+        { "line/ads", "channel.fee(1)", "channel.fee" },
+        { "line/ads", "channel.carries(1)", "channel.plans" },
         { "line/ads", "brief.budget", "brief.budget" },
     };
     rules_desk desk = open_desk(*state);
@@ -115,6 +137,23 @@ static void the_figures_behind_a_value_are_noted(void **state)
         { "old/page", "platform.is('active')", "platforms.old.status.closed", false },
         { "line/ads", "platform.min_age", "", false },
         { "quiet/page", "platform.share(brief.audience)", "", true },
+        { "line/ads", "platform.share(brief.audience, 2023)",
+          "platforms.line.usage.mic.2023.age.20-29; "
+          "population.20-29.both",
+          false },
+        { "line/ads", "platform.share_of(30, 39)",
+          "platforms.line.usage.mic.2023.age.30-39; population.20-29.both", false },
+        { "line/official", "channel.fee(300)",
+          "channels.line/official.plans.light.fee; channels.line/official.plans.light.messages",
+          false },
+        { "line/official", "channel.plan(3)",
+          "channels.line/official.plans.free.fee; channels.line/official.plans.free.messages",
+          false },
+        { "line/official", "channel.carries(300)",
+          "channels.line/official.plans.light.fee; channels.line/official.plans.light.messages",
+          false },
+        { "line/official", "channel.carries(9000)", "channels.line/official.plans.light.messages",
+          false },
     };
     rules_desk desk = open_desk(*state);
     int bad = 0;
@@ -187,6 +226,12 @@ static void conditions_know_no_words_and_types_are_checked(void **state)
         { "platform.is('clsed')", "1:13 unknown-choice near closed" },
         { "platform.is(\"closed\")", "" },
         { "platform.people(brief.audience) > 1000", "" },
+        { "platform.share(brief.audience, market.year - 1) > 0.5", "" },
+        { "platform.share_of(20, 29) > platform.share_of(30, 39)", "" },
+        { "platform.change(brief.audience, 2022, 2023) > 0.0", "" },
+        { "channel.fee(100).amount > 0.0 && channel.carries(3) && channel.plan(1) == 'x'", "" },
+        { "channel.fee(1.5).amount > 0.0", "1:9 no-overload" },
+        { "platform.share_of(20) > 0.5", "1:10 no-overload" },
         { "channel.features == platform.features", "" },
         { "today > brief.launch", "" },
         { "lists.photo == 'x'", "1:1 unknown-name" },
@@ -205,7 +250,7 @@ static void every_function_that_can_be_absent_says_so(void **state)
 {
     rules_desk desk = open_desk(*state);
     const pl_library *facts = &desk.vocabulary->conditions.libraries[0];
-    assert_int_equal(facts->count, 4);
+    assert_int_equal(facts->count, 10);
     for (size_t i = 0; i < facts->count; i++)
         assert_true(facts->functions[i].may_be_absent);
 }

@@ -16,30 +16,35 @@ static const char rules[] =
     "  - {id: formats, when: \"channel.formats.exists(x, x in brief.creative)\", score: 1,\n"
     "     because: b}\n"
     "  - {id: grown-up, when: {none: [{platform.min_age: \">= 18\"}]}, score: 1, because: b}\n"
+    "  - {id: growth, when: \"platform.change(brief.audience, 2022, 2023) > 0.0\", score: 1,\n"
+    "     because: b}\n"
     "  - {id: is-active, when: \"platform.is('active')\", score: 1, because: b}\n"
     "  - {id: messages, when: {channel.free_messages: {present: true}}, score: 1, because: b}\n"
     "  - {id: people, when: \"platform.people(brief.audience) > 1000\", score: 1, because: b}\n"
+    "  - {id: plan, when: \"channel.fee(100).amount > 0.0\", score: 1, because: b}\n"
     "  - {id: plans, when: \"size(channel.plans) > 1\", score: 1, because: b}\n"
-    "  - {id: share, score: 100.0 * platform.share(brief.audience), because: b}\n";
+    "  - {id: share, score: 100.0 * platform.share(brief.audience), because: b}\n"
+    "  - {id: share-before, score: \"100.0 * platform.share(brief.audience, 2022)\", because: b}\n"
+    "  - {id: share-of, score: \"100.0 * platform.share_of(20, 29)\", because: b}\n";
 
 static const struct {
     const char *path, *rules;
 } rows[] = {
-    { "population.20-29.both", "people; share" },
+    { "population.20-29.both", "growth; people; share; share-before; share-of" },
     { "platforms.line.status.active", "closed; is-active" },
     { "platforms.old.status.closed", "closed; is-active" },
     { "platforms.line.min_age", "grown-up" },
     { "platforms.line.real_names", "" },
     { "platforms.line.features.private-messages", "" },
     { "platforms.line.features.coupons", "coupons-of-the-platform" },
-    { "platforms.line.usage.mic.2022.all", "change; change-of-years" },
-    { "platforms.line.usage.mic.2023.all", "change; people; share" },
-    { "platforms.line.usage.mic.2023.age.20-29", "people; share" },
+    { "platforms.line.usage.mic.2022.all", "change; change-of-years; growth; share-before" },
+    { "platforms.line.usage.mic.2023.all", "change; growth; people; share; share-of" },
+    { "platforms.line.usage.mic.2023.age.20-29", "growth; people; share; share-of" },
     { "channels.line/official.features.broadcast-message", "" },
     { "channels.line/official.features.coupons", "coupons" },
     { "channels.line/official.formats.text", "formats" },
-    { "channels.line/official.plans.free.fee", "fee; plans" },
-    { "channels.line/official.plans.light.messages", "messages; plans" },
+    { "channels.line/official.plans.free.fee", "fee; plan; plans" },
+    { "channels.line/official.plans.light.messages", "messages; plan; plans" },
     { "channels.old/page.features.newcomer", "" },
 };
 

@@ -282,6 +282,8 @@ static void the_schema_of_briefs_is_sound(void **state)
         { "audience", "brief.audience", false },
         { "category", "list(string)", true },
         { "budget", "money", true },
+        { "followers", "int", true },
+        { "sends", "int", true },
         { "schedule", "date-range", true },
         { "creative", "list(string)", true },
         { "needs", "list(string)", false },

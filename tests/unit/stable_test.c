@@ -101,10 +101,10 @@ static void ranks_follow_the_scores(void **state)
         }
 }
 
-/* A file of rules: what stands before the first rule, and each rule with what follows it. */
+/* A file of rules: its tables, which stand before the rules, and each rule with what follows it. */
 typedef struct rule_file {
     pl_slice name, text;
-    pl_slice head;
+    pl_slice tables; /* empty where there are none */
     PL_LIST(pl_slice) rules;
 } rule_file;
 
@@ -112,11 +112,15 @@ typedef PL_LIST(rule_file) rule_files;
 
 static void cut_rules(pl_arena *arena, rule_file *file)
 {
-    static const pl_slice begin = PL_SLICE_INIT("\n  - id: ");
-    pl_slice rest = file->text;
+    static const pl_slice begin = PL_SLICE_INIT("\n  - id: "),
+                          section = PL_SLICE_INIT("\nrules:\n");
+    size_t from = pl_slice_find(file->text, section);
+    if (from == SIZE_MAX) return;
+    pl_slice before = pl_slice_part(file->text, 0, from + 1);
+    if (pl_slice_find(before, PL_SLICE("\ntables:\n")) != SIZE_MAX) file->tables = before;
+    pl_slice rest = pl_slice_part(file->text, from + 1, file->text.size);
     size_t at = pl_slice_find(rest, begin);
     if (at == SIZE_MAX) return;
-    file->head = pl_slice_part(rest, 0, at + 1);
     rest = pl_slice_part(rest, at + 1, rest.size);
     while (rest.size) {
         size_t next = pl_slice_find(rest, begin);
@@ -191,12 +195,23 @@ static void turn_around(rewritten *copy)
         const rule_file *file = &copy->files.items[i];
         char first[] = { (char)('z' - (int)i), '-', '\0' };
         keep(copy, PL_JOIN(arena, pl_slice_of(first), file->name),
-             PL_JOIN(arena, file->head, backwards(arena, file)));
+             PL_JOIN(arena, file->tables, PL_SLICE("rules:\n"), backwards(arena, file)));
+    }
+}
+
+/* The tables of each file in one of their own. */
+static void keep_tables(rewritten *copy)
+{
+    pl_arena *arena = copy->in->arena;
+    for (size_t i = 0; i < copy->files.count; i++) {
+        const rule_file *file = &copy->files.items[i];
+        if (file->tables.size) keep(copy, PL_JOIN(arena, PL_SLICE("t-"), file->name), file->tables);
     }
 }
 
 static void put_into_one_file(rewritten *copy)
 {
+    keep_tables(copy);
     pl_text text = pl_text_new(copy->in->arena);
     pl_text_put(&text, "rules:\n");
     for (size_t i = copy->files.count; i-- > 0;)
@@ -208,6 +223,7 @@ static void put_into_one_file(rewritten *copy)
 static void deal_out(rewritten *copy)
 {
     pl_arena *arena = copy->in->arena;
+    keep_tables(copy);
     for (size_t i = 0; i < copy->files.count; i++)
         for (size_t at = 0; at < copy->files.items[i].rules.count; at++) {
             pl_text name = pl_text_new(arena);
