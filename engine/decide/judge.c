@@ -66,7 +66,8 @@ pl_case pl_case_open(const pl_court *court, const pl_channel *channel)
 {
     const pl_platform *platform = channel->platform;
     pl_case opened = { .candidate = { channel, pl_platform_status(platform, court->today) } };
-    opened.host = (pl_host){ .edition = court->edition,
+    opened.host = (pl_host){ .arena = court->arena,
+                             .edition = court->edition,
                              .platform = platform,
                              .channel = channel,
                              .share = &court->shares[platform - court->edition->platforms],

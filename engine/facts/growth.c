@@ -16,19 +16,10 @@ static bool same_cells(const pl_share *left, const pl_share *right)
     return true;
 }
 
-static bool comparable(const pl_share *left, const pl_share *right)
+bool pl_shares_compare(const pl_share *before, const pl_share *after)
 {
-    if (!pl_share_is_of_its_ages(left) || !pl_share_is_of_its_ages(right)) return false;
-    bool same_gender = !((left->fallbacks ^ right->fallbacks) & PL_FALLBACK_NO_GENDER);
-    return same_gender && same_cells(left, right) &&
-           pl_slice_equal(left->facts[0]->base, right->facts[0]->base);
-}
-
-pl_growth pl_share_growth(pl_arena *arena, const pl_edition *edition, const pl_platform *platform,
-                          const pl_audience *audience, const int64_t years[2])
-{
-    pl_growth found = { .before = pl_share_of(arena, edition, platform, audience, years[0]),
-                        .after = pl_share_of(arena, edition, platform, audience, years[1]) };
-    found.known = comparable(&found.before, &found.after);
-    return found;
+    if (!pl_share_is_of_its_ages(before) || !pl_share_is_of_its_ages(after)) return false;
+    bool same_gender = !((before->fallbacks ^ after->fallbacks) & PL_FALLBACK_NO_GENDER);
+    return same_gender && same_cells(before, after) &&
+           pl_slice_equal(before->facts[0]->base, after->facts[0]->base);
 }

@@ -1,4 +1,4 @@
-/* How the share of an audience changed between two years. */
+/* Whether the shares of an audience in two years can be compared. */
 #ifndef PL_FACTS_GROWTH_H
 #define PL_FACTS_GROWTH_H
 
@@ -7,13 +7,8 @@
 /* Whether a share is one of the very ages that were asked for: by their bands, or of the whole base
  * where all of it is asked. */
 bool pl_share_is_of_its_ages(const pl_share *share);
-/* The shares in two years of the edition's survey. */
-typedef struct pl_growth {
-    bool known; /* both are of the ages asked, by the same bands, of the same gender, on one base */
-    pl_share before, after;
-} pl_growth;
-
-pl_growth pl_share_growth(pl_arena *arena, const pl_edition *edition, const pl_platform *platform,
-                          const pl_audience *audience, const int64_t years[2]);
+/* Whether two shares of one audience differ by their years alone: both are of the ages asked, by
+ * the same bands, of the same gender, on one base. */
+bool pl_shares_compare(const pl_share *before, const pl_share *after);
 
 #endif

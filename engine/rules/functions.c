@@ -19,13 +19,19 @@ static pl_host *host_of(pl_context *context)
     return context->host;
 }
 
-/* Each once: the people of an audience also weigh its share. */
+static bool same_fact(const pl_fact *left, const pl_fact *right)
+{
+    return left == right || pl_slice_equal(left->path, right->path);
+}
+
+/* Each once: the people of an audience also weigh its share, and a share that is asked for twice
+ * has facts of its own each time. */
 static void note_facts(pl_context *context, const pl_fact *const *facts, size_t count)
 {
     pl_host *host = host_of(context);
     for (size_t i = 0; i < count; i++) {
         size_t at = 0;
-        while (at < host->facts.count && host->facts.items[at] != facts[i])
+        while (at < host->facts.count && !same_fact(host->facts.items[at], facts[i]))
             at++;
         if (at == host->facts.count) pl_list_add(context->arena, &host->facts, facts[i]);
     }
@@ -67,16 +73,27 @@ static pl_value call_change(pl_context *context, const pl_value *arguments, size
     return pl_value_double(change);
 }
 
-/* Of the audience in another year: as it stands, no standard errors added. */
+/* Of the audience in a year of the survey: as it stands, no standard errors added. */
+static const pl_share *share_in(pl_context *context, int64_t year)
+{
+    pl_host *host = host_of(context);
+    if (year == host->edition->year) return host->share;
+    for (size_t i = 0; i < host->years.count; i++)
+        if (host->years.items[i]->year == year) return &host->years.items[i]->share;
+    pl_share_in_year *made = pl_arena_new(host->arena, pl_share_in_year);
+    made->year = year;
+    made->share = pl_share_of(host->arena, host->edition, host->platform, &host->audience, year);
+    pl_list_add(host->arena, &host->years, made);
+    return &made->share;
+}
+
 static pl_value call_share_in(pl_context *context, const pl_value *arguments, size_t count)
 {
     (void)count;
-    pl_host *host = host_of(context);
-    pl_share share = pl_share_of(context->arena, host->edition, host->platform, &host->audience,
-                                 arguments[2].as.number);
-    if (!pl_share_is_of_its_ages(&share)) return pl_fail(context, PL_FAIL_NO_FIELD, share_name);
-    note_facts(context, share.facts, share.fact_count);
-    return pl_value_double(share.value);
+    const pl_share *share = share_in(context, arguments[2].as.number);
+    if (!pl_share_is_of_its_ages(share)) return pl_fail(context, PL_FAIL_NO_FIELD, share_name);
+    note_facts(context, share->facts, share->fact_count);
+    return pl_value_double(share->value);
 }
 
 /* Of all people of some ages, whoever the audience is. */
@@ -97,14 +114,12 @@ static pl_value call_share_of(pl_context *context, const pl_value *arguments, si
 static pl_value call_growth(pl_context *context, const pl_value *arguments, size_t count)
 {
     (void)count;
-    pl_host *host = host_of(context);
-    const int64_t years[2] = { arguments[2].as.number, arguments[3].as.number };
-    pl_growth growth =
-        pl_share_growth(context->arena, host->edition, host->platform, &host->audience, years);
-    if (!growth.known) return pl_fail(context, PL_FAIL_NO_FIELD, change_name);
-    note_facts(context, growth.before.facts, growth.before.fact_count);
-    note_facts(context, growth.after.facts, growth.after.fact_count);
-    return pl_value_double(growth.after.value - growth.before.value);
+    const pl_share *before = share_in(context, arguments[2].as.number);
+    const pl_share *after = share_in(context, arguments[3].as.number);
+    if (!pl_shares_compare(before, after)) return pl_fail(context, PL_FAIL_NO_FIELD, change_name);
+    note_facts(context, before->facts, before->fact_count);
+    note_facts(context, after->facts, after->fact_count);
+    return pl_value_double(after->value - before->value);
 }
 
 static const pl_plan *find_plan(pl_context *context, pl_value messages)

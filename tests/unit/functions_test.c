@@ -143,6 +143,8 @@ static void the_figures_behind_a_value_are_noted(void **state)
           false },
         { "line/ads", "platform.share_of(30, 39)",
           "platforms.line.usage.mic.2023.age.30-39; population.20-29.both", false },
+        { "line/ads", "platform.share_of(20, 29) + platform.share_of(20, 29)",
+          "platforms.line.usage.mic.2023.age.20-29; population.20-29.both", false },
         { "line/official", "channel.fee(300)",
           "channels.line/official.plans.light.fee; channels.line/official.plans.light.messages",
           false },

@@ -17,15 +17,15 @@ typedef struct row {
 static int check(pl_arena *arena, const row *asked)
 {
     const pl_edition *edition = make_edition(arena, edition_of(arena, people, "", asked->usage));
-    const int64_t years[2] = { 2024, 2025 };
-    pl_growth found =
-        pl_share_growth(arena, edition, &edition->platforms[0], &asked->audience, years);
-    if (found.known != asked->known) {
-        print_error("%s: %s\n", asked->name, found.known ? "is known" : "is not known");
+    const pl_platform *platform = &edition->platforms[0];
+    pl_share before = pl_share_of(arena, edition, platform, &asked->audience, 2024);
+    pl_share after = pl_share_of(arena, edition, platform, &asked->audience, 2025);
+    bool known = pl_shares_compare(&before, &after);
+    if (known != asked->known) {
+        print_error("%s: %s\n", asked->name, known ? "compare" : "do not compare");
         return 1;
     }
-    double change = found.after.value - found.before.value;
-    return found.known ? off(asked->name, change, asked->change, 1e-12) : 0;
+    return known ? off(asked->name, after.value - before.value, asked->change, 1e-12) : 0;
 }
 
 #define BOTH_YEARS(before, after) \
