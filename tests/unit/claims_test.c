@@ -198,6 +198,55 @@ static void each_question_has_its_first_channel_in_each_edition(void **state)
     assert_int_equal(bad, 0);
 }
 
+static void line_is_the_widest_in_each_band_of_age(void **state)
+{
+    static const char *const ages[] = { "13-19", "20-29", "30-39", "40-49", "50-59", "60-69" };
+    const world *in = *state;
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(ages); i++) {
+        char brief[80];
+        snprintf(brief, sizeof brief, "tests/golden/insight-line-in-each-age/%s.yaml", ages[i]);
+        const pl_node *channels = ask(in, in->now, brief);
+        const pl_node *line_share = member(channel(channels, "line/ads"), "share");
+        for (const pl_node *other = channels->first; other; other = other->next) {
+            if (is_null(other, "share")) continue;
+            double share = number_of(member(other, "share"), "value");
+            if (share <= number_of(line_share, "value")) continue;
+            print_error("%s: %.*s is wider\n", ages[i], SHOWN(member(other, "id")->text));
+            bad++;
+        }
+    }
+    assert_int_equal(bad, 0);
+}
+
+/* How far the first of two channels stands above the second, in hundredths. */
+static long long lead(const world *in, const char *brief, const char *first, const char *second)
+{
+    const pl_node *channels = ask(in, in->now, brief);
+    return hundredths_of(channel(channels, first), "score") -
+           hundredths_of(channel(channels, second), "score");
+}
+
+static void x_stands_before_instagram_in_the_twenties_alone(void **state)
+{
+    assert_true(lead(*state, "tests/golden/insight-x-and-instagram/20-29.yaml", "x/ads",
+                     "instagram/ads") > 0);
+    assert_true(lead(*state, "tests/golden/insight-x-and-instagram/30-39.yaml", "x/ads",
+                     "instagram/ads") < 0);
+}
+
+/* For awareness, what reaches nobody but followers stands behind advertising and public posts. */
+static void an_account_that_nobody_follows_makes_nobody_aware(void **state)
+{
+    static const char none[] = "tests/golden/insight-wide-use-is-not-reach/followers-0.yaml";
+    static const char many[] = "tests/golden/insight-wide-use-is-not-reach/followers-500000.yaml";
+    static const char account[] = "line/official-account";
+    static const char *const others[] = { "line/ads", "youtube/shorts", "instagram/feed" };
+    for (size_t i = 0; i < COUNT(others); i++)
+        assert_true(lead(*state, none, account, others[i]) < 0);
+    assert_true(lead(*state, many, account, "instagram/feed") > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +257,9 @@ int main(void)
         cmocka_unit_test(mixi_skype_and_google_plus_carry_their_decline),
         cmocka_unit_test(what_is_closed_today_is_excluded_with_its_date),
         cmocka_unit_test(each_question_has_its_first_channel_in_each_edition),
+        cmocka_unit_test(line_is_the_widest_in_each_band_of_age),
+        cmocka_unit_test(x_stands_before_instagram_in_the_twenties_alone),
+        cmocka_unit_test(an_account_that_nobody_follows_makes_nobody_aware),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }
