@@ -196,6 +196,7 @@ static bool add_line(const pl_court *court, const pl_rule *rule, pl_case *judged
                      const verdict *given, pl_line *line)
 {
     *line = (pl_line){ .rule = rule->id,
+                       .name = rule->name.in[court->language],
                        .group = rule->group ? rule->group->id : (pl_slice){ 0 },
                        .outcome = given->outcome,
                        .excludes = rule->excludes,

@@ -69,6 +69,7 @@ static const pl_slice *own_texts(pl_arena *arena, const pl_slice *texts, size_t 
 static void own_line(pl_arena *arena, const pl_result *result, pl_line *line)
 {
     own(arena, &line->rule);
+    own(arena, &line->name);
     own(arena, &line->group);
     own(arena, &line->because);
     own(arena, &line->override);

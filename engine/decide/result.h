@@ -24,6 +24,7 @@ typedef enum pl_line_kind {
 typedef struct pl_line {
     pl_line_kind kind;
     pl_slice rule;      /* empty of a group's line */
+    pl_slice name;      /* what a column calls it, in the language of the result */
     pl_slice group;     /* empty where the rule is of none */
     pl_outcome outcome; /* PL_HOLDS or PL_UNDECIDED */
     bool excludes;

@@ -117,7 +117,7 @@ static pl_slice reason_of(pl_arena *arena, const pl_entry *entry, pl_language la
     bool ranked = entry->standing == PL_RANKED;
     const pl_line *line = ranked ? pl_entry_reason(entry, 0) : pl_entry_excluder(entry);
     if (!line) return (pl_slice){ 0 };
-    pl_slice rule = pl_markdown_of(arena, line->rule);
+    pl_slice rule = pl_markdown_of(arena, line->name);
     if (ranked) return PL_JOIN(arena, gained(arena, line->points), PL_SLICE(" "), rule);
     pl_text text = pl_text_new(arena);
     pl_phrase_put(&text, entry->standing == PL_EXCLUDED ? PL_SAY_EXCLUDED : PL_SAY_WITHHELD,

@@ -350,6 +350,15 @@ static void add_words(pl_json *json, const char *key, const pl_message *message)
     pl_json_close(json, '}');
 }
 
+static void add_name(pl_json *json, const pl_rule *rule)
+{
+    pl_json_key(json, "name");
+    pl_json_open(json, '{');
+    member(json, "en", rule->name.in[PL_ENGLISH]);
+    member(json, "ja", rule->name.in[PL_JAPANESE]);
+    pl_json_close(json, '}');
+}
+
 /* Of a rule that has no finding all of it is null. */
 static void add_check(pl_json *json, const pl_objection *check)
 {
@@ -388,6 +397,7 @@ static void add_rule(pl_json *json, const pl_pack *pack, const pl_rule *rule)
     member(json, "when", condition_text(arena, pack, rule->when, PL_SLICE("true")));
     member(json, "if_unknown", rule->ignores_unknown ? PL_SLICE("ignore") : PL_SLICE("undecided"));
     member(json, "group", rule->group ? rule->group->id : (pl_slice){ 0 });
+    add_name(json, rule);
     add_words(json, "because", &rule->because);
     add_check(json, rule->check);
     pl_json_key(json, "source");

@@ -110,7 +110,7 @@ static pl_slice reason(pl_arena *arena, const pl_entry *entry, pl_language langu
     if (entry->standing != PL_RANKED) {
         bool excluded = entry->standing == PL_EXCLUDED;
         pl_phrase_put(&text, excluded ? PL_SAY_EXCLUDED : PL_SAY_WITHHELD, language,
-                      pl_entry_excluder(entry)->rule, (pl_slice){ 0 });
+                      pl_entry_excluder(entry)->name, (pl_slice){ 0 });
         return pl_text_slice(&text);
     }
     const pl_line *main = pl_entry_reason(entry, 0);
@@ -118,7 +118,7 @@ static pl_slice reason(pl_arena *arena, const pl_entry *entry, pl_language langu
     if (main->points > 0) pl_text_put(&text, "+");
     pl_text_fixed(&text, (double)main->points / 100, 0);
     pl_text_put(&text, " ");
-    pl_text_add(&text, main->rule);
+    pl_text_add(&text, main->name);
     return pl_text_slice(&text);
 }
 

@@ -38,6 +38,7 @@ typedef struct pl_rule {
     const pl_program *score;   /* or an expression that gives them, */
     const pl_syntax *formula;  /* its tree, */
     pl_embedded score_text;    /* and how it is written */
+    pl_words name;             /* short, for a column; that of its id where the author gave none */
     pl_message because;
     const pl_citation *source;   /* or NULL */
     const pl_group *group;       /* of the pack; NULL: one of its own */

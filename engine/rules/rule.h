@@ -22,6 +22,7 @@ typedef struct pl_authored {
     const pl_node *exclude;
     const pl_node *caution; /* `true` */
     const pl_node *finding; /* one of `pl_severity`, as `severity` */
+    const pl_node *name;
     const pl_node *because;
     const pl_node *message, *help, *at; /* of a finding */
     const pl_node *source;

@@ -174,6 +174,20 @@ static void read_tags(pl_arena *arena, const pl_node *tags, pl_rule *rule)
     rule->tags = names;
 }
 
+/* Of the row of a table, `goal/visits-by-coupons`, what tells it from the others. */
+static pl_slice name_in(pl_slice id)
+{
+    pl_slice row = id;
+    pl_slice_until(&row, '/');
+    return row.size ? row : id;
+}
+
+static pl_words read_name(const pl_node *name, pl_slice id, pl_report *report)
+{
+    if (name) return pl_read_words(report, name);
+    return (pl_words){ { [PL_ENGLISH] = name_in(id), [PL_JAPANESE] = name_in(id) } };
+}
+
 /* Of a rule under `rules:`, or of one that the row of a table stands for. */
 static void read_rule(loader *loading, const pl_node *node, bool row)
 {
@@ -205,6 +219,7 @@ static void read_rule(loader *loading, const pl_node *node, bool row)
         read_check(loading, &authored, &guaranteed, &rule);
     else
         pl_message_read(&loading->compiler, authored.because, rule.id, &guaranteed, &rule.because);
+    rule.name = read_name(authored.name, rule.id, report);
     rule.source = pl_ledger_source(&loading->head->ledger, authored.source);
     rule.group = pl_group_named(&loading->head->groups, authored.group, report);
     rule.uses = loading->head->shared.uses;

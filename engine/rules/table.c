@@ -12,6 +12,7 @@ static const pl_key keys[] = {
     [KEY_COLUMNS] = { PL_SLICE_INIT("columns"), PL_WANT_LIST, true },
     [KEY_ROWS] = { PL_SLICE_INIT("rows"), PL_WANT_MAPPING, true },
     { PL_SLICE_INIT("group"), PL_ANY, false },
+    { PL_SLICE_INIT("name"), PL_ANY, false },
     { PL_SLICE_INIT("because"), PL_ANY, false },
     { PL_SLICE_INIT("source"), PL_ANY, false },
     { PL_SLICE_INIT("tags"), PL_ANY, false },
@@ -27,8 +28,9 @@ static const pl_keys table_keys = { PL_SLICE_INIT("a table"), keys, key_count };
 
 /* The keys of rules that may head a column. */
 static const pl_slice headings[] = {
-    PL_SLICE_INIT("score"), PL_SLICE_INIT("exclude"), PL_SLICE_INIT("caution"),
-    PL_SLICE_INIT("group"), PL_SLICE_INIT("because"), PL_SLICE_INIT("source"),
+    PL_SLICE_INIT("score"),  PL_SLICE_INIT("exclude"), PL_SLICE_INIT("caution"),
+    PL_SLICE_INIT("group"),  PL_SLICE_INIT("name"),    PL_SLICE_INIT("because"),
+    PL_SLICE_INIT("source"),
 };
 
 enum { heading_count = sizeof headings / sizeof *headings };

@@ -159,7 +159,7 @@ static void the_document_holds_every_rule(void **state)
     const pl_node *root = read_json(arena, written(arena, made, view));
     const pl_node *account = member(root, "account");
     assert_int_equal(account->count, rules_about_channels(in->ruleset->pack));
-    const pl_node *rule = item_where(account, "rule", PL_SLICE("sales-inside-the-app"));
+    const pl_node *rule = item_where(account, "rule", PL_SLICE("goal/sales-inside-the-app"));
     assert_non_null(rule);
     assert_true(says(rule, "outcome", "not") && number_of(rule, "points") > 14.9);
     const pl_node *first = member(member(rule, "when"), "parts")->first;
