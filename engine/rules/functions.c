@@ -111,6 +111,13 @@ static pl_value call_share_of(pl_context *context, const pl_value *arguments, si
     return pl_value_double(share.value);
 }
 
+/* Whether the survey has a figure of the platform for the audience in that year. */
+static pl_value call_asked(pl_context *context, const pl_value *arguments, size_t count)
+{
+    (void)count;
+    return pl_value_bool(share_in(context, arguments[2].as.number)->known);
+}
+
 static pl_value call_growth(pl_context *context, const pl_value *arguments, size_t count)
 {
     (void)count;
@@ -275,6 +282,7 @@ static const pl_library *facts_library(pl_arena *arena, const pl_vocabulary *voc
         fact_function("share", real, call_share, 2, platform, audience),
         fact_function("share", real, call_share_in, 3, platform, audience, whole),
         fact_function("share_of", real, call_share_of, 3, platform, whole, whole),
+        fact_function("asked", &pl_type_bool, call_asked, 3, platform, audience, whole),
         fact_function("people", whole, call_people, 2, platform, audience),
         fact_function("change", real, call_change, 3, platform, whole, whole),
         fact_function("change", real, call_growth, 4, platform, audience, whole, whole),

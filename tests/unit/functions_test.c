@@ -55,6 +55,9 @@ static void functions_say_what_the_facts_say(void **state)
         { "line/ads", "platform.share(brief.audience, 2023)", "0.8" },
         { "line/ads", "platform.share_of(20, 29)", "0.8" },
         { "line/ads", "platform.share_of(30, 39)", "0.5" },
+        { "line/ads", "platform.asked(brief.audience, 2023)", "true" },
+        { "line/ads", "platform.asked(brief.audience, 2021)", "false" },
+        { "quiet/page", "platform.asked(brief.audience, 2023)", "false" },
         { "line/official", "channel.fee(0).amount", "0.0" },
         { "line/official", "channel.fee(200).amount", "0.0" },
         { "line/official", "channel.fee(201).amount", "5000.0" },
@@ -252,7 +255,7 @@ static void every_function_that_can_be_absent_says_so(void **state)
 {
     rules_desk desk = open_desk(*state);
     const pl_library *facts = &desk.vocabulary->conditions.libraries[0];
-    assert_int_equal(facts->count, 10);
+    assert_int_equal(facts->count, 11);
     for (size_t i = 0; i < facts->count; i++)
         assert_true(facts->functions[i].may_be_absent);
 }
