@@ -82,21 +82,25 @@ static places split(pl_arena *arena, pl_slice rest)
     return found;
 }
 
-/* The packs that the caller asks for, else those of the planner.yaml, else what is compiled in. */
+/* The packs that the caller asks for, else those of the planner.yaml, else what is compiled in;
+ * `*shipped` says whether that is all. */
 static pack_files gather(const planner_rule_paths *paths, const pl_config *config,
-                         const pl_limits *limits, pl_report *report)
+                         const pl_limits *limits, pl_report *report, bool *shipped)
 {
     pack_files files = { 0 };
     places asked = { 0 };
     if (paths->rules) asked = split(report->arena, pl_slice_of(paths->rules));
     for (size_t i = 0; config && !paths->rules && i < config->rules.count; i++)
         pl_list_add(report->arena, &asked, config->rules.items[i]);
+    *shipped = true;
     if (!asked.count) add_builtin(report->arena, 0, &files);
     for (size_t i = 0; i < asked.count; i++) {
-        if (pl_slice_equal(asked.items[i], pl_builtin_word))
+        if (pl_slice_equal(asked.items[i], pl_builtin_word)) {
             add_builtin(report->arena, i, &files);
-        else
-            add_pack(pl_slice_copy(report->arena, asked.items[i]).data, i, limits, report, &files);
+            continue;
+        }
+        *shipped = false;
+        add_pack(pl_slice_copy(report->arena, asked.items[i]).data, i, limits, report, &files);
     }
     return files;
 }
@@ -148,14 +152,16 @@ static void load(pl_arena *arena, void *context)
     const pl_home home = pl_home_of(paths.facts, &limits, &report);
     made->terms = home.terms;
     made->schema = load_schema(paths.schema, &limits, &report);
-    pack_files files = gather(&paths, made->config, &limits, &report);
+    bool shipped;
+    pack_files files = gather(&paths, made->config, &limits, &report, &shipped);
     if (made->terms && made->schema && !report.errors) {
         const pl_vocabulary *vocabulary =
             pl_vocabulary_new(arena, pl_schema_type(made->schema), made->terms);
         made->pack = pl_pack_load(&(pl_pack_files){ files.items, files.count, made->config },
                                   vocabulary, &report);
     }
-    if (made->pack) made->unknown = pl_api_unknown_names(arena, &home, made->pack);
+    /* Each name in what is compiled in is one that an edition beside it has, as a test shows. */
+    if (made->pack && !shipped) made->unknown = pl_api_unknown_names(arena, &home, made->pack);
     job->status = pl_api_status(&report);
     made->diagnostics = pl_api_seal(&report);
     job->made = made;

@@ -85,8 +85,7 @@ static void own_entry(pl_arena *arena, const pl_result *result, pl_entry *entry)
     own(arena, &entry->platform);
     own(arena, &entry->platform_name);
     /* The figures behind the share stand in the account. */
-    entry->share.facts = entry->share.people_facts = NULL;
-    entry->share.fact_count = entry->share.people_fact_count = 0;
+    own(arena, &entry->share.base);
     entry->share.cells = NULL;
     entry->share.cell_count = 0;
     pl_line *lines = pl_arena_array(arena, pl_line, entry->line_count + 1);

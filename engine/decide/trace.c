@@ -5,7 +5,7 @@
 void pl_trace_add(pl_arena *arena, pl_facts_used *used, const pl_fact *fact)
 {
     for (size_t i = 0; i < used->count; i++)
-        if (used->items[i] == fact) return;
+        if (pl_fact_is(used->items[i], fact)) return;
     pl_list_add(arena, used, fact);
 }
 

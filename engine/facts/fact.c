@@ -16,6 +16,11 @@ static const pl_key source_keys[] = {
 };
 static const pl_keys source_has = { PL_SLICE_INIT("a source"), source_keys, SOURCE_KEYS };
 
+bool pl_fact_is(const pl_fact *left, const pl_fact *right)
+{
+    return left == right || pl_slice_equal(left->path, right->path);
+}
+
 void pl_ledger_cite(pl_ledger *ledger, const pl_node *sources)
 {
     pl_arena *arena = ledger->report->arena;

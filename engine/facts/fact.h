@@ -34,6 +34,9 @@ typedef struct pl_fact {
     pl_span span;
 } pl_fact;
 
+/* Whether both are the same leaf; one may be a copy that knows the sample that was used. */
+bool pl_fact_is(const pl_fact *left, const pl_fact *right);
+
 typedef struct pl_ledger {
     pl_report *report;
     const pl_terms *terms;

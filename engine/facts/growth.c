@@ -20,6 +20,5 @@ bool pl_shares_compare(const pl_share *before, const pl_share *after)
 {
     if (!pl_share_is_of_its_ages(before) || !pl_share_is_of_its_ages(after)) return false;
     bool same_gender = !((before->fallbacks ^ after->fallbacks) & PL_FALLBACK_NO_GENDER);
-    return same_gender && same_cells(before, after) &&
-           pl_slice_equal(before->facts[0]->base, after->facts[0]->base);
+    return same_gender && same_cells(before, after) && pl_slice_equal(before->base, after->base);
 }

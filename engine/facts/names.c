@@ -86,18 +86,28 @@ static void offer_meant(const shelf *from, const pl_note *note, pl_nearest *near
     near->distance = 0;
 }
 
+static bool is_there(const shelf *from, const pl_note *note)
+{
+    for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++) {
+        if (kinds[kind].choices != note->choices) continue;
+        pl_slice name;
+        for (size_t i = 0; (name = kinds[kind].name(from, i)).size; i++)
+            if (pl_slice_equal(name, note->name)) return true;
+    }
+    return false;
+}
+
 bool pl_names_have(const pl_terms *terms, const pl_edition *edition, const pl_note *note,
                    pl_nearest *near)
 {
     static const pl_edition nothing = { 0 };
     const shelf from = { terms, edition ? edition : &nothing };
+    if (is_there(&from, note)) return true;
     for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++) {
         if (kinds[kind].choices != note->choices) continue;
         pl_slice name;
-        for (size_t i = 0; (name = kinds[kind].name(&from, i)).size; i++) {
-            if (pl_slice_equal(name, note->name)) return true;
+        for (size_t i = 0; (name = kinds[kind].name(&from, i)).size; i++)
             pl_nearest_offer(near, name);
-        }
     }
     offer_meant(&from, note, near);
     return false;

@@ -312,26 +312,47 @@ static void list_people(pl_arena *arena, const pl_edition *edition, const pl_aud
     share->people_fact_count = list.count;
 }
 
+/* What is asked, and the cells that answer it. */
+typedef struct answer {
+    question asked;
+    cells found;
+} answer;
+
+static pl_share work_out(pl_arena *arena, const pl_edition *edition, const pl_audience *audience,
+                         answer *by)
+{
+    pl_share share = { .people = pl_audience_people(edition, audience) };
+    pl_ages ages = { audience->from, audience->to };
+    pl_gender gender = genders[audience->gender];
+    const pl_usage *usage = by->asked.usage;
+    by->asked = (question){ edition, usage, gender, ages, pl_weight_column(edition, gender, ages) };
+    if (!usage) return share;
+    question *asked = &by->asked;
+    if (!gender_serves(asked)) asked->gender = PL_BOTH;
+    by->found =
+        total_says_more(asked) ? by_total(arena, asked, &share) : by_bands(arena, asked, &share);
+    cover(asked, &by->found, &share);
+    if (!share.known) return (pl_share){ .people = share.people };
+    share.base = usage->base;
+    double sample = combine(&by->found, &share);
+    bound(&by->found, sample, by->found.widen + widening_of(audience, asked->gender, &share),
+          &share);
+    return share;
+}
+
 pl_share pl_share_of(pl_arena *arena, const pl_edition *edition, const pl_platform *platform,
                      const pl_audience *audience, int64_t year)
 {
-    pl_share share = { .people = pl_audience_people(edition, audience) };
+    answer by = { .asked.usage = find_usage(edition, platform, year) };
+    return work_out(arena, edition, audience, &by);
+}
+
+pl_share pl_share_cited(pl_arena *arena, const pl_edition *edition, const pl_platform *platform,
+                        const pl_audience *audience, int64_t year)
+{
+    answer by = { .asked.usage = find_usage(edition, platform, year) };
+    pl_share share = work_out(arena, edition, audience, &by);
     list_people(arena, edition, audience, &share);
-    pl_ages ages = { audience->from, audience->to };
-    pl_gender gender = genders[audience->gender];
-    question asked = { edition, find_usage(edition, platform, year), gender, ages,
-                       pl_weight_column(edition, gender, ages) };
-    if (!asked.usage) return share;
-    if (!gender_serves(&asked)) asked.gender = PL_BOTH;
-    cells found =
-        total_says_more(&asked) ? by_total(arena, &asked, &share) : by_bands(arena, &asked, &share);
-    cover(&asked, &found, &share);
-    if (!share.known)
-        return (pl_share){ .people = share.people,
-                           .people_facts = share.people_facts,
-                           .people_fact_count = share.people_fact_count };
-    double sample = combine(&found, &share);
-    bound(&found, sample, found.widen + widening_of(audience, asked.gender, &share), &share);
-    list_facts(arena, &asked, &found, &share);
+    if (share.known) list_facts(arena, &by.asked, &by.found, &share);
     return share;
 }

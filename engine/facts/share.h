@@ -43,6 +43,8 @@ typedef struct pl_share {
     double covered;   /* part of the audience's people that the figures cover, 0 to 1 */
     double people;    /* of the audience; 0 where the edition has no population */
     unsigned fallbacks;
+    pl_slice base; /* whom its figures are of: `people 13-69` */
+    /* Of a share that was asked for with what it rests on; else none. */
     const pl_fact **facts; /* the figures it comes from, those of bands with the sample that was
                               used; then the samples and design effects, then the population that
                               weighs the bands */
@@ -56,6 +58,9 @@ typedef struct pl_share {
 /* By the edition's survey in `year` (the edition's own, or another of the same series). */
 pl_share pl_share_of(pl_arena *arena, const pl_edition *edition, const pl_platform *platform,
                      const pl_audience *audience, int64_t year);
+/* The same with the facts that it rests on. */
+pl_share pl_share_cited(pl_arena *arena, const pl_edition *edition, const pl_platform *platform,
+                        const pl_audience *audience, int64_t year);
 /* People of the audience in the edition's population, uniform within a row of ages. */
 double pl_audience_people(const pl_edition *edition, const pl_audience *audience);
 

@@ -14,12 +14,15 @@ static int key_order(const void *left, const void *right)
                           (*(const pl_node *const *)right)->text);
 }
 
+/* The size goes first, seven bits a byte, so that no two texts run into one. */
 static void hash_text(pl_sha256 *hash, char kind, pl_slice text)
 {
-    char head[9] = { kind };
-    for (int i = 0; i < 8; i++)
-        head[1 + i] = (char)(text.size >> (8 * i) & 0xFF);
-    pl_sha256_add(hash, (pl_slice){ head, sizeof head });
+    char head[1 + 10] = { kind };
+    size_t count = 1, rest = text.size;
+    for (; rest > 0x7F; rest >>= 7)
+        head[count++] = (char)(0x80 | (rest & 0x7F));
+    head[count++] = (char)rest;
+    pl_sha256_add(hash, (pl_slice){ head, count });
     pl_sha256_add(hash, text);
 }
 

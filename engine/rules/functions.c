@@ -19,22 +19,25 @@ static pl_host *host_of(pl_context *context)
     return context->host;
 }
 
-static bool same_fact(const pl_fact *left, const pl_fact *right)
-{
-    return left == right || pl_slice_equal(left->path, right->path);
-}
-
-/* Each once: the people of an audience also weigh its share, and a share that is asked for twice
- * has facts of its own each time. */
+/* Each once: the people of an audience also weigh its share. */
 static void note_facts(pl_context *context, const pl_fact *const *facts, size_t count)
 {
     pl_host *host = host_of(context);
     for (size_t i = 0; i < count; i++) {
         size_t at = 0;
-        while (at < host->facts.count && !same_fact(host->facts.items[at], facts[i]))
+        while (at < host->facts.count && !pl_fact_is(host->facts.items[at], facts[i]))
             at++;
         if (at == host->facts.count) pl_list_add(context->arena, &host->facts, facts[i]);
     }
+}
+
+/* What a share rests on, for who also asks what is read. */
+static void cite_share(pl_context *context, const pl_audience *audience, int64_t year)
+{
+    const pl_host *host = host_of(context);
+    if (!context->reads) return;
+    pl_share cited = pl_share_cited(context->arena, host->edition, host->platform, audience, year);
+    note_facts(context, cited.facts, cited.fact_count);
 }
 
 static pl_value call_share(pl_context *context, const pl_value *arguments, size_t count)
@@ -43,7 +46,7 @@ static pl_value call_share(pl_context *context, const pl_value *arguments, size_
     pl_host *host = host_of(context);
     host->read_share = true;
     if (!host->share->known) return pl_fail(context, PL_FAIL_NO_FIELD, share_name);
-    note_facts(context, host->share->facts, host->share->fact_count);
+    cite_share(context, &host->audience, host->edition->year);
     double moved = host->share->value + host->shift * host->share->error;
     return pl_value_double(moved < 0 ? 0 : moved > 1 ? 1 : moved);
 }
@@ -55,7 +58,11 @@ static pl_value call_people(pl_context *context, const pl_value *arguments, size
         return pl_fail(context, PL_FAIL_NO_FIELD, PL_SLICE("platform.people(brief.audience)"));
     pl_value share = call_share(context, arguments, count);
     if (share.kind == PL_FAILURE) return share;
-    note_facts(context, host->share->people_facts, host->share->people_fact_count);
+    if (context->reads) {
+        pl_share cited = pl_share_cited(context->arena, host->edition, host->platform,
+                                        &host->audience, host->edition->year);
+        note_facts(context, cited.people_facts, cited.people_fact_count);
+    }
     return pl_value_int((int64_t)llround(share.as.real * host->share->people));
 }
 
@@ -92,7 +99,7 @@ static pl_value call_share_in(pl_context *context, const pl_value *arguments, si
     (void)count;
     const pl_share *share = share_in(context, arguments[2].as.number);
     if (!pl_share_is_of_its_ages(share)) return pl_fail(context, PL_FAIL_NO_FIELD, share_name);
-    note_facts(context, share->facts, share->fact_count);
+    cite_share(context, &host_of(context)->audience, arguments[2].as.number);
     return pl_value_double(share->value);
 }
 
@@ -107,7 +114,7 @@ static pl_value call_share_of(pl_context *context, const pl_value *arguments, si
         share =
             pl_share_of(context->arena, host->edition, host->platform, &asked, host->edition->year);
     if (!pl_share_is_of_its_ages(&share)) return pl_fail(context, PL_FAIL_NO_FIELD, share_of_name);
-    note_facts(context, share.facts, share.fact_count);
+    cite_share(context, &asked, host->edition->year);
     return pl_value_double(share.value);
 }
 
@@ -124,8 +131,8 @@ static pl_value call_growth(pl_context *context, const pl_value *arguments, size
     const pl_share *before = share_in(context, arguments[2].as.number);
     const pl_share *after = share_in(context, arguments[3].as.number);
     if (!pl_shares_compare(before, after)) return pl_fail(context, PL_FAIL_NO_FIELD, change_name);
-    note_facts(context, before->facts, before->fact_count);
-    note_facts(context, after->facts, after->fact_count);
+    for (size_t i = 2; i < 4; i++)
+        cite_share(context, &host_of(context)->audience, arguments[i].as.number);
     return pl_value_double(after->value - before->value);
 }
 

@@ -52,8 +52,9 @@ typedef struct pl_host {
     const pl_share *share; /* of the brief's audience, by the edition's survey */
     double shift; /* standard errors added to the share: 0, or -1 and +1 to see what hangs on it */
     pl_language language;
-    PL_LIST(const pl_fact *) facts; /* receives what the functions used */
-    bool read_share;                /* whether the share was asked for */
+    PL_LIST(const pl_fact *)
+    facts;           /* receives what the functions used, where `reads` are kept too */
+    bool read_share; /* whether the share was asked for */
 } pl_host;
 
 #endif

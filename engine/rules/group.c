@@ -89,11 +89,11 @@ void pl_groups_read(const pl_node *mapping, pl_report *report, pl_groups *groups
 const pl_group *pl_group_named(const pl_groups *groups, const pl_node *name, pl_report *report)
 {
     if (!name) return NULL;
-    pl_nearest near = pl_nearest_to(report->arena, name->text);
-    for (size_t i = 0; i < groups->count; i++) {
+    for (size_t i = 0; i < groups->count; i++)
         if (pl_slice_equal(groups->items[i]->id, name->text)) return groups->items[i];
+    pl_nearest near = pl_nearest_to(report->arena, name->text);
+    for (size_t i = 0; i < groups->count; i++)
         pl_nearest_offer(&near, groups->items[i]->id);
-    }
     pl_report_add(report, PL_UNKNOWN_GROUP, name->span,
                   (pl_details){ .found = name->text, .near = near.best });
     return NULL;

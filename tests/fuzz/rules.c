@@ -78,8 +78,8 @@ static void ask_for_shares(pl_arena *arena, const pl_edition *edition)
                                          { 18, 120, PL_WOMEN_ONLY, false },
                                          { 20, 34, PL_MEN_ONLY, true } };
     for (size_t i = 0; i < edition->platform_count * 3; i++) {
-        pl_share share =
-            pl_share_of(arena, edition, &edition->platforms[i / 3], &asked[i % 3], edition->year);
+        pl_share share = pl_share_cited(arena, edition, &edition->platforms[i / 3], &asked[i % 3],
+                                        edition->year);
         assert(!share.known || (share.value >= 0 && share.value <= 1));
         assert(!share.known || (share.low <= share.value && share.value <= share.high));
         assert(share.covered >= 0 && share.covered <= 1);

@@ -19,8 +19,13 @@ static pl_value evaluate(const rules_desk *desk, rules_bench *bench, const char 
     const pl_program *program = compile(desk, &desk->vocabulary->words, text, &report);
     if (!program) print_report(&report);
     assert_non_null(program);
+    static pl_reads reads; /* facts are noted for who asks what is read, too */
+    reads = (pl_reads){ 0 };
     bench->opened.host.facts.count = 0;
-    return pl_cel_evaluate(program, &bench->context);
+    bench->context.reads = &reads;
+    pl_value value = pl_cel_evaluate(program, &bench->context);
+    bench->context.reads = NULL;
+    return value;
 }
 
 static int differs_by(const char *what, double found, double wanted)

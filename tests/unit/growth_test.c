@@ -18,8 +18,8 @@ static int check(pl_arena *arena, const row *asked)
 {
     const pl_edition *edition = make_edition(arena, edition_of(arena, people, "", asked->usage));
     const pl_platform *platform = &edition->platforms[0];
-    pl_share before = pl_share_of(arena, edition, platform, &asked->audience, 2024);
-    pl_share after = pl_share_of(arena, edition, platform, &asked->audience, 2025);
+    pl_share before = pl_share_cited(arena, edition, platform, &asked->audience, 2024);
+    pl_share after = pl_share_cited(arena, edition, platform, &asked->audience, 2025);
     bool known = pl_shares_compare(&before, &after);
     if (known != asked->known) {
         print_error("%s: %s\n", asked->name, known ? "compare" : "do not compare");

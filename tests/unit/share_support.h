@@ -38,7 +38,7 @@ static inline pl_audience anyone(int64_t from, int64_t to)
 static inline pl_share share_in(pl_arena *arena, pl_slice text, pl_audience audience)
 {
     const pl_edition *edition = make_edition(arena, text);
-    return pl_share_of(arena, edition, &edition->platforms[0], &audience, 2025);
+    return pl_share_cited(arena, edition, &edition->platforms[0], &audience, 2025);
 }
 
 #endif
