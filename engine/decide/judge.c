@@ -73,6 +73,8 @@ pl_case pl_case_open(const pl_court *court, const pl_channel *channel)
                              .share = &court->shares[platform - court->edition->platforms],
                              .language = court->language };
     pl_vocabulary_audience(court->pack->vocabulary, court->brief, &opened.host.audience);
+    opened.host.memory = court->memories ? &court->memories[platform - court->edition->platforms]
+                                         : pl_arena_new(court->arena, pl_share_memory);
     fill_variables(court, &opened.candidate, PL_ENGLISH, opened.variables);
     fill_variables(court, &opened.candidate, court->language, opened.shown);
     return opened;

@@ -17,9 +17,10 @@ typedef struct pl_court {
     pl_value brief;
     int64_t today;
     pl_language language;
-    const pl_share *shares; /* one for each platform of the edition, in its order */
-    pl_context *context;    /* zeroed; that of every evaluation, so that what a search of patterns
-                               takes is taken once */
+    const pl_share *shares;    /* one for each platform of the edition, in its order */
+    pl_share_memory *memories; /* the same; NULL: each channel has its own */
+    pl_context *context; /* zeroed; that of every evaluation, so that what a search of patterns
+                            takes is taken once */
 } pl_court;
 
 /* A rule that gives points, or would for another share. */

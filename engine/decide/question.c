@@ -37,6 +37,8 @@ bool pl_question_open(const pl_question *question, pl_report *report, pl_brief *
                          .today = question->today,
                          .language = question->language,
                          .shares = shares_of(arena, question, brief->record),
+                         .memories = pl_arena_array(arena, pl_share_memory,
+                                                    question->edition->platform_count + 1),
                          .context = pl_arena_new(arena, pl_context) };
     return true;
 }

@@ -31,13 +31,27 @@ static void note_facts(pl_context *context, const pl_fact *const *facts, size_t 
     }
 }
 
-/* What a share rests on, for who also asks what is read. */
-static void cite_share(pl_context *context, const pl_audience *audience, int64_t year)
+/* The share of the brief's audience in a year, worked out once. */
+static const pl_share *remember(pl_host *host, pl_share_years *years, int64_t year, bool cites)
 {
-    const pl_host *host = host_of(context);
+    for (size_t i = 0; i < years->count; i++)
+        if (years->items[i]->year == year) return &years->items[i]->share;
+    pl_share_in_year *made = pl_arena_new(host->arena, pl_share_in_year);
+    made->year = year;
+    made->share =
+        cites ? pl_share_cited(host->arena, host->edition, host->platform, &host->audience, year)
+              : pl_share_of(host->arena, host->edition, host->platform, &host->audience, year);
+    pl_list_add(host->arena, years, made);
+    return &made->share;
+}
+
+/* What the share of the brief's audience rests on, for who also asks what is read. */
+static void cite_share(pl_context *context, int64_t year)
+{
+    pl_host *host = host_of(context);
     if (!context->reads) return;
-    pl_share cited = pl_share_cited(context->arena, host->edition, host->platform, audience, year);
-    note_facts(context, cited.facts, cited.fact_count);
+    const pl_share *cited = remember(host, &host->memory->cited, year, true);
+    note_facts(context, cited->facts, cited->fact_count);
 }
 
 static pl_value call_share(pl_context *context, const pl_value *arguments, size_t count)
@@ -46,7 +60,7 @@ static pl_value call_share(pl_context *context, const pl_value *arguments, size_
     pl_host *host = host_of(context);
     host->read_share = true;
     if (!host->share->known) return pl_fail(context, PL_FAIL_NO_FIELD, share_name);
-    cite_share(context, &host->audience, host->edition->year);
+    cite_share(context, host->edition->year);
     double moved = host->share->value + host->shift * host->share->error;
     return pl_value_double(moved < 0 ? 0 : moved > 1 ? 1 : moved);
 }
@@ -59,9 +73,8 @@ static pl_value call_people(pl_context *context, const pl_value *arguments, size
     pl_value share = call_share(context, arguments, count);
     if (share.kind == PL_FAILURE) return share;
     if (context->reads) {
-        pl_share cited = pl_share_cited(context->arena, host->edition, host->platform,
-                                        &host->audience, host->edition->year);
-        note_facts(context, cited.people_facts, cited.people_fact_count);
+        const pl_share *cited = remember(host, &host->memory->cited, host->edition->year, true);
+        note_facts(context, cited->people_facts, cited->people_fact_count);
     }
     return pl_value_int((int64_t)llround(share.as.real * host->share->people));
 }
@@ -85,13 +98,7 @@ static const pl_share *share_in(pl_context *context, int64_t year)
 {
     pl_host *host = host_of(context);
     if (year == host->edition->year) return host->share;
-    for (size_t i = 0; i < host->years.count; i++)
-        if (host->years.items[i]->year == year) return &host->years.items[i]->share;
-    pl_share_in_year *made = pl_arena_new(host->arena, pl_share_in_year);
-    made->year = year;
-    made->share = pl_share_of(host->arena, host->edition, host->platform, &host->audience, year);
-    pl_list_add(host->arena, &host->years, made);
-    return &made->share;
+    return remember(host, &host->memory->plain, year, false);
 }
 
 static pl_value call_share_in(pl_context *context, const pl_value *arguments, size_t count)
@@ -99,7 +106,7 @@ static pl_value call_share_in(pl_context *context, const pl_value *arguments, si
     (void)count;
     const pl_share *share = share_in(context, arguments[2].as.number);
     if (!pl_share_is_of_its_ages(share)) return pl_fail(context, PL_FAIL_NO_FIELD, share_name);
-    cite_share(context, &host_of(context)->audience, arguments[2].as.number);
+    cite_share(context, arguments[2].as.number);
     return pl_value_double(share->value);
 }
 
@@ -114,7 +121,11 @@ static pl_value call_share_of(pl_context *context, const pl_value *arguments, si
         share =
             pl_share_of(context->arena, host->edition, host->platform, &asked, host->edition->year);
     if (!pl_share_is_of_its_ages(&share)) return pl_fail(context, PL_FAIL_NO_FIELD, share_of_name);
-    cite_share(context, &asked, host->edition->year);
+    if (context->reads) {
+        share = pl_share_cited(context->arena, host->edition, host->platform, &asked,
+                               host->edition->year);
+        note_facts(context, share.facts, share.fact_count);
+    }
     return pl_value_double(share.value);
 }
 
@@ -132,7 +143,7 @@ static pl_value call_growth(pl_context *context, const pl_value *arguments, size
     const pl_share *after = share_in(context, arguments[3].as.number);
     if (!pl_shares_compare(before, after)) return pl_fail(context, PL_FAIL_NO_FIELD, change_name);
     for (size_t i = 2; i < 4; i++)
-        cite_share(context, &host_of(context)->audience, arguments[i].as.number);
+        cite_share(context, arguments[i].as.number);
     return pl_value_double(after->value - before->value);
 }
 

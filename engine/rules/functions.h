@@ -35,21 +35,29 @@ const pl_vocabulary *pl_vocabulary_new(pl_arena *arena, const pl_type *brief,
 /* The audience that a brief's record asks for; false when it names none. */
 bool pl_vocabulary_audience(const pl_vocabulary *vocabulary, pl_value brief, pl_audience *audience);
 
-/* The share of the brief's audience in another year, kept for the next rule that asks. */
+/* The share of the brief's audience in a year. */
 typedef struct pl_share_in_year {
     int64_t year;
     pl_share share;
 } pl_share_in_year;
+
+typedef PL_LIST(const pl_share_in_year *) pl_share_years;
+
+/* What was worked out for a platform and its next channel asks for again: shares of other years,
+ * and shares with what they rest on. Begins zeroed. */
+typedef struct pl_share_memory {
+    pl_share_years plain, cited;
+} pl_share_memory;
 
 /* What the functions work on: the host of a pl_context. */
 typedef struct pl_host {
     const pl_edition *edition;
     const pl_platform *platform;
     const pl_channel *channel;
-    pl_audience audience; /* of the brief */
-    pl_arena *arena;      /* keeps what is asked for again: it lives as long as this does */
-    PL_LIST(const pl_share_in_year *) years;
-    const pl_share *share; /* of the brief's audience, by the edition's survey */
+    pl_audience audience;    /* of the brief */
+    pl_arena *arena;         /* of the memory: it lives as long as this does */
+    pl_share_memory *memory; /* of the platform and the brief's audience */
+    const pl_share *share;   /* of the brief's audience, by the edition's survey */
     double shift; /* standard errors added to the share: 0, or -1 and +1 to see what hangs on it */
     pl_language language;
     PL_LIST(const pl_fact *)
