@@ -186,7 +186,7 @@ test_an_edited_rule_changes_the_ranking() {
     [ "$(first_channel "$work/before")" = "LINE official account" ] || fail "LINE was not first"
     [ "$(first_channel "$work/after")" = "LINE promotion stickers" ] ||
         fail "first is $(first_channel "$work/after")"
-    grep -q -e '-25 loyalty-by' "$work/after" || fail "the edited number is not shown"
+    grep -q -e '-25 direct line' "$work/after" || fail "the edited number is not shown"
 }
 
 test_the_nearest_planner_yaml_above_is_used() {

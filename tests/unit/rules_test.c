@@ -1,4 +1,5 @@
 /* api/rules: the rules of a set as a list, and one of them as an expression; notes where asked. */
+#include "base/utf8.h"
 #include "tests/unit/whole_support.h"
 
 static int open_rules(void **state)
@@ -48,6 +49,53 @@ static void the_list_has_each_rule_once(void **state)
     pl_arena_close(arena);
 }
 
+/* Behind "-36 " and behind "excluded: " or "除外: " a name has to fit a column of 19. */
+static const struct {
+    const char *effect;
+    size_t widths[2];
+} fits[] = { { "score", { 15, 15 } }, { "exclude", { 9, 13 } }, { "caution", { 15, 15 } } };
+
+static const char *const languages[] = { "en", "ja" };
+
+static int ill_named(const pl_node *items, const pl_node *item, size_t row)
+{
+    int bad = 0;
+    for (size_t language = 0; language < COUNT(languages); language++) {
+        const pl_slice name = member(member(item, "name"), languages[language])->text;
+        size_t bearers = 0;
+        for (const pl_node *other = items->first; other; other = other->next)
+            bearers +=
+                pl_slice_equal(member(member(other, "name"), languages[language])->text, name);
+        bool alone = bearers == 1 || says(item, "table", "by-sex");
+        if (alone && pl_utf8_width(name) <= fits[row].widths[language]) continue;
+        print_error("%.*s: \"%.*s\" is too long or another's name\n",
+                    SHOWN(member(item, "id")->text), SHOWN(name));
+        bad++;
+    }
+    return bad;
+}
+
+/* The column of main reasons says what a reader can tell apart, whole, and no id. */
+static void names_fit_their_column(void **state)
+{
+    pl_arena *arena = pl_arena_open(NULL);
+    planner_text *document = written(*state, NULL, "json", PLANNER_ENGLISH);
+    const pl_node *items =
+        member(read_json(arena, pl_slice_of(planner_text_data(document))), "items");
+    int bad = 0;
+    size_t seen = 0;
+    for (const pl_node *item = items->first; item; item = item->next)
+        for (size_t row = 0; row < COUNT(fits); row++) {
+            if (!says(item, "effect", fits[row].effect)) continue;
+            seen++;
+            bad += ill_named(items, item, row);
+        }
+    assert_true(seen > COUNT(fits));
+    assert_int_equal(bad, 0);
+    planner_text_free(document);
+    pl_arena_close(arena);
+}
+
 /* What is shown of one rule, in lines that must be there. */
 static const struct {
     const char *rule;
@@ -59,7 +107,8 @@ static const struct {
       { "loyalty-by-direct-messages   +25 points\n", "  --> rules/recommend/goals.yaml:",
         "when\n  brief.goals.exists(x, x in [\"loyalty\", \"retention\"])\n"
         "  && \"broadcast-message\" in channel.features\n",
-        "because\n  messages go straight to those who follow: {brief.goals}\n",
+        "because\n  messages go straight to those who follow, which serves "
+        "{brief.goals}\n",
         "source\n  jp-seed-2015\n" } },
     { "reach",
       PLANNER_JAPANESE,
@@ -143,6 +192,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_list_has_each_rule_once),
+        cmocka_unit_test(names_fit_their_column),
         cmocka_unit_test(one_rule_is_shown_as_an_expression),
         cmocka_unit_test(notes_are_kept_where_they_are_asked_for),
         cmocka_unit_test(misuse_is_told),
