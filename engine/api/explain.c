@@ -46,6 +46,7 @@ static const pl_explanation *ask(const explain_job *job, pl_report *report)
     pl_slice name = pl_file_public_name(asked->brief->root->span.source->name);
     made->input = pl_slice_copy(arena, name);
     made->input_sha256 = pl_slice_copy(arena, asked->brief->sha256);
+    if (made->result) pl_api_add_settings(arena, asked->brief, made->result);
     return made;
 }
 

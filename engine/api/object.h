@@ -91,6 +91,8 @@ bool pl_api_pair(const planner_ruleset *ruleset, const pl_edition *edition, pl_r
 bool pl_api_question_is_sound(const planner_question *asked, int64_t *today);
 /* The question as the engine asks it. */
 pl_question pl_api_question(pl_arena *arena, const planner_question *asked, int64_t today);
+/* Copies into the result the fields that were set beside the brief. */
+void pl_api_add_settings(pl_arena *arena, const planner_brief *brief, pl_result *result);
 /* The edition's channel of that id, name or alias; NULL after a report. */
 const pl_channel *pl_api_channel(const pl_edition *edition, pl_slice name, pl_report *report);
 /* The market names of the terms, and those of `edition` (may be NULL). */

@@ -9,11 +9,11 @@ typedef struct recommend_job {
     planner_status status;
 } recommend_job;
 
-static void add_settings(pl_arena *arena, const planner_brief *brief, pl_result *result)
+void pl_api_add_settings(pl_arena *arena, const planner_brief *brief, pl_result *result)
 {
     pl_slice *settings = pl_arena_array(arena, pl_slice, brief->setting_count + 1);
     for (size_t i = 0; i < brief->setting_count; i++)
-        settings[i] = brief->settings[i]->text;
+        settings[i] = pl_slice_copy(arena, brief->settings[i]->text);
     result->settings = settings;
     result->setting_count = brief->setting_count;
 }
@@ -31,7 +31,7 @@ static void recommend(pl_arena *arena, void *context)
     if (result) {
         result->input = pl_file_public_name(asked->brief->root->span.source->name);
         result->input_sha256 = asked->brief->sha256;
-        add_settings(arena, asked->brief, result);
+        pl_api_add_settings(arena, asked->brief, result);
         pl_result_own(arena, result);
     }
     job->made->result = result;

@@ -115,8 +115,58 @@ static bool is_trouble(const planner_diagnostics *diagnostics)
     return false;
 }
 
-static void explain_channel(cli_session *session, const planner_brief *brief,
+/* Complaints of a question, and what they mean for the exit status. */
+static void weigh(cli_session *session, const planner_diagnostics *diagnostics,
+                  planner_status status)
+{
+    if (status != PLANNER_OK)
+        session_ends_with(session, is_trouble(diagnostics) ? EXIT_TROUBLE : EXIT_FINDINGS);
+}
+
+static void explain_what_if(cli_session *session, const planner_question *question)
+{
+    const cli_settings *settings = session->settings;
+    planner_what_if *made;
+    planner_text *text;
+    planner_status status =
+        planner_ask_what_if(question, settings->values[OPTION_CHANNEL], NULL, &made);
+    if (!made) {
+        give_up(session, status);
+        return;
+    }
+    const planner_diagnostics *diagnostics = planner_what_if_diagnostics(made);
+    session_complain(session, diagnostics);
+    if (planner_what_if_answers(made)) {
+        status = planner_what_if_write(made, settings->values[OPTION_FORMAT], NULL, &text);
+        if (text)
+            print(session, text);
+        else
+            give_up(session, status);
+    } else {
+        weigh(session, diagnostics, status);
+    }
+    planner_what_if_free(made);
+}
+
+static void explain_channel(cli_session *session, const planner_question *question,
                             const planner_facts *facts)
+{
+    const cli_settings *settings = session->settings;
+    planner_explanation *made;
+    planner_status status =
+        planner_explain(question, settings->values[OPTION_CHANNEL], NULL, &made);
+    if (!made) {
+        give_up(session, status);
+        return;
+    }
+    const planner_diagnostics *diagnostics = planner_explanation_diagnostics(made);
+    session_complain(session, diagnostics);
+    if (planner_explanation_answers(made)) write_explanation(session, made, facts);
+    weigh(session, diagnostics, status);
+    planner_explanation_free(made);
+}
+
+static void explain_by(cli_session *session, const planner_brief *brief, const planner_facts *facts)
 {
     const cli_settings *settings = session->settings;
     const planner_question question = { .struct_size = sizeof question,
@@ -125,30 +175,21 @@ static void explain_channel(cli_session *session, const planner_brief *brief,
                                         .ruleset = session->ruleset,
                                         .today = settings->values[OPTION_TODAY],
                                         .language = settings->language };
-    planner_explanation *made;
-    planner_status status =
-        planner_explain(&question, settings->values[OPTION_CHANNEL], NULL, &made);
-    if (!made) {
-        give_up(session, status);
-        return;
-    }
-    const planner_diagnostics *diagnostics = planner_explanation_diagnostics(made);
-    session_complain(session, diagnostics);
-    if (planner_explanation_answers(made)) write_explanation(session, made, facts);
-    if (status != PLANNER_OK)
-        session_ends_with(session, is_trouble(diagnostics) ? EXIT_TROUBLE : EXIT_FINDINGS);
-    planner_explanation_free(made);
+    if (settings->values[OPTION_WHAT_IF])
+        explain_what_if(session, &question);
+    else
+        explain_channel(session, &question, facts);
 }
 
 static void explain_brief(cli_session *session, const char *path)
 {
     planner_status status;
-    planner_brief *brief = session_read(session, path, session->asked, &status);
+    planner_brief *brief = session_read_set(session, path, session->asked, &status);
     if (!brief) return;
     session_complain(session, planner_brief_diagnostics(brief));
     const planner_facts *facts =
         status == PLANNER_OK ? session_facts(session, planner_brief_market(brief)) : NULL;
-    if (facts) explain_channel(session, brief, facts);
+    if (facts) explain_by(session, brief, facts);
     planner_brief_free(brief);
 }
 
@@ -197,7 +238,8 @@ int command_explain(const cli_settings *settings)
     if (!can_begin(settings)) return EXIT_TROUBLE;
     const char *name = settings->operands[0];
     bool brief = is_brief(name);
-    if (brief && !settings->values[OPTION_CHANNEL]) {
+    bool all = settings->values[OPTION_WHAT_IF]; /* the whole ranking will do */
+    if (brief && !all && !settings->values[OPTION_CHANNEL]) {
         refuse(settings, SAY_WHICH_CHANNEL, name);
         return EXIT_TROUBLE;
     }

@@ -48,6 +48,9 @@ static const struct {
     { FOR_EXPLAIN,
       { "  planner explain rules/examples/sakura-latte.yaml --channel instagram/ads\n",
         "  planner explain rules/examples/sakura-latte.yaml --channel instagram/ads\n" } },
+    { FOR_EXPLAIN,
+      { "  planner explain rules/examples/sakura-latte.yaml --what-if\n",
+        "  planner explain rules/examples/sakura-latte.yaml --what-if\n" } },
     { FOR_SCHEMA,
       { "  planner schema brief -o brief.json\n", "  planner schema brief -o brief.json\n" } },
     { FOR_INIT, { "  planner init campaigns\n", "  planner init campaigns\n" } },
@@ -82,9 +85,13 @@ static const struct {
     { FOR_EXPLAIN,
       { "  explain BRIEF --channel NAME\n"
         "                       tells all that was judged of a channel, and what would change it\n"
+        "  explain BRIEF --what-if\n"
+        "                       tells what would put another channel first\n"
         "  explain RULE|CODE    tells what a rule or the code of a message means\n",
         "  explain BRIEF --channel NAME\n"
         "                       媒体の判断をすべて示し、何を変えれば変わるかを示す\n"
+        "  explain BRIEF --what-if\n"
+        "                       何を変えれば1位が変わるかを示す\n"
         "  explain RULE|CODE    ルールやメッセージのコードの意味を示す\n" } },
     { FOR_SCHEMA,
       { "  schema NAME          prints a JSON Schema for editors: brief, rules, pack, config, facts,\n"

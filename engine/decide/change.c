@@ -245,23 +245,11 @@ static bool is_open(const pl_condition *condition, bool holds, pl_context *conte
 
 /* Trying */
 
-static bool reads_audience(pl_slice path)
-{
-    return pl_slice_starts(path, PL_SLICE("brief.audience"));
-}
-
 static bool open_court(search *s, state *made, pl_slice path)
 {
-    pl_brief brief;
     pl_question question = *s->adviser->question;
     question.brief = made->root;
-    if (reads_audience(path)) return pl_question_open(&question, &s->unseen, &brief, &made->court);
-    const pl_known_names names = { .markets = question.markets,
-                                   .channels = &question.edition->channel_names,
-                                   .edition = question.edition->id };
-    bool sound = pl_brief_read(made->root, question.schema, &names, &s->unseen, &brief);
-    made->court.brief = brief.record;
-    return sound;
+    return pl_question_reopen(&question, path, &s->unseen, &made->court);
 }
 
 static void note_field(state *made, const field *changed)

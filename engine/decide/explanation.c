@@ -271,12 +271,17 @@ static pl_rule_account account_of(desk *d, const pl_rule *rule)
                                 .cautions = rule->cautions,
                                 .in_force =
                                     pl_rule_in_force(rule, d->court.today) && !pl_rule_is_off(rule),
+                                .off = pl_rule_is_off(rule),
                                 .points_known =
                                     given.points_known && !rule->excludes && !rule->cautions,
                                 .points = given.points,
                                 .source = rule->source,
                                 .missing = given.why.missing.items,
                                 .missing_count = given.why.missing.count };
+    pl_language language = d->made->language;
+    if (rule->override) account.override = rule->override->reason.in[language];
+    if (rule->group) account.group = rule->group->id;
+    if (rule->group) account.group_name = rule->group->name.in[language];
     bool said = line && line->outcome == PL_HOLDS;
     account.because = said ? line->because : words_of(d, rule);
     if (said) account.facts = line->facts;

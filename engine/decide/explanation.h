@@ -11,7 +11,7 @@
 typedef struct pl_explanation {
     pl_language language;
     pl_slice input, input_sha256; /* of the brief */
-    const pl_result *result;      /* as recommend gives it; NULL when a rule failed */
+    pl_result *result;            /* as recommend gives it; NULL when a rule failed */
     const pl_entry *entry;        /* of the channel, in that result */
     pl_slice channel, name;       /* its id, and what it is called */
     const pl_rule_account *rules; /* by id */

@@ -20,6 +20,20 @@ static bool same_market(const pl_question *question, const pl_brief *brief, pl_r
     return false;
 }
 
+bool pl_question_reopen(const pl_question *question, pl_slice changed, pl_report *report,
+                        pl_court *court)
+{
+    const pl_known_names names = { .markets = question->markets,
+                                   .channels = &question->edition->channel_names,
+                                   .edition = question->edition->id };
+    pl_brief brief;
+    if (!pl_brief_read(question->brief, question->schema, &names, report, &brief)) return false;
+    court->brief = brief.record;
+    if (pl_slice_starts(changed, PL_SLICE("brief.audience")))
+        court->shares = shares_of(court->arena, question, brief.record);
+    return true;
+}
+
 bool pl_question_open(const pl_question *question, pl_report *report, pl_brief *brief,
                       pl_court *court)
 {

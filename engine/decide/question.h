@@ -21,4 +21,9 @@ typedef struct pl_question {
 bool pl_question_open(const pl_question *question, pl_report *report, pl_brief *brief,
                       pl_court *court);
 
+/* For a brief of which the field at `changed` is written otherwise than in that of `court`, which
+ * becomes its court; shares are worked out anew where they hang on that field. */
+bool pl_question_reopen(const pl_question *question, pl_slice changed, pl_report *report,
+                        pl_court *court);
+
 #endif

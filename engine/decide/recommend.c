@@ -1,5 +1,6 @@
 #include "decide/recommend.h"
 
+#include "decide/board.h"
 #include "decide/together.h"
 #include "schema/show.h"
 
@@ -16,17 +17,16 @@ typedef struct standing {
     double sway; /* points that one standard error of its share moves, in hundredths */
 } standing;
 
-/* By standing, then score, then share, then id. */
+static pl_seat seat_of(const pl_entry *entry)
+{
+    return (pl_seat){ entry->id, entry->standing, entry->score, &entry->share };
+}
+
 static int order_of(const void *left_item, const void *right_item)
 {
-    const pl_entry *left = &((const standing *)left_item)->entry;
-    const pl_entry *right = &((const standing *)right_item)->entry;
-    if (left->standing != right->standing) return left->standing < right->standing ? -1 : 1;
-    if (left->score != right->score) return left->score > right->score ? -1 : 1;
-    double difference = (left->share.known ? left->share.value : -1) -
-                        (right->share.known ? right->share.value : -1);
-    if (difference > 0 || difference < 0) return difference > 0 ? -1 : 1;
-    return pl_slice_order(left->id, right->id);
+    const pl_seat left = seat_of(&((const standing *)left_item)->entry);
+    const pl_seat right = seat_of(&((const standing *)right_item)->entry);
+    return pl_seat_order(&left, &right);
 }
 
 /* In an account: exclusions, points, what groups make of them, what is switched off, cautions. */

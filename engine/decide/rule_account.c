@@ -74,6 +74,9 @@ void pl_rule_account_own(pl_arena *arena, pl_rule_account *account, pl_cited_sou
     own(to, &account->rule);
     own(to, &account->file);
     own(to, &account->because);
+    own(to, &account->override);
+    own(to, &account->group);
+    own(to, &account->group_name);
     cite(to, account->source);
     account->source = owned_source(to, account->source);
     account->facts = own_facts(to, account->facts, account->fact_count);

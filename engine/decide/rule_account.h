@@ -35,12 +35,15 @@ typedef struct pl_rule_account {
     size_t line; /* where the rule stands */
     pl_outcome outcome;
     bool excludes, cautions, points_known;
-    bool in_force;             /* else it was not judged: its dates are over, or to come */
-    int64_t points;            /* hundredths: what it gives, or would */
-    pl_slice because;          /* of a rule that does not hold, what cannot be said is `...` */
-    const pl_judged *when;     /* NULL: always */
-    const pl_citation *source; /* or NULL */
-    const pl_fact **facts;     /* behind a rule that holds */
+    bool in_force;     /* else it does not count: it is off, its dates are over or to come */
+    bool off;          /* the project switched it off */
+    pl_slice override; /* why the project changed it or switched it off, or empty */
+    pl_slice group, group_name; /* that its points go through; empty: none */
+    int64_t points;             /* hundredths: what it gives, or would */
+    pl_slice because;           /* of a rule that does not hold, what cannot be said is `...` */
+    const pl_judged *when;      /* NULL: always */
+    const pl_citation *source;  /* or NULL */
+    const pl_fact **facts;      /* behind a rule that holds */
     size_t fact_count;
     const pl_slice *missing; /* of an undecided rule */
     size_t missing_count;

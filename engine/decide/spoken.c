@@ -288,3 +288,61 @@ pl_slice pl_spoken_change(pl_arena *arena, pl_slice path, const pl_type *type,
     say(&text, which, path, pl_text_slice(&value), language);
     return pl_text_slice(&text);
 }
+
+/* Suppositions */
+
+enum { IF_ADDED, IF_ADDED_AND, IF_REMOVED, IF_AT_LEAST, IF_AT_MOST, IF_SET, IF_LEFT_OUT, IF_COUNT };
+
+static const pl_words if_words[IF_COUNT] = {
+    [IF_ADDED] = PL_WORDS("# were added to %", "「%」に#を加えると"),
+    [IF_ADDED_AND] = PL_WORDS("# were added to %, and ", "「%」に#を加え、"),
+    [IF_REMOVED] = PL_WORDS("# were taken out of %", "「%」から#を外すと"),
+    [IF_AT_LEAST] = PL_WORDS("% were at least #", "「%」が#以上なら"),
+    [IF_AT_MOST] = PL_WORDS("% were at most #", "「%」が#以下なら"),
+    [IF_SET] = PL_WORDS("% were #", "「%」が#なら"),
+    [IF_LEFT_OUT] = PL_WORDS("% were left out", "「%」を書かなければ"),
+};
+
+static void suppose(pl_text *text, int which, pl_slice name, pl_slice value, pl_language language)
+{
+    pl_text_add(text, filled(text->arena, if_words[which].in[language], name, value));
+}
+
+static void suppose_list(pl_text *text, const pl_supposition *supposed, pl_slice name,
+                         pl_language language)
+{
+    bool japanese = language == PL_JAPANESE;
+    pl_slice added = values_without(text->arena, supposed->after, supposed->before, japanese);
+    pl_slice removed = values_without(text->arena, supposed->before, supposed->after, japanese);
+    if (added.size) suppose(text, removed.size ? IF_ADDED_AND : IF_ADDED, name, added, language);
+    if (removed.size) suppose(text, IF_REMOVED, name, removed, language);
+    if (!added.size && !removed.size) suppose(text, IF_SET, name, PL_SLICE("[]"), language);
+}
+
+static int supposition_of(const pl_supposition *supposed)
+{
+    if (supposed->after.kind == PL_ABSENT) return IF_LEFT_OUT;
+    if (!supposed->onward) return IF_SET;
+    int moved = moves(supposed->type, supposed->before, supposed->after);
+    return moved == SAY_RAISE ? IF_AT_LEAST : moved == SAY_LOWER ? IF_AT_MOST : IF_SET;
+}
+
+pl_slice pl_spoken_supposition(pl_arena *arena, const pl_supposition *supposed,
+                               pl_language language)
+{
+    pl_text text = pl_text_new(arena), value = pl_text_new(arena);
+    pl_value after = supposed->after;
+    pl_slice name = supposed->path;
+    pl_slice_until(&name, '.');
+    if (language == PL_ENGLISH) pl_text_put(&text, "If ");
+    if (after.kind == PL_LIST_VALUE) {
+        suppose_list(&text, supposed, name, language);
+        return pl_text_slice(&text);
+    }
+    if (after.kind == PL_STRING || after.kind == PL_BOOL)
+        put_quoted(&value, after, language == PL_JAPANESE);
+    else
+        pl_show_value(&value, supposed->type, after, language);
+    suppose(&text, supposition_of(supposed), name, pl_text_slice(&value), language);
+    return pl_text_slice(&text);
+}

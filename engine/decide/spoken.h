@@ -17,4 +17,16 @@ pl_slice pl_spoken_test(pl_arena *arena, const pl_vocabulary *vocabulary, const 
 pl_slice pl_spoken_change(pl_arena *arena, pl_slice path, const pl_type *type,
                           const pl_value change[2], pl_language language);
 
+/* The same change as the beginning of a sentence: "If budget were at most 4,999 JPY"; `onward`:
+ * values beyond the second mean the same. */
+typedef struct pl_supposition {
+    pl_slice path;
+    const pl_type *type;
+    pl_value before, after;
+    bool onward;
+} pl_supposition;
+
+pl_slice pl_spoken_supposition(pl_arena *arena, const pl_supposition *supposed,
+                               pl_language language);
+
 #endif

@@ -114,27 +114,40 @@ static pl_slice verdict_words(pl_arena *arena, const pl_explanation *told)
         said(arena, SAY_PLACE, told->language, place, number(arena, ranked_of(told->result))));
 }
 
+static void put_settings(pl_text *text, const pl_result *result)
+{
+    for (size_t i = 0; i < result->setting_count; i++) {
+        pl_text line = pl_text_new(text->arena);
+        pl_phrase_put(&line, PL_SAY_SET, result->language, result->settings[i], (pl_slice){ 0 });
+        pl_columns_wrap(text, pl_text_slice(&line), 2, line_width - 2);
+        pl_text_put(text, "\n");
+    }
+}
+
+void pl_explanation_put_asked(pl_text *text, const pl_result *result)
+{
+    pl_text line = pl_text_new(text->arena);
+    pl_text_add(&line, result->campaign);
+    for (size_t i = 0; i < result->summary_count; i++) {
+        pl_text_put(&line, "   ");
+        pl_text_add(&line, result->summary[i]);
+    }
+    pl_columns_wrap(text, pl_text_slice(&line), 2, line_width);
+    pl_text_put(text, "\n");
+    pl_text_add(text, result->edition);
+    pl_text_put(text, "   ");
+    pl_phrase_put(text, PL_SAY_RULES, result->language, pl_slice_part(result->rules_sha256, 0, 7),
+                  (pl_slice){ 0 });
+    pl_text_put(text, "\n");
+    put_settings(text, result);
+    pl_text_put(text, "\n");
+}
+
 static void put_heading(pl_text *text, const pl_explanation *told)
 {
-    pl_arena *arena = text->arena;
-    pl_text line = pl_text_new(arena);
-    const pl_result *result = told->result;
-    if (result) {
-        pl_text_add(&line, result->campaign);
-        for (size_t i = 0; i < result->summary_count; i++) {
-            pl_text_put(&line, "   ");
-            pl_text_add(&line, result->summary[i]);
-        }
-        pl_columns_wrap(text, pl_text_slice(&line), 2, line_width);
-        pl_text_put(text, "\n");
-        pl_text_add(text, result->edition);
-        pl_text_put(text, "   ");
-        pl_phrase_put(text, PL_SAY_RULES, told->language, pl_slice_part(result->rules_sha256, 0, 7),
-                      (pl_slice){ 0 });
-        pl_text_put(text, "\n\n");
-    }
-    pl_slice head = PL_JOIN(arena, told->name, PL_SLICE(" ("), told->channel, PL_SLICE("): "),
-                            verdict_words(arena, told));
+    if (told->result) pl_explanation_put_asked(text, told->result);
+    pl_slice head = PL_JOIN(text->arena, told->name, PL_SLICE(" ("), told->channel, PL_SLICE("): "),
+                            verdict_words(text->arena, told));
     pl_columns_wrap(text, head, 2, line_width);
     pl_text_put(text, "\n");
 }
@@ -150,6 +163,7 @@ static const pl_rule_account *account_of(const pl_explanation *told, pl_slice ru
 
 static pl_slice points_of(pl_arena *arena, const pl_rule_account *account)
 {
+    if (account->off) return PL_SLICE("off");
     if (account->excludes) return PL_SLICE("--");
     if (account->cautions) return PL_SLICE("!");
     return account->points_known ? with_sign(arena, account->points) : PL_SLICE("?");
@@ -179,7 +193,7 @@ static void put_holding(pl_text *text, const pl_explanation *told)
     put_title(text, told, SAY_HOLDS);
     for (size_t i = 0; i < entry->line_count && entry->lines[i].outcome == PL_HOLDS; i++) {
         const pl_line *line = &entry->lines[i];
-        if (line->kind == PL_LINE_RULE)
+        if (line->rule.size)
             put_account(text, told, account_of(told, line->rule));
         else
             put_group(text, line);

@@ -11,6 +11,8 @@ typedef struct pl_explanation_view {
     const pl_entry *versus; /* of the same result, or NULL */
 } pl_explanation_view;
 
+/* What was asked: the brief in short, the edition, the rules, the fields set beside it. */
+void pl_explanation_put_asked(pl_text *text, const pl_result *result);
 void pl_explanation_put_text(pl_text *text, const pl_explanation *explanation,
                              const pl_explanation_view *view);
 

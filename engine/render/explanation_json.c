@@ -141,6 +141,10 @@ static void add_account(pl_json *json, const pl_rule_account *account)
     member(json, "effect", effect_name(account));
     pl_json_key(json, "in_force");
     pl_json_bool(json, account->in_force);
+    pl_json_key(json, "off");
+    pl_json_bool(json, account->off);
+    member(json, "override", account->override);
+    member(json, "group", account->group);
     member_points(json, "points", account->points_known, account->points);
     member(json, "because", account->because);
     member(json, "source", account->source ? account->source->id : (pl_slice){ 0 });
@@ -157,6 +161,25 @@ static void add_account(pl_json *json, const pl_rule_account *account)
     pl_json_close(json, ']');
     add_advice(json, account);
     pl_json_close(json, '}');
+}
+
+/* What groups take away or add: with the points of the rules that hold they add up to the score. */
+static void add_groups(pl_json *json, const pl_entry *entry)
+{
+    pl_json_key(json, "groups");
+    pl_json_open(json, '[');
+    for (size_t i = 0; entry && i < entry->line_count; i++) {
+        const pl_line *line = &entry->lines[i];
+        bool clamps = line->kind == PL_LINE_CLAMP;
+        if (!clamps && line->kind != PL_LINE_HIT) continue;
+        pl_json_open(json, '{');
+        member(json, "group", line->group);
+        member(json, "kind", clamps ? PL_SLICE("clamp") : PL_SLICE("hit"));
+        member_points(json, "points", true, line->points);
+        member(json, "because", line->because);
+        pl_json_close(json, '}');
+    }
+    pl_json_close(json, ']');
 }
 
 static void add_channel(pl_json *json, const pl_explanation *told)
@@ -224,6 +247,11 @@ static void add_head(pl_json *json, const pl_explanation *told)
     pl_json_open(json, '{');
     member(json, "path", told->input);
     member(json, "sha256", told->input_sha256);
+    pl_json_key(json, "set");
+    pl_json_open(json, '[');
+    for (size_t i = 0; result && i < result->setting_count; i++)
+        pl_json_string(json, result->settings[i]);
+    pl_json_close(json, ']');
     pl_json_close(json, '}');
     member(json, "language", told->language == PL_JAPANESE ? PL_SLICE("ja") : PL_SLICE("en"));
 }
@@ -241,6 +269,7 @@ void pl_explanation_put_json(pl_text *text, const pl_explanation *told,
     for (size_t i = 0; i < told->rule_count; i++)
         add_account(&json, &told->rules[i]);
     pl_json_close(&json, ']');
+    add_groups(&json, told->entry);
     pl_json_key(&json, "sources");
     pl_json_open(&json, '[');
     for (size_t i = 0; i < told->source_count; i++)

@@ -1,6 +1,7 @@
 #include "render/judged.h"
 
 #include "base/utf8.h"
+#include "render/account.h"
 #include "render/columns.h"
 #include "render/spoken.h"
 
@@ -20,6 +21,7 @@ typedef enum phrase {
     SAY_NO_CHANGE,
     SAY_AND,
     SAY_NOT_IN_FORCE,
+    SAY_GROUP,
     SAY_COUNT
 } phrase;
 
@@ -38,6 +40,7 @@ static const pl_words phrases[SAY_COUNT] = {
                                "これを変えるブリーフの変更は見つかりません"),
     [SAY_AND] = PL_WORDS(" and ", "と"),
     [SAY_NOT_IN_FORCE] = PL_WORDS("not in force on this day", "この日には効力がありません"),
+    [SAY_GROUP] = PL_WORDS("in the group: %", "グループ: %"),
 };
 
 static const pl_words root_words[PL_ROOT_COUNT] = {
@@ -234,6 +237,19 @@ static void put_figures(teller t, const pl_rule_account *account)
     if (!account->when && account->fact_count) put_seen(t, rule_indent, &seen, true);
 }
 
+/* What its group and the project make of it. */
+static void put_changes(teller t, const pl_rule_account *account)
+{
+    const pl_line line = { .kind = account->off ? PL_LINE_OFF : PL_LINE_RULE,
+                           .override = account->override };
+    pl_slice rest = words(t, SAY_GROUP);
+    pl_slice before = pl_slice_until(&rest, '%');
+    if (account->group.size)
+        put_wrapped(t, rule_indent, PL_JOIN(t.text->arena, before, account->group_name, rest));
+    if (account->override.size)
+        put_wrapped(t, rule_indent, pl_account_override(t.text->arena, &line, t.told->language));
+}
+
 void pl_judged_put(pl_text *text, const pl_explanation *explanation, const pl_rule_account *account,
                    pl_slice points)
 {
@@ -243,8 +259,10 @@ void pl_judged_put(pl_text *text, const pl_explanation *explanation, const pl_ru
     pl_columns_wrap(text, account->because, rule_indent, line_width - rule_indent);
     pl_text_put(text, "\n");
     put_wrapped(t, rule_indent, place_of(t, account));
+    put_changes(t, account);
     put_figures(t, account);
-    if (!account->in_force) put_wrapped(t, rule_indent, words(t, SAY_NOT_IN_FORCE));
-    if (account->when && account->in_force) put_conditions(t, account->when);
+    if (!account->in_force && !account->off)
+        put_wrapped(t, rule_indent, words(t, SAY_NOT_IN_FORCE));
+    if (account->when && (account->in_force || account->off)) put_conditions(t, account->when);
     put_advice(t, account);
 }

@@ -55,6 +55,36 @@ PLANNER_API planner_status planner_explanation_write(const planner_explanation *
                                                      planner_text **out);
 PLANNER_API void planner_explanation_free(planner_explanation *explanation);
 
+/** What would put another channel first. Immutable; threads may share it. */
+typedef struct planner_what_if planner_what_if;
+
+/** Searches each field of a brief for its smallest change that puts another channel first, says
+ * how far fields that are left out could move the first channels, and whether the order of the
+ * first three survives the intervals of the survey's shares.
+ *
+ *  @param question  as for planner_recommend().
+ *  @param channel   id, name or alias of the channel that shall be first; NULL, or the one that is
+ *                   first: any other one.
+ *  @param options   limits and allocator; NULL for the defaults.
+ *  @param out       receives the answer, also when the question could not be answered.
+ *  @return as planner_explain(), but where a rule fails there is nothing to write. */
+PLANNER_API planner_status planner_ask_what_if(const planner_question *question,
+                                               const char *channel, const planner_options *options,
+                                               planner_what_if **out);
+PLANNER_API const planner_diagnostics *planner_what_if_diagnostics(const planner_what_if *answer);
+/** Whether there is something to write. */
+PLANNER_API bool planner_what_if_answers(const planner_what_if *answer);
+/** Writes an answer.
+ *
+ *  @param format  "text" or "json"; NULL: "text".
+ *  @param out     receives the text; free it with planner_text_free().
+ *  @return PLANNER_NOMEM; PLANNER_MISUSE also for an unknown format and where there is nothing to
+ * write. `*out` is NULL then. */
+PLANNER_API planner_status planner_what_if_write(const planner_what_if *answer, const char *format,
+                                                 const planner_options *options,
+                                                 planner_text **out);
+PLANNER_API void planner_what_if_free(planner_what_if *answer);
+
 /** The code of a diagnostic at `index`, or NULL behind the last. Codes never change. */
 PLANNER_API const char *planner_code_name(size_t index);
 /** Writes what a code means, how grave it is, a text that causes it, and how that is mended.

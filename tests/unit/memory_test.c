@@ -31,6 +31,7 @@ static void release(void *memory_context, void *block)
 typedef struct world {
     planner_ruleset *ruleset;
     planner_ruleset *unpaired; /* it names a channel and a market that no edition has */
+    planner_ruleset *quick;    /* by which a search ends soon */
     planner_facts *facts;
     planner_brief *brief;
     planner_result *result, *other;
@@ -44,6 +45,7 @@ static int open_world(void **state)
     static world opened;
     opened = (world){ .ruleset = load_rules(NULL),
                       .unpaired = load_rules("tests/golden/bad-rules-unknown-market"),
+                      .quick = load_rules("tests/unit/what_if"),
                       .facts = load_edition("jp-2023") };
     planner_brief_load(brief_path, opened.ruleset, opened.facts, NULL, &opened.brief);
     const planner_question question = { .struct_size = sizeof question,
@@ -68,6 +70,7 @@ static int close_world(void **state)
     planner_result_free(opened->result);
     planner_brief_free(opened->brief);
     planner_facts_free(opened->facts);
+    planner_ruleset_free(opened->quick);
     planner_ruleset_free(opened->unpaired);
     planner_ruleset_free(opened->ruleset);
     return 0;
@@ -125,6 +128,7 @@ FREES(evaluation)
 FREES(comparison)
 FREES(test)
 FREES(explanation)
+FREES(what_if)
 FREES(schema)
 
 static planner_status load_builtin_rules(const world *in, const planner_options *options,
@@ -523,6 +527,30 @@ static planner_status write_explanation(const world *in, const planner_options *
     return status;
 }
 
+static planner_status ask_what_if(const world *in, const planner_options *options, void **out)
+{
+    const planner_question question = {
+        .struct_size = sizeof question, .brief = in->brief, .facts = in->facts, .ruleset = in->quick
+    };
+    planner_what_if *made = *out;
+    planner_status status = planner_ask_what_if(&question, NULL, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status write_what_if(const world *in, const planner_options *options, void **out)
+{
+    planner_what_if *answer = NULL;
+    planner_text *made = *out;
+    assert_int_equal(ask_what_if(in, NULL, (void **)&answer), PLANNER_OK);
+    planner_status status = planner_what_if_write(answer, NULL, options, &made);
+    planner_what_if_free(answer);
+    *out = made;
+    return status;
+}
+
+SURVIVES(asking_what_if_survives_each_failure, ask_what_if, free_what_if, PLANNER_OK)
+SURVIVES(writing_what_if_survives_each_failure, write_what_if, free_text, PLANNER_OK)
 SURVIVES(explaining_survives_each_failure, explain, free_explanation, PLANNER_OK)
 SURVIVES(writing_an_explanation_survives_each_failure, write_explanation, free_text, PLANNER_OK)
 static planner_status load_schema(const world *in, const planner_options *options, void **out)
@@ -628,6 +656,8 @@ int main(void)
         cmocka_unit_test(running_examples_survives_each_failure),
         cmocka_unit_test(explaining_survives_each_failure),
         cmocka_unit_test(writing_an_explanation_survives_each_failure),
+        cmocka_unit_test(asking_what_if_survives_each_failure),
+        cmocka_unit_test(writing_what_if_survives_each_failure),
         cmocka_unit_test(loading_a_schema_survives_each_failure),
         cmocka_unit_test(writing_a_schema_survives_each_failure),
         cmocka_unit_test(writing_a_template_survives_each_failure),
