@@ -201,6 +201,9 @@ static pl_judged judge(desk *d, const pl_condition *condition, pl_context *conte
         judge_expression(d, condition, context, &judged);
     else
         judge_parts(d, condition, context, &judged);
+    if (!condition->meaning) return judged;
+    if (condition->kind == PL_CONDITION_EXPRESSION) judged.wanted = judged.said;
+    judged.said = condition->meaning->in[d->made->language];
     return judged;
 }
 

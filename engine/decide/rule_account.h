@@ -22,8 +22,10 @@ typedef struct pl_judged {
     pl_condition_kind kind;
     pl_outcome outcome;
     bool stops;      /* the first part that decided against its join; none does alone in `any` */
-    pl_slice said;   /* of a test: what it asks, in words; of another expression: itself */
-    pl_slice wanted; /* of a test: the constant or the path it compares with */
+    pl_slice said;   /* what it asks, in its author's words; else of a test in words, of another
+                        expression itself, of a join empty */
+    pl_slice wanted; /* of a test: the constant or the path it compares with; of an expression with
+                        words: itself */
     const pl_seen *seen;
     size_t seen_count;
     const struct pl_judged *parts; /* of a join */

@@ -73,6 +73,7 @@ static void add_judged(pl_json *json, const pl_judged *judged)
     pl_json_key(json, "stops");
     pl_json_bool(json, judged->stops);
     if (judged->kind < PL_CONDITION_LEAF) {
+        if (judged->said.size) member(json, "words", judged->said);
         pl_json_key(json, "parts");
         pl_json_open(json, '[');
         for (size_t i = 0; i < judged->count; i++)

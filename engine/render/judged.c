@@ -160,8 +160,9 @@ static void put_marker(teller t, size_t indent, pl_slice line, pl_slice marker)
 static void put_judged(teller t, size_t indent, const pl_judged *judged, bool stopping)
 {
     bool is_join = judged->kind < PL_CONDITION_LEAF;
-    pl_slice line =
-        is_join ? pl_spoken_join(judged->kind, judged->count, t.told->language) : judged->said;
+    pl_slice line = is_join && !judged->said.size
+                        ? pl_spoken_join(judged->kind, judged->count, t.told->language)
+                        : judged->said;
     pl_slice marker = words(t, judged->outcome == PL_UNDECIDED ? SAY_NEEDED : SAY_STOPS);
     if (!stopping || is_join) marker = (pl_slice){ 0 };
     pl_text_repeat(t.text, ' ', indent);

@@ -223,14 +223,27 @@ static void put_condition(pl_text *text, const pl_pack *pack, const pl_condition
     pl_text_put(text, "\n");
 }
 
+/* What expressions ask, in their authors' words. As deep as the condition. */
+static void put_meanings(pl_text *text, const pl_condition *condition, pl_language language)
+{
+    for (size_t i = 0; condition && i < condition->count; i++)
+        put_meanings(text, condition->parts[i], language);
+    if (!condition || !condition->meaning) return;
+    pl_text_put(text, "  # ");
+    pl_utf8_show(text, condition->meaning->in[language]);
+    pl_text_put(text, "\n");
+}
+
 static void put_conditions(pl_text *text, const pl_pack *pack, const pl_rule *rule,
                            pl_language language)
 {
     put_title(text, SAY_WHEN, language);
     put_condition(text, pack, rule->when);
+    put_meanings(text, rule->when, language);
     if (rule->unless) {
         put_title(text, SAY_UNLESS, language);
         put_condition(text, pack, rule->unless);
+        put_meanings(text, rule->unless, language);
     }
     if (!rule->ignores_unknown) return;
     pl_text_put(text, "  (");

@@ -4,6 +4,7 @@
 #include "cel/checker.h"
 #include "cel/parser.h"
 #include "cel/pattern_check.h"
+#include "rules/meaning.h"
 #include "rules/named_list.h"
 
 enum { deepest = 32, heaviest = 10000 };
@@ -24,7 +25,8 @@ static const pl_condition *join(const pl_compiler *compiler, pl_condition_kind k
     if (kind != PL_CONDITION_NONE && parts->count == 1) return parts->items[0];
     pl_condition *made = pl_arena_new(compiler->arena, pl_condition);
     const pl_condition *only = parts->count == 1 ? parts->items[0] : NULL;
-    bool none_of_any = only && only->kind == PL_CONDITION_ANY && !is_named(compiler, only);
+    bool none_of_any =
+        only && only->kind == PL_CONDITION_ANY && !only->meaning && !is_named(compiler, only);
     if (none_of_any) *made = *only; /* `!(a || b)` is `none: [a, b]` */
     made->kind = kind;
     if (none_of_any) return made;
@@ -332,6 +334,15 @@ static bool add_entry(const pl_compiler *compiler, const pl_node *key, int depth
     return part;
 }
 
+/* The last part, as its author says it. */
+static void give_meaning(const pl_compiler *compiler, const pl_words *meaning, parts_list *parts)
+{
+    pl_condition *made = pl_arena_new(compiler->arena, pl_condition);
+    *made = *parts->items[parts->count - 1];
+    made->meaning = meaning;
+    parts->items[parts->count - 1] = made;
+}
+
 static const pl_condition *read_node(const pl_compiler *compiler, const pl_node *node, int depth)
 {
     if (node->kind == PL_SCALAR) return from_text(compiler, node);
@@ -345,9 +356,15 @@ static const pl_condition *read_node(const pl_compiler *compiler, const pl_node 
         return NULL;
     }
     parts_list parts = { 0 };
-    bool sound = true;
-    for (const pl_node *key = node->first; key; key = key->next)
-        sound &= add_entry(compiler, key, depth, &parts);
+    const pl_words *meaning;
+    bool sound = pl_meaning_read(node, compiler->report, &meaning);
+    for (const pl_node *key = node->first; key; key = key->next) {
+        if (pl_meaning_is(key)) continue;
+        bool added = add_entry(compiler, key, depth, &parts);
+        bool meant = added && meaning && pl_slice_equal(key->text, PL_SLICE("expr"));
+        if (meant) give_meaning(compiler, meaning, &parts);
+        sound &= added;
+    }
     return sound ? bounded(compiler, node, join(compiler, PL_CONDITION_ALL, &parts)) : NULL;
 }
 

@@ -19,7 +19,8 @@ typedef struct pl_condition {
     pl_condition_kind kind;
     const struct pl_condition **parts; /* of a join */
     size_t count;
-    size_t weight; /* joins and leaves in it, what is shared as often as it is used */
+    size_t weight;           /* joins and leaves in it, what is shared as often as it is used */
+    const pl_words *meaning; /* what an expression asks, as its author says it, or NULL */
     pl_leaf leaf;
     const pl_program *program; /* of an expression, */
     const pl_syntax *syntax;   /* its tree, */
