@@ -46,14 +46,6 @@ pl_board *pl_board_new(const pl_court *court)
     return made;
 }
 
-/* Turns the case of a channel to another brief: what is known of the channel stays. */
-static void turn_to(pl_board *board, const pl_court *court, pl_case *opened)
-{
-    size_t platform = (size_t)(opened->host.platform - board->court->edition->platforms);
-    opened->variables[PL_ROOT_BRIEF] = opened->shown[PL_ROOT_BRIEF] = court->brief;
-    opened->host.share = &court->shares[platform];
-}
-
 static void start_score(pl_score *score)
 {
     memset(score->tallies, 0, score->groups->count * sizeof *score->tallies);
@@ -74,7 +66,7 @@ bool pl_board_seat_one(pl_board *board, const pl_variant *variant, size_t channe
 {
     pl_case *opened = &board->cases[channel];
     const pl_rule_given *before = &board->rulings[channel * board->rule_count];
-    turn_to(board, variant->court, opened);
+    pl_case_turn(variant->court, opened);
     start_score(&board->score);
     *seat = (pl_seat){ opened->candidate.channel->id, PL_RANKED, 0, opened->host.share };
     bool sound = true;

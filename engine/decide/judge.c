@@ -62,22 +62,36 @@ static void fill_variables(const pl_court *court, const pl_candidate *candidate,
     variables[PL_ROOT_TODAY] = pl_value_day(court->today);
 }
 
+/* What the brief asks for, as the functions over facts need it. */
+static void set_audience(const pl_court *court, pl_host *host)
+{
+    size_t platform = (size_t)(host->platform - court->edition->platforms);
+    host->arena = court->arena;
+    host->share = &court->shares[platform];
+    host->memory =
+        court->memories ? &court->memories[platform] : pl_arena_new(court->arena, pl_share_memory);
+    host->audience = (pl_audience){ 0 };
+    pl_vocabulary_audience(court->pack->vocabulary, court->brief, &host->audience);
+}
+
 pl_case pl_case_open(const pl_court *court, const pl_channel *channel)
 {
     const pl_platform *platform = channel->platform;
     pl_case opened = { .candidate = { channel, pl_platform_status(platform, court->today) } };
-    opened.host = (pl_host){ .arena = court->arena,
-                             .edition = court->edition,
+    opened.host = (pl_host){ .edition = court->edition,
                              .platform = platform,
                              .channel = channel,
-                             .share = &court->shares[platform - court->edition->platforms],
                              .language = court->language };
-    pl_vocabulary_audience(court->pack->vocabulary, court->brief, &opened.host.audience);
-    opened.host.memory = court->memories ? &court->memories[platform - court->edition->platforms]
-                                         : pl_arena_new(court->arena, pl_share_memory);
+    set_audience(court, &opened.host);
     fill_variables(court, &opened.candidate, PL_ENGLISH, opened.variables);
     fill_variables(court, &opened.candidate, court->language, opened.shown);
     return opened;
+}
+
+void pl_case_turn(const pl_court *court, pl_case *opened)
+{
+    opened->variables[PL_ROOT_BRIEF] = opened->shown[PL_ROOT_BRIEF] = court->brief;
+    set_audience(court, &opened->host);
 }
 
 pl_case pl_case_open_without_channel(const pl_court *court)

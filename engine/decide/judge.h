@@ -44,6 +44,8 @@ typedef struct pl_case {
 } pl_case;
 
 pl_case pl_case_open(const pl_court *court, const pl_channel *channel);
+/* The same channel before another court, which differs in its brief and shares alone. */
+void pl_case_turn(const pl_court *court, pl_case *opened);
 /* For what is asked of no channel: `channel` and `platform` are absent. */
 pl_case pl_case_open_without_channel(const pl_court *court);
 

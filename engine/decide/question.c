@@ -11,6 +11,14 @@ static const pl_share *shares_of(pl_arena *arena, const pl_question *question, p
     return shares;
 }
 
+/* All that hangs on whom the brief asks for. */
+static void open_audience(pl_court *court, const pl_question *question, pl_value brief)
+{
+    court->shares = shares_of(court->arena, question, brief);
+    court->memories =
+        pl_arena_array(court->arena, pl_share_memory, question->edition->platform_count + 1);
+}
+
 static bool same_market(const pl_question *question, const pl_brief *brief, pl_report *report)
 {
     pl_slice asked = pl_brief_market(brief), known = question->edition->market;
@@ -30,7 +38,7 @@ bool pl_question_reopen(const pl_question *question, pl_slice changed, pl_report
     if (!pl_brief_read(question->brief, question->schema, &names, report, &brief)) return false;
     court->brief = brief.record;
     if (pl_slice_starts(changed, PL_SLICE("brief.audience")))
-        court->shares = shares_of(court->arena, question, brief.record);
+        open_audience(court, question, brief.record);
     return true;
 }
 
@@ -50,9 +58,7 @@ bool pl_question_open(const pl_question *question, pl_report *report, pl_brief *
                          .brief = brief->record,
                          .today = question->today,
                          .language = question->language,
-                         .shares = shares_of(arena, question, brief->record),
-                         .memories = pl_arena_array(arena, pl_share_memory,
-                                                    question->edition->platform_count + 1),
                          .context = pl_arena_new(arena, pl_context) };
+    open_audience(court, question, brief->record);
     return true;
 }

@@ -80,12 +80,21 @@ static pl_slice name_of(const mover *m, pl_slice channel)
     return (pl_slice){ 0 };
 }
 
+/* The share as it is, with what it rests on. */
+static pl_share cited_share(const mover *m, const pl_platform *platform)
+{
+    const pl_court *court = m->board->court;
+    pl_audience audience = { 0 };
+    pl_vocabulary_audience(court->pack->vocabulary, court->brief, &audience);
+    return pl_share_cited(m->arena, court->edition, platform, &audience, court->edition->year);
+}
+
 static void add_flip(mover *m, const pl_platform *platform, const pl_flip *at)
 {
     pl_flip flip = *at;
     flip.platform = platform->id;
     flip.name = platform->name.in[m->court.language];
-    flip.share = m->board->court->shares[platform - m->court.edition->platforms];
+    flip.share = cited_share(m, platform);
     for (size_t i = 0; i < PL_FIRST_PLACES; i++)
         flip.names[i] = name_of(m, flip.order[i]);
     pl_list_add(m->arena, &m->found, flip);

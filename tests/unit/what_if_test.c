@@ -244,8 +244,8 @@ static void so_does_one_field_of_a_thousand_others(void **state)
         pl_arena_close(arena);
     }
     assert_int_equal(counted.briefs, 1000);
-    assert_true(counted.found > 300 && counted.onward);
     report_tally(&counted);
+    assert_true(counted.found > 300);
 }
 
 int main(void)
