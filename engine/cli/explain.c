@@ -21,6 +21,14 @@ static bool can_begin(const cli_settings *settings)
     return settings->operand_count == 1 || refuse(settings, SAY_ONE_ONLY, settings->operands[1]);
 }
 
+/* `goal/visits-by-coupons`, the row of a table. */
+static bool is_row(const char *name)
+{
+    const char *slash = strchr(name, '/');
+    if (!slash || slash == name || !slash[1] || strchr(slash + 1, '/')) return false;
+    return strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-/") == strlen(name);
+}
+
 /* A brief is what exists as a file or looks like one; anything else is the id of a rule or a code.
  */
 static bool is_brief(const char *name)
@@ -32,7 +40,8 @@ static bool is_brief(const char *name)
         size_t ending = strlen(endings[i]);
         if (size > ending && strcmp(name + size - ending, endings[i]) == 0) return true;
     }
-    return strcmp(name, "-") == 0 || strchr(name, '/') || stat(name, &status) == 0;
+    return strcmp(name, "-") == 0 || stat(name, &status) == 0 ||
+           (strchr(name, '/') && !is_row(name));
 }
 
 static void print(cli_session *session, planner_text *text)

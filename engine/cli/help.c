@@ -37,7 +37,7 @@ static const struct {
       { "  planner check -f short rules/examples\n",
         "  planner check -f short rules/examples\n" } },
     { FOR_RULES,
-      { "  planner rules show visits-by-coupons\n", "  planner rules show visits-by-coupons\n" } },
+      { "  planner rules show photos-at-home\n", "  planner rules show photos-at-home\n" } },
     { FOR_FACTS,
       { "  planner facts show line.usage.mic-media-use.2023\n",
         "  planner facts show line.usage.mic-media-use.2023\n" } },

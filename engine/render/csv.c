@@ -117,7 +117,7 @@ static void put_share(pl_csv *csv, const pl_share *share)
             pl_csv_empty(csv);
 }
 
-/* `visits-by-coupons +12.00; needs-missing -10.00` */
+/* `photos-at-home +15.00; needs-missing -10.00` */
 static pl_slice reasons_of(pl_arena *arena, const pl_entry *entry)
 {
     pl_text text = pl_text_new(arena);

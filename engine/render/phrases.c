@@ -42,7 +42,7 @@ static const pl_words phrases[] = {
     [PL_SAY_WOULD_HAVE] = PL_WORDS("would have scored %", "対象なら得点は%"),
     [PL_SAY_NEEDS] = PL_WORDS("not cleared, needs %", "判断には%が必要"),
     [PL_SAY_WOULD_MATTER] = PL_WORDS("Would matter if known", "分かれば結果に影響する情報"),
-    [PL_SAY_MOVES] = PL_WORDS("% by %", "%を%点"),
+    [PL_SAY_MOVES] = PL_WORDS("% by %", "%に%点"),
     [PL_SAY_NO_FIGURE] =
         PL_WORDS("a figure of % for this audience", "この対象者についての%年の利用率"),
     [PL_SAY_PART_OF_BAND] = PL_WORDS(
