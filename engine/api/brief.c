@@ -89,6 +89,7 @@ static void read_brief(pl_arena *arena, void *context)
     const pl_source *source = read_source(job, &limits, &report);
     const pl_node *root = source ? pl_yaml_parse(source, &limits, &report) : NULL;
     job->made->source = source;
+    job->made->tree = root;
     if (source) job->made->sha256 = hash_of(arena, source->text);
     if (job->edits) collect_settings(arena, job);
     if (root) root = with_settings(job->made, root, &limits, &report);

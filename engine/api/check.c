@@ -1,11 +1,6 @@
 #include "decide/check.h"
 #include "api/object.h"
 
-struct planner_findings {
-    pl_arena *arena;
-    planner_diagnostics diagnostics;
-};
-
 typedef struct check_job {
     const planner_question *asked;
     const planner_options *options;
@@ -20,6 +15,7 @@ static void check(pl_arena *arena, void *context)
     pl_report report = pl_api_report(arena, job->options);
     job->made = pl_arena_new(arena, planner_findings);
     job->made->arena = arena;
+    job->made->edition = pl_slice_copy(arena, job->asked->facts->id);
     const pl_question question = pl_api_question(arena, job->asked, job->today);
     pl_brief brief;
     pl_court court;

@@ -57,7 +57,14 @@ struct planner_brief {
     const pl_source *const *settings; /* fields that are set beside the text */
     size_t setting_count;
     const pl_node *root; /* NULL when defective */
+    const pl_node *tree; /* what the text says, sound or not; NULL when nothing could be read */
     pl_slice market, campaign, sha256;
+};
+
+struct planner_findings {
+    pl_arena *arena;
+    planner_diagnostics diagnostics;
+    pl_slice edition; /* its id */
 };
 
 struct planner_result {

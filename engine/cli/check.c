@@ -5,41 +5,6 @@
 #include "cli/say.h"
 #include "cli/session.h"
 
-typedef struct cli_tally {
-    size_t briefs, with_findings;
-    size_t found[PLANNER_ERROR + 1]; /* by severity */
-    bool written;                    /* something is printed already: a blank line goes between */
-} cli_tally;
-
-static void count(cli_session *session, const planner_diagnostics *diagnostics, cli_tally *tally)
-{
-    const planner_diagnostic *each;
-    tally->briefs++;
-    for (size_t i = 0; (each = planner_diagnostics_get(diagnostics, i)); i++) {
-        tally->found[each->severity]++;
-        if (each->severity >= session->settings->fail_on) session_ends_with(session, EXIT_FINDINGS);
-    }
-    if (planner_diagnostics_count(diagnostics)) tally->with_findings++;
-}
-
-static void print(cli_session *session, const planner_diagnostics *diagnostics, cli_output *output,
-                  cli_tally *tally)
-{
-    planner_diagnostic_style style = formats_style(session->settings);
-    planner_text *text;
-    if (!planner_diagnostics_count(diagnostics)) return;
-    if (planner_diagnostics_write(diagnostics, style, session->settings->language, &text) !=
-        PLANNER_OK) {
-        say(session->settings->language, SAY_NO_MEMORY, NULL);
-        session_ends_with(session, EXIT_TROUBLE);
-        return;
-    }
-    if (tally->written && style == PLANNER_LONG) fputs("\n", output->stream);
-    tally->written = true;
-    output_text(output, text);
-    planner_text_free(text);
-}
-
 /* By the rules and the edition of its market, as far as there is one; NULL after saying why there
  * is not. */
 static planner_findings *find(cli_session *session, const planner_brief *brief)
@@ -64,65 +29,90 @@ static planner_findings *find(cli_session *session, const planner_brief *brief)
     return findings;
 }
 
-static void check_path(cli_session *session, const char *path, cli_output *output, cli_tally *tally)
+static void check_path(cli_session *session, const char *path, planner_report *report)
 {
     planner_status status;
     planner_brief *brief = session_read(session, path, session->asked, &status);
     if (!brief) return;
     planner_findings *findings = status == PLANNER_OK ? find(session, brief) : NULL;
-    const planner_diagnostics *diagnostics =
-        findings ? planner_findings_diagnostics(findings) : planner_brief_diagnostics(brief);
-    if (!session->unpaired) print(session, diagnostics, output, tally);
-    if (!session->unpaired && status != PLANNER_IO) count(session, diagnostics, tally);
+    status = planner_report_add(report, brief, findings);
+    if (status != PLANNER_OK) session_complain_of_status(session, status);
     planner_findings_free(findings);
     planner_brief_free(brief);
 }
 
-static void put_count(FILE *to, size_t count, const char *what)
+/* Every list of an option; false after saying which code there is not. */
+static bool choose(cli_session *session, planner_report *report, option_id option,
+                   planner_choice choice)
 {
-    fprintf(to, "%zu %s%s", count, what, count == 1 ? "" : "s");
+    const char *codes;
+    for (size_t i = 0; (codes = options_value(session->settings, option, i)); i++) {
+        planner_status status = planner_report_choose(report, choice, options_name(option), codes);
+        if (status == PLANNER_OK) continue;
+        if (status == PLANNER_INVALID)
+            session_complain(session, planner_report_diagnostics(report));
+        else
+            session_complain_of_status(session, status);
+        session_ends_with(session, EXIT_TROUBLE);
+        return false;
+    }
+    return true;
 }
 
-/* Notes are named when there are any. */
-static void summarise(const cli_session *session, const cli_tally *tally, cli_output *output)
+/* NULL after saying what is wrong. */
+static planner_report *open_report(cli_session *session)
 {
-    FILE *to = output->stream;
-    const size_t *found = tally->found;
-    if (formats_style(session->settings) == PLANNER_SHORT) return;
-    if (tally->written) fputs("\n", to);
-    if (session->settings->language == PLANNER_JAPANESE) {
-        fprintf(to, "%zu件のブリーフを確認: エラー%zu件、警告%zu件", tally->briefs,
-                found[PLANNER_ERROR], found[PLANNER_WARNING]);
-        if (found[PLANNER_NOTE]) fprintf(to, "、注記%zu件", found[PLANNER_NOTE]);
-        fprintf(to, "（%zu件のブリーフ）\n", tally->with_findings);
+    planner_report *report;
+    planner_status status = planner_report_open(
+        session->ruleset, session->settings->values[OPTION_TODAY], NULL, &report);
+    if (!report) {
+        session_complain_of_status(session, status);
+        return NULL;
+    }
+    if (choose(session, report, OPTION_SELECT, PLANNER_SELECT) &&
+        choose(session, report, OPTION_IGNORE, PLANNER_IGNORE))
+        return report;
+    planner_report_free(report);
+    return NULL;
+}
+
+static void print(cli_session *session, const planner_report *report, cli_output *output)
+{
+    const cli_settings *settings = session->settings;
+    const planner_report_view view = { .struct_size = sizeof view,
+                                       .format = settings->values[OPTION_FORMAT],
+                                       .language = settings->language,
+                                       .most = settings->most_findings,
+                                       .bom = settings->values[OPTION_BOM] };
+    planner_text *text;
+    planner_status status = planner_report_write(report, &view, NULL, &text);
+    if (status != PLANNER_OK) {
+        session_complain_of_status(session, status);
         return;
     }
-    fputs("checked ", to);
-    put_count(to, tally->briefs, "brief");
-    fputs(": ", to);
-    put_count(to, found[PLANNER_ERROR], "error");
-    fputs(", ", to);
-    put_count(to, found[PLANNER_WARNING], "warning");
-    if (found[PLANNER_NOTE]) fputs(", ", to);
-    if (found[PLANNER_NOTE]) put_count(to, found[PLANNER_NOTE], "note");
-    fputs(" in ", to);
-    put_count(to, tally->with_findings, "brief");
-    fputs("\n", to);
+    output_text(output, text);
+    planner_text_free(text);
 }
 
 static void check_all(cli_session *session, const input_paths *paths)
 {
     cli_output output;
-    cli_tally tally = { 0 };
     const cli_settings *settings = session->settings;
+    planner_report *report = open_report(session);
+    if (!report) return;
     if (!output_open(&output, settings->values[OPTION_OUTPUT], settings->language)) {
         session_ends_with(session, EXIT_TROUBLE);
+        planner_report_free(report);
         return;
     }
-    for (size_t i = 0; i < paths->count; i++)
-        check_path(session, paths->items[i], &output, &tally);
-    if (!session->unpaired) summarise(session, &tally, &output);
+    for (size_t i = 0; i < paths->count && !session->unpaired; i++)
+        check_path(session, paths->items[i], report);
+    for (size_t level = settings->fail_on; level <= PLANNER_ERROR; level++)
+        if (planner_report_count(report, (planner_severity)level))
+            session_ends_with(session, EXIT_FINDINGS);
+    if (!session->unpaired) print(session, report, &output);
     if (!output_close(&output)) session_ends_with(session, EXIT_TROUBLE);
+    planner_report_free(report);
 }
 
 int command_check(const cli_settings *settings)
@@ -130,6 +120,10 @@ int command_check(const cli_settings *settings)
     input_paths paths = { 0 };
     cli_session session;
     if (!formats_know(settings, FOR_CHECK)) return EXIT_TROUBLE;
+    if (settings->values[OPTION_BOM] && !formats_want_rows(settings)) {
+        say(settings->language, SAY_ONLY_WITH, options_name(OPTION_BOM), "-f csv");
+        return EXIT_TROUBLE;
+    }
     if (!settings->operand_count) {
         say(settings->language, SAY_NO_BRIEF, NULL);
         return EXIT_TROUBLE;

@@ -4,6 +4,7 @@
 
 #include <planner/compare.h>
 #include <planner/render.h>
+#include <planner/report.h>
 
 #include <string.h>
 
@@ -33,7 +34,7 @@ static const struct {
 } lists[] = {
     { FOR_RECOMMEND, "recommend", planner_format_name },
     { FOR_COMPARE, "compare", planner_comparison_format_name },
-    { FOR_CHECK, "check", style_name },
+    { FOR_CHECK, "check", planner_report_format_name },
     { FOR_RULES, "rules", plain_name },
     { FOR_FACTS, "facts", plain_name },
     { FOR_EVAL, "eval", plain_name },
@@ -100,6 +101,11 @@ bool formats_want_document(const cli_settings *settings)
 bool formats_want_table(const cli_settings *settings)
 {
     return planner_format_is_table(asked_format(settings, planner_format_name));
+}
+
+bool formats_want_rows(const cli_settings *settings)
+{
+    return planner_report_format_is_table(asked_format(settings, planner_report_format_name));
 }
 
 planner_diagnostic_style formats_style(const cli_settings *settings)

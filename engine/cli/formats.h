@@ -16,7 +16,9 @@ bool formats_know(const cli_settings *settings, command_set command);
 bool formats_want_document(const cli_settings *settings);
 /* Whether rows of a table were asked for, which `recommend` and `compare` have alike. */
 bool formats_want_table(const cli_settings *settings);
-/* How `check` was asked to write. */
+/* Whether `check` was asked for rows of a table. */
+bool formats_want_rows(const cli_settings *settings);
+/* How `test` was asked to write. */
 planner_diagnostic_style formats_style(const cli_settings *settings);
 /* Prints the formats of the commands of the set, and which command has which. */
 void formats_help(FILE *to, command_set set);

@@ -51,7 +51,7 @@ static const option_row rows[OPTION_COUNT] = {
                      0,
                      NULL,
                      NULL,
-                     FOR_RANKING,
+                     FOR_A_TABLE,
                      { "begin csv with a byte order mark, for spreadsheets",
                        "csvの先頭にBOMを付ける（表計算ソフト向け）" } },
     [OPTION_FILTER] = { "--filter",
@@ -134,6 +134,25 @@ static const option_row rows[OPTION_COUNT] = {
                            NULL,
                            FOR_CHECK,
                            { "exit 0 whatever is found", "指摘があっても終了コードを0にする" } },
+    [OPTION_SELECT] = { "--select",
+                        0,
+                        "CODES",
+                        NULL,
+                        FOR_CHECK,
+                        { "only these findings, such as superlative,alcohol-under-20",
+                          "指定した指摘だけを扱う（例: superlative,alcohol-under-20）" } },
+    [OPTION_IGNORE] = { "--ignore",
+                        0,
+                        "CODES",
+                        NULL,
+                        FOR_CHECK,
+                        { "leave these findings out", "指定した指摘を除く" } },
+    [OPTION_MAX_FINDINGS] = { "--max-findings",
+                              0,
+                              "N",
+                              NULL,
+                              FOR_CHECK,
+                              { "show only the first N findings", "最初のN件だけを表示する" } },
     [OPTION_HELP] = { "--help",
                       'h',
                       NULL,
@@ -295,21 +314,30 @@ static bool read_level(cli_settings *settings)
     return !level || refuse_value(settings, OPTION_FAIL_ON, wanted);
 }
 
+/* 0 where it is not given. */
+static bool read_count(const cli_settings *settings, option_id option, size_t *count)
+{
+    static const char *const numbers[] = { "a number from 1", "1以上の数" };
+    const char *value = settings->values[option];
+    int64_t number = 0;
+    if (value && (!pl_number_int(pl_slice_of(value), &number) || number < 1))
+        return refuse_value(settings, option, numbers);
+    *count = (size_t)number;
+    return true;
+}
+
 static bool read_values(cli_settings *settings)
 {
     static const char *const languages[] = { "en or ja", "enかja" };
-    static const char *const numbers[] = { "a number from 1", "1以上の数" };
     static const char *const dates[] = { "a date such as 2027-03-01", "2027-03-01のような日付" };
-    const char *lang = settings->values[OPTION_LANG], *top = settings->values[OPTION_TOP];
-    const char *today = settings->values[OPTION_TODAY];
+    const char *lang = settings->values[OPTION_LANG], *today = settings->values[OPTION_TODAY];
     if (lang && strcmp(lang, "ja") != 0 && strcmp(lang, "en") != 0)
         return refuse_value(settings, OPTION_LANG, languages);
-    int64_t number = 0;
+    int64_t day;
     if (!check_edits(settings)) return false;
-    if (top && (!pl_number_int(pl_slice_of(top), &number) || number < 1))
-        return refuse_value(settings, OPTION_TOP, numbers);
-    settings->top = (size_t)number;
-    if (today && !pl_date_parse(pl_slice_of(today), &number))
+    if (!read_count(settings, OPTION_TOP, &settings->top)) return false;
+    if (!read_count(settings, OPTION_MAX_FINDINGS, &settings->most_findings)) return false;
+    if (today && !pl_date_parse(pl_slice_of(today), &day))
         return refuse_value(settings, OPTION_TODAY, dates);
     return read_level(settings);
 }

@@ -23,6 +23,9 @@ typedef enum option_id {
     OPTION_VERBOSE,
     OPTION_FAIL_ON,
     OPTION_EXIT_ZERO,
+    OPTION_SELECT,
+    OPTION_IGNORE,
+    OPTION_MAX_FINDINGS,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;
@@ -42,6 +45,7 @@ typedef enum command_set {
     FOR_SETTING = FOR_RANKING | FOR_EXPLAIN,
     FOR_ONE_CHANNEL = FOR_RANKING | FOR_EVAL | FOR_EXPLAIN,
     FOR_A_DAY = FOR_RANKING | FOR_CHECK | FOR_EVAL | FOR_FACTS | FOR_EXPLAIN,
+    FOR_A_TABLE = FOR_RANKING | FOR_CHECK,
     FOR_JUDGING = 255,
     FOR_SCHEMA = 256,
     FOR_INIT = 512,
@@ -61,6 +65,7 @@ typedef struct cli_settings {
     cli_given *given;                 /* every option in order: some may be given several times */
     size_t given_count;
     size_t top;
+    size_t most_findings;
     planner_severity fail_on; /* the least that counts as a finding for the exit status */
     const char **operands;    /* what is no option, in order */
     size_t operand_count;

@@ -125,14 +125,11 @@ static void put_sources(pl_text *text, const pl_facts_view *view)
 
 static void add_doubt(pl_json *json, const pl_diagnostic *doubt, pl_language language)
 {
-    static const pl_slice levels[] = { [PL_NOTE] = PL_SLICE_INIT("note"),
-                                       [PL_WARNING] = PL_SLICE_INIT("warning"),
-                                       [PL_ERROR] = PL_SLICE_INIT("error") };
     pl_arena *arena = json->text->arena;
     pl_place place = pl_source_place(doubt->span.source, doubt->span.from);
     pl_json_open(json, '{');
     member(json, "code", pl_code_id(doubt->code));
-    member(json, "level", levels[pl_catalogue(doubt->code)->severity]);
+    member(json, "level", pl_severity_name(pl_diagnostic_severity(doubt)));
     member(json, "message", pl_diagnostic_message(arena, doubt, language));
     member(json, "path", pl_file_public_name(doubt->span.source->name));
     pl_json_key(json, "line");

@@ -185,9 +185,6 @@ static void add_range(pl_json *json, pl_span span)
 
 static void add_diagnostics(pl_json *json, const pl_report *report, pl_language language)
 {
-    static const pl_slice levels[] = { [PL_NOTE] = PL_SLICE_INIT("note"),
-                                       [PL_WARNING] = PL_SLICE_INIT("warning"),
-                                       [PL_ERROR] = PL_SLICE_INIT("error") };
     pl_arena *arena = json->text->arena;
     pl_json_key(json, "diagnostics");
     pl_json_open(json, '[');
@@ -195,7 +192,7 @@ static void add_diagnostics(pl_json *json, const pl_report *report, pl_language 
         const pl_diagnostic *each = &report->found.items[i];
         pl_json_open(json, '{');
         member(json, "code", pl_code_id(each->code));
-        member(json, "level", levels[pl_catalogue(each->code)->severity]);
+        member(json, "level", pl_severity_name(pl_diagnostic_severity(each)));
         member(json, "message", pl_diagnostic_message(arena, each, language));
         add_range(json, each->span);
         member(json, "help", pl_diagnostic_help(arena, each, language));

@@ -26,6 +26,8 @@ const pl_slice pl_cause_head =
 #define PLATFORM "platforms:\n  line:\n    name: LINE\n    source: report\n"
 #define USAGE PLATFORM "    usage:\n"
 
+static const pl_words no_codes = PL_WORDS("no code stands in brackets", "角括弧の中にコードがありません");
+
 static const pl_cause examples[] = {
     [PL_MISSING_FILE] = { TOLD("planner check briefs/sping.yaml"), .details = { FOUND("briefs/sping.yaml") },
         FIX("check the name and the folder", "ファイル名とフォルダーを確かめてください") },
@@ -184,6 +186,14 @@ static const pl_cause examples[] = {
     [PL_MARKETS_DIFFER] = { TOLD("planner recommend --facts us-2025 brief.yaml"),
         .details = { FOUND("jp"), WANTED("us") },
         FIX("ask for an edition of the brief's market", "ブリーフの市場の版を指定してください") },
+    [PL_UNKNOWN_CODE] = { TOLD("planner check --ignore supperlative briefs/"), .details = { FOUND("supperlative") },
+        FIX("use a code as it stands in brackets in a finding", "指摘の角括弧の中にあるコードを使ってください") },
+    [PL_NOT_IGNORABLE] = { TOLD("planner check --ignore unknown-choice briefs/"), .details = { FOUND("unknown-choice") },
+        FIX("correct the briefs", "ブリーフを直してください") },
+    [PL_BAD_SUPPRESSION] = { TOLD("# planner: ignore superlative\ncopy: 日本一のラテ"), .details = { .why = &no_codes } },
+    [PL_UNEXPLAINED_SUPPRESSION] = { TOLD("# planner: ignore[superlative]\ncopy: 日本一のラテ"), .details = { FOUND("superlative") } },
+    [PL_EXPIRED_SUPPRESSION] = { TOLD("# planner: ignore[superlative] a survey is under way until=2026-01-01\ncopy: 日本一のラテ"), .details = { FOUND("superlative"), WANTED("2026-01-01") } },
+    [PL_UNUSED_SUPPRESSION] = { TOLD("# planner: ignore[superlative] the survey is cited\ncopy: 春のラテ"), .details = { FOUND("superlative") } },
     [PL_UNSORTED_YEARS] = { FACTS(USAGE "      - {survey: mic, year: 2023, of: people 13-69, all: 92%}\n      - {survey: mic, year: 2021, of: people 13-69, all: 88%}\n      - {survey: mic, year: 2022, of: people 13-69, all: 90%}\n") },
     [PL_POPULATION_GAP] = { FACTS("population:\n  source: report\n  rows:\n    - {age: 20-24, gender: both, thousands: 6000}\n    - {age: 30-34, gender: both, thousands: 6500}\n") },
     [PL_NO_SUCCESSOR] = { FACTS(PLATFORM "    status: [{is: closed, since: 2019-04-02}]\n") },

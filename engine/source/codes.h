@@ -136,7 +136,13 @@
     X(UNKNOWN_HERE, "unknown-here") \
     X(NOT_A_CHANNEL, "not-a-channel") \
     X(UNKNOWN_TO_FACTS, "unknown-to-facts") \
-    X(MARKETS_DIFFER, "markets-differ")
+    X(MARKETS_DIFFER, "markets-differ") \
+    X(UNKNOWN_CODE, "unknown-code") \
+    X(NOT_IGNORABLE, "not-ignorable") \
+    X(BAD_SUPPRESSION, "bad-suppression") \
+    X(UNEXPLAINED_SUPPRESSION, "unexplained-suppression") \
+    X(EXPIRED_SUPPRESSION, "expired-suppression") \
+    X(UNUSED_SUPPRESSION, "unused-suppression")
 
 typedef enum pl_code {
 #define PL_CODE_NAME(name, id) PL_##name,

@@ -149,24 +149,25 @@ pl_slice pl_diagnostic_help(pl_arena *arena, const pl_diagnostic *diagnostic, pl
     return complete ? pl_text_slice(&text) : (pl_slice){ 0 };
 }
 
-static const char *severity_name(pl_severity severity)
+pl_slice pl_severity_name(pl_severity severity)
 {
-    static const char *const names[] = {
-        [PL_NOTE] = "note", [PL_WARNING] = "warning", [PL_ERROR] = "error"
-    };
+    static const pl_slice names[] = { [PL_NOTE] = PL_SLICE_INIT("note"),
+                                      [PL_WARNING] = PL_SLICE_INIT("warning"),
+                                      [PL_ERROR] = PL_SLICE_INIT("error") };
     return names[severity];
 }
 
 static void write_title(pl_text *text, const pl_diagnostic *diagnostic)
 {
-    pl_text_put(text, severity_name(pl_diagnostic_severity(diagnostic)));
+    pl_text_add(text, pl_severity_name(pl_diagnostic_severity(diagnostic)));
     pl_text_put(text, "[");
     pl_text_add(text, pl_diagnostic_id(diagnostic));
     pl_text_put(text, "]");
 }
 
-static void write_place(pl_text *text, pl_span span)
+void pl_diagnostic_write_place(pl_text *text, pl_span span)
 {
+    if (!span.source) return;
     pl_utf8_show(text, span.source->name);
     if (!span.source->text.size) return;
     pl_place place = pl_source_place(span.source, span.from);
@@ -272,13 +273,14 @@ static void write_excerpt(pl_text *text, pl_span span, pl_slice label)
     pl_text_put(text, "\n");
 }
 
-static pl_slice suggestion(pl_text *text, const pl_diagnostic *diagnostic, pl_language language)
+pl_slice pl_diagnostic_suggestion(pl_arena *arena, const pl_diagnostic *diagnostic,
+                                  pl_language language)
 {
     pl_slice near = diagnostic->details.near;
     if (!near.size) return near;
     return language == PL_JAPANESE
-               ? PL_JOIN(text->arena, PL_SLICE("もしかして「"), near, PL_SLICE("」?"))
-               : PL_JOIN(text->arena, PL_SLICE("did you mean `"), near, PL_SLICE("`?"));
+               ? PL_JOIN(arena, PL_SLICE("もしかして「"), near, PL_SLICE("」?"))
+               : PL_JOIN(arena, PL_SLICE("did you mean `"), near, PL_SLICE("`?"));
 }
 
 /* A line below an excerpt: what kind of remark, and the remark. */
@@ -312,11 +314,12 @@ static void write_ruling(pl_text *text, size_t margin, const pl_ruling *ruling,
 }
 
 /* The remarks, set off from an excerpt by one more line of its margin. */
-static void write_remarks(pl_text *text, const pl_diagnostic *diagnostic, pl_language language)
+static void write_remarks(pl_text *text, const pl_diagnostic *diagnostic, pl_language language,
+                          const pl_remarks *more)
 {
     static const pl_words kind = PL_WORDS("help", "ヒント");
     pl_slice help = pl_diagnostic_help(text->arena, diagnostic, language);
-    if (!help.size && !diagnostic->details.ruling) return;
+    if (!help.size && !diagnostic->details.ruling && !more->count) return;
     const pl_source *source = diagnostic->span.source;
     size_t margin = 1;
     if (source && source->text.size) {
@@ -327,18 +330,26 @@ static void write_remarks(pl_text *text, const pl_diagnostic *diagnostic, pl_lan
     if (diagnostic->details.ruling)
         write_ruling(text, margin, diagnostic->details.ruling, language);
     write_remark(text, margin, kind.in[language], help);
+    for (size_t i = 0; i < more->count; i++)
+        write_remark(text, margin, more->kind, more->items[i]);
 }
 
 void pl_diagnostic_write(pl_text *text, const pl_diagnostic *diagnostic, pl_language language)
+{
+    pl_diagnostic_write_with(text, diagnostic, language, &(pl_remarks){ 0 });
+}
+
+void pl_diagnostic_write_with(pl_text *text, const pl_diagnostic *diagnostic, pl_language language,
+                              const pl_remarks *more)
 {
     write_title(text, diagnostic);
     pl_text_put(text, ": ");
     pl_utf8_show(text, pl_diagnostic_message(text->arena, diagnostic, language));
     pl_text_put(text, "\n");
-    pl_slice label = suggestion(text, diagnostic, language);
+    pl_slice label = pl_diagnostic_suggestion(text->arena, diagnostic, language);
     if (diagnostic->span.source) {
         pl_text_put(text, "  --> ");
-        write_place(text, diagnostic->span);
+        pl_diagnostic_write_place(text, diagnostic->span);
         pl_text_put(text, "\n");
         write_excerpt(text, diagnostic->span, label);
     } else if (label.size) {
@@ -348,23 +359,23 @@ void pl_diagnostic_write(pl_text *text, const pl_diagnostic *diagnostic, pl_lang
     }
     if (diagnostic->details.earlier.source) {
         pl_text_put(text, language == PL_JAPANESE ? "  最初の箇所 " : "  first here ");
-        write_place(text, diagnostic->details.earlier);
+        pl_diagnostic_write_place(text, diagnostic->details.earlier);
         pl_text_put(text, "\n");
         write_excerpt(text, diagnostic->details.earlier, (pl_slice){ 0 });
     }
-    write_remarks(text, diagnostic, language);
+    write_remarks(text, diagnostic, language, more);
 }
 
 void pl_diagnostic_write_short(pl_text *text, const pl_diagnostic *diagnostic, pl_language language)
 {
     if (diagnostic->span.source) {
-        write_place(text, diagnostic->span);
+        pl_diagnostic_write_place(text, diagnostic->span);
         pl_text_put(text, ": ");
     }
     write_title(text, diagnostic);
     pl_text_put(text, " ");
     pl_utf8_show(text, pl_diagnostic_message(text->arena, diagnostic, language));
-    pl_slice label = suggestion(text, diagnostic, language);
+    pl_slice label = pl_diagnostic_suggestion(text->arena, diagnostic, language);
     if (label.size) {
         pl_text_put(text, " (");
         pl_utf8_show(text, label);

@@ -51,6 +51,13 @@ typedef struct pl_report {
     bool keeps_notes; /* else notes are dropped: they are for who asks for them */
 } pl_report;
 
+/* Lines to be added below a diagnostic. */
+typedef struct pl_remarks {
+    pl_slice kind;
+    const pl_slice *items;
+    size_t count;
+} pl_remarks;
+
 pl_report pl_report_new(pl_arena *arena);
 
 /* Keeps the first 1,000; the next says so, and the rest is counted only. A span of what a value
@@ -66,13 +73,23 @@ void pl_report_sort(pl_report *report);
 /* What it is called, by the catalogue or by the rule: `unknown-choice`. */
 pl_slice pl_diagnostic_id(const pl_diagnostic *diagnostic);
 pl_severity pl_diagnostic_severity(const pl_diagnostic *diagnostic);
+/* `error`, `warning`, `note`: the same in every language. */
+pl_slice pl_severity_name(pl_severity severity);
 pl_slice pl_diagnostic_message(pl_arena *arena, const pl_diagnostic *diagnostic,
                                pl_language language);
 pl_slice pl_diagnostic_help(pl_arena *arena, const pl_diagnostic *diagnostic, pl_language language);
+/* `did you mean ...?`; empty where nothing is near. */
+pl_slice pl_diagnostic_suggestion(pl_arena *arena, const pl_diagnostic *diagnostic,
+                                  pl_language language);
 
 /* `error[code]: message`, the line, the caret below it; where a rule says it, the rule and what it
  * cites; the help. Control characters are escaped. */
 void pl_diagnostic_write(pl_text *text, const pl_diagnostic *diagnostic, pl_language language);
+/* The same, with more remarks behind the others: what kind of remark, and `count` of them. */
+void pl_diagnostic_write_with(pl_text *text, const pl_diagnostic *diagnostic, pl_language language,
+                              const pl_remarks *more);
+/* `path:line:column`, as far as there is one. */
+void pl_diagnostic_write_place(pl_text *text, pl_span span);
 /* `path:line:column: error[code] message` on one line. */
 void pl_diagnostic_write_short(pl_text *text, const pl_diagnostic *diagnostic,
                                pl_language language);

@@ -12,6 +12,7 @@
 #include <planner/facts.h>
 #include <planner/facts_view.h>
 #include <planner/render.h>
+#include <planner/report.h>
 #include <planner/result.h>
 #include <planner/rules.h>
 #include <planner/ruleset.h>

@@ -214,22 +214,10 @@ function goldenResults() {
         }
 }
 
-function diagnostics() {
-    const validate = compile(schema('diagnostics'));
-    const place = { line: 5, column: 20, byte: 61 };
-    const good = { code: 'unknown-choice', level: 'error', message: '`retension` is not a goal',
-        path: 'briefs/spring.yaml', range: { start: place, end: place }, help: null };
-    check('a diagnostic', validate([good]), said(validate.errors ?? []));
-    for (const bad of [{ ...good, level: 'fatal' }, { ...good, code: 'Unknown Choice' },
-        { ...good, range: { start: place } }, { ...good, message: undefined }])
-        check('a broken diagnostic is refused', !validate([bad]), JSON.stringify(bad));
-}
-
 shippedFiles();
 goldenBriefs();
 madeBriefs();
 goldenRules();
 goldenResults();
-diagnostics();
 console.log(failed ? `${failed} of ${checked} failed` : `${checked} checked, all good`);
 process.exit(failed ? 1 : 0);

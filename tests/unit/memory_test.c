@@ -466,6 +466,61 @@ SURVIVES(writing_a_comparison_as_md_survives_each_failure, compare_as_md, free_t
 SURVIVES(writing_a_comparison_as_csv_survives_each_failure, compare_as_csv, free_text, PLANNER_OK)
 SURVIVES(setting_fields_survives_each_failure, set_fields, free_brief, PLANNER_INVALID)
 
+static const char reported[] = "campaign: x\nmarket: jp\ngoals: [sales]\naudience: {age: 14-17}\n"
+                               "budget: $5\ncopy: 日本一のラテ\n";
+
+static planner_status add_text(planner_report *report, const world *in, const char *text)
+{
+    const planner_input input = { "a.yaml", text, strlen(text) };
+    planner_brief *brief;
+    planner_findings *findings = NULL;
+    bool sound = planner_brief_parse(&input, in->ruleset, in->facts, NULL, &brief) == PLANNER_OK;
+    const planner_question question = {
+        .struct_size = sizeof question, .brief = brief, .facts = in->facts, .ruleset = in->ruleset
+    };
+    if (sound) planner_check(&question, NULL, &findings);
+    planner_status status = planner_report_add(report, brief, findings);
+    planner_findings_free(findings);
+    planner_brief_free(brief);
+    return status;
+}
+
+static planner_status report_as(const world *in, const char *format, const planner_options *options,
+                                void **out)
+{
+    const planner_report_view view = { .struct_size = sizeof view, .format = format };
+    planner_report *report;
+    planner_text *made = NULL;
+    planner_status status = planner_report_open(in->ruleset, NULL, options, &report);
+    if (status == PLANNER_OK)
+        status = planner_report_choose(report, PLANNER_IGNORE, "--ignore", "tobacco-online");
+    if (status == PLANNER_OK) status = add_text(report, in, reported);
+    if (status == PLANNER_OK) status = add_text(report, in, "campaign: x\ngoals: [salez]\n");
+    if (status == PLANNER_OK) status = planner_report_write(report, &view, options, &made);
+    planner_report_free(report);
+    *out = made;
+    return status;
+}
+
+static planner_status report_as_text(const world *in, const planner_options *options, void **out)
+{
+    return report_as(in, "text", options, out);
+}
+
+static planner_status report_as_sarif(const world *in, const planner_options *options, void **out)
+{
+    return report_as(in, "sarif", options, out);
+}
+
+static planner_status report_as_junit(const world *in, const planner_options *options, void **out)
+{
+    return report_as(in, "junit", options, out);
+}
+
+SURVIVES(writing_a_report_survives_each_failure, report_as_text, free_text, PLANNER_OK)
+SURVIVES(writing_a_report_as_sarif_survives_each_failure, report_as_sarif, free_text, PLANNER_OK)
+SURVIVES(writing_a_report_as_junit_survives_each_failure, report_as_junit, free_text, PLANNER_OK)
+
 /* One that reads, calls a function over facts, has a note and a warning. */
 static planner_status evaluate(const world *in, const planner_options *options, void **out)
 {
@@ -649,6 +704,9 @@ int main(void)
         cmocka_unit_test(writing_a_comparison_as_json_survives_each_failure),
         cmocka_unit_test(writing_a_comparison_as_md_survives_each_failure),
         cmocka_unit_test(writing_a_comparison_as_csv_survives_each_failure),
+        cmocka_unit_test(writing_a_report_survives_each_failure),
+        cmocka_unit_test(writing_a_report_as_sarif_survives_each_failure),
+        cmocka_unit_test(writing_a_report_as_junit_survives_each_failure),
         cmocka_unit_test(evaluating_survives_each_failure),
         cmocka_unit_test(refusing_an_expression_survives_each_failure),
         cmocka_unit_test(writing_rules_survives_each_failure),

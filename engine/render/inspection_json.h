@@ -1,0 +1,13 @@
+/* Findings as one document for programs, which rules/schemas/diagnostics.yaml describes. */
+#ifndef PL_RENDER_INSPECTION_JSON_H
+#define PL_RENDER_INSPECTION_JSON_H
+
+#include "document/json.h"
+#include "render/inspection.h"
+
+void pl_inspection_json(pl_text *text, const pl_inspection *inspection,
+                        const pl_inspection_view *view);
+/* One of them, as it stands in the document. */
+void pl_discovery_json(pl_json *json, const pl_discovery *found, pl_language language);
+
+#endif

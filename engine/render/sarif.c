@@ -1,0 +1,345 @@
+#include "render/sarif.h"
+
+#include "base/map.h"
+#include "base/sha256.h"
+#include "document/json.h"
+
+enum { most_results = 5000 };
+
+/* What a result refers to by its index: each code and rule once, by id. */
+typedef struct kind {
+    pl_slice id;
+    const pl_discovery *first;
+    size_t index;
+} kind;
+
+typedef struct writer {
+    pl_json json;
+    pl_arena *arena;
+    const pl_inspection *inspection;
+    pl_inspection_view view;
+    PL_LIST(kind *) kinds;
+    pl_map by_id; /* id -> kind * */
+} writer;
+
+static void member(pl_json *json, const char *key, pl_slice value)
+{
+    pl_json_key(json, key);
+    pl_json_string(json, value);
+}
+
+static void member_count(pl_json *json, const char *key, size_t count)
+{
+    pl_json_key(json, key);
+    pl_json_int(json, (int64_t)count);
+}
+
+static void open_member(pl_json *json, const char *key, char bracket)
+{
+    pl_json_key(json, key);
+    pl_json_open(json, bracket);
+}
+
+static void member_message(pl_json *json, const char *key, pl_slice text)
+{
+    open_member(json, key, '{');
+    member(json, "text", text);
+    pl_json_close(json, '}');
+}
+
+/* A path as a relative reference of RFC 3986: its first part holds no colon. */
+static pl_slice uri_of(pl_arena *arena, pl_slice name)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    pl_text uri = pl_text_new(arena);
+    pl_slice path = pl_inspection_path(arena, name);
+    for (size_t i = 0; i < path.size; i++) {
+        unsigned char byte = (unsigned char)path.data[i];
+        bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+        bool digit = byte >= '0' && byte <= '9';
+        if (letter || digit || byte == '-' || byte == '.' || byte == '_' || byte == '~' ||
+            byte == '/') {
+            pl_text_add(&uri, pl_slice_part(path, i, i + 1));
+            continue;
+        }
+        pl_text_put(&uri, "%");
+        pl_text_add(&uri, (pl_slice){ &digits[byte >> 4], 1 });
+        pl_text_add(&uri, (pl_slice){ &digits[byte & 15], 1 });
+    }
+    return pl_text_slice(&uri);
+}
+
+/* Insertion keeps them by id: there are never more than codes and rules. */
+static void add_kind(writer *writing, const pl_discovery *found)
+{
+    pl_slice id = pl_diagnostic_id(&found->shown);
+    kind *made = pl_arena_new(writing->arena, kind);
+    *made = (kind){ .id = id, .first = found };
+    if (!pl_map_add(writing->arena, &writing->by_id, id, made)) return;
+    pl_list_add(writing->arena, &writing->kinds, made);
+    size_t at = writing->kinds.count - 1;
+    for (; at && pl_slice_order(writing->kinds.items[at - 1]->id, id) > 0; at--)
+        writing->kinds.items[at] = writing->kinds.items[at - 1];
+    writing->kinds.items[at] = made;
+}
+
+static size_t collect_kinds(writer *writing)
+{
+    pl_discovery_walk walk = { 0 };
+    for (const pl_discovery *found;
+         (found = pl_discovery_next(writing->inspection, &writing->view, &walk));)
+        add_kind(writing, found);
+    for (size_t i = 0; i < writing->kinds.count; i++)
+        writing->kinds.items[i]->index = i;
+    return walk.shown;
+}
+
+static pl_slice help_of(const writer *writing, const kind *of)
+{
+    bool japanese = writing->view.language == PL_JAPANESE;
+    return PL_JOIN(writing->arena,
+                   japanese ? PL_SLICE("「planner explain ") : PL_SLICE("`planner explain "),
+                   of->id,
+                   japanese ? PL_SLICE("」で意味・例・直し方を表示します")
+                            : PL_SLICE("` shows what it means and how it is mended"));
+}
+
+static void put_citations(writer *writing, const pl_ruling *ruling)
+{
+    pl_json *json = &writing->json;
+    open_member(json, "properties", '{');
+    open_member(json, "sources", '[');
+    for (size_t i = 0; i < ruling->source_count; i++)
+        pl_json_string(json, PL_JOIN(writing->arena, ruling->sources[i].id, PL_SLICE(" "),
+                                     ruling->sources[i].words));
+    pl_json_close(json, ']');
+    pl_json_close(json, '}');
+}
+
+static void put_kind(writer *writing, const kind *of)
+{
+    pl_json *json = &writing->json;
+    const pl_diagnostic *first = &of->first->shown;
+    const pl_ruling *ruling = first->details.ruling;
+    pl_slice title =
+        ruling ? pl_discovery_message(writing->arena, of->first, writing->view.language) : of->id;
+    pl_json_open(json, '{');
+    member(json, "id", of->id);
+    member_message(json, "shortDescription", title);
+    member_message(json, "fullDescription", title);
+    member_message(json, "help", help_of(writing, of));
+    open_member(json, "defaultConfiguration", '{');
+    member(json, "level", pl_severity_name(pl_diagnostic_severity(first)));
+    pl_json_close(json, '}');
+    if (ruling) put_citations(writing, ruling);
+    pl_json_close(json, '}');
+}
+
+static void put_tool(writer *writing)
+{
+    pl_json *json = &writing->json;
+    open_member(json, "tool", '{');
+    open_member(json, "driver", '{');
+    member(json, "name", PL_SLICE("planner"));
+    member(json, "version", PL_SLICE(PLANNER_VERSION));
+    member(json, "language",
+           writing->view.language == PL_JAPANESE ? PL_SLICE("ja") : PL_SLICE("en"));
+    open_member(json, "rules", '[');
+    for (size_t i = 0; i < writing->kinds.count; i++)
+        put_kind(writing, writing->kinds.items[i]);
+    pl_json_close(json, ']');
+    pl_json_close(json, '}');
+    pl_json_close(json, '}');
+}
+
+/* A run is a success when every text could be read, whatever was found. */
+static void put_invocation(writer *writing, size_t shown)
+{
+    static const pl_words left_out = PL_WORDS("results left out: ", "省いた結果: ");
+    pl_json *json = &writing->json;
+    const pl_inspection *inspection = writing->inspection;
+    size_t count = pl_inspection_left_out(inspection, shown);
+    open_member(json, "invocations", '[');
+    pl_json_open(json, '{');
+    pl_json_key(json, "executionSuccessful");
+    pl_json_bool(json, inspection->read_count == inspection->texts.count);
+    open_member(json, "toolExecutionNotifications", '[');
+    if (count) {
+        pl_text said = pl_text_new(writing->arena);
+        pl_text_add(&said, left_out.in[writing->view.language]);
+        pl_text_int(&said, (int64_t)count);
+        pl_json_open(json, '{');
+        member(json, "level", PL_SLICE("warning"));
+        member_message(json, "message", pl_text_slice(&said));
+        pl_json_close(json, '}');
+    }
+    pl_json_close(json, ']');
+    pl_json_close(json, '}');
+    pl_json_close(json, ']');
+}
+
+static void put_artifacts(writer *writing)
+{
+    pl_json *json = &writing->json;
+    open_member(json, "artifacts", '[');
+    for (size_t i = 0; i < writing->inspection->texts.count; i++) {
+        const pl_inspected *text = &writing->inspection->texts.items[i];
+        pl_json_open(json, '{');
+        open_member(json, "location", '{');
+        member(json, "uri", uri_of(writing->arena, text->name));
+        pl_json_close(json, '}');
+        if (text->sha256.size) {
+            open_member(json, "hashes", '{');
+            member(json, "sha-256", text->sha256);
+            pl_json_close(json, '}');
+        }
+        pl_json_close(json, '}');
+    }
+    pl_json_close(json, ']');
+}
+
+static void put_region(pl_json *json, const pl_discovery *found)
+{
+    pl_place start, end;
+    if (!pl_discovery_range(found, &start, &end)) return;
+    open_member(json, "region", '{');
+    member_count(json, "startLine", start.line);
+    member_count(json, "startColumn", start.column);
+    member_count(json, "endLine", end.line);
+    member_count(json, "endColumn", end.column);
+    pl_json_close(json, '}');
+}
+
+static void put_place(writer *writing, pl_slice uri, const size_t *index, const pl_discovery *found)
+{
+    pl_json *json = &writing->json;
+    open_member(json, "physicalLocation", '{');
+    open_member(json, "artifactLocation", '{');
+    member(json, "uri", uri);
+    if (index) member_count(json, "index", *index);
+    pl_json_close(json, '}');
+    put_region(json, found);
+    pl_json_close(json, '}');
+}
+
+static void put_locations(writer *writing, const pl_discovery *found, const pl_discovery_walk *walk)
+{
+    pl_json *json = &writing->json;
+    size_t index = walk->text_at;
+    open_member(json, "locations", '[');
+    pl_json_open(json, '{');
+    put_place(writing, uri_of(writing->arena, walk->text->name), &index, found);
+    if (found->field.size) {
+        open_member(json, "logicalLocations", '[');
+        pl_json_open(json, '{');
+        member(json, "fullyQualifiedName", pl_inspection_text(writing->arena, found->field));
+        pl_json_close(json, '}');
+        pl_json_close(json, ']');
+    }
+    pl_json_close(json, '}');
+    pl_json_close(json, ']');
+}
+
+static void put_related(writer *writing, pl_span earlier)
+{
+    static const pl_words first = PL_WORDS("first here", "最初の箇所");
+    const pl_discovery at = { .shown.span = earlier };
+    pl_json *json = &writing->json;
+    if (!earlier.source) return;
+    open_member(json, "relatedLocations", '[');
+    pl_json_open(json, '{');
+    put_place(writing, uri_of(writing->arena, earlier.source->name), NULL, &at);
+    member_message(json, "message", first.in[writing->view.language]);
+    pl_json_close(json, '}');
+    pl_json_close(json, ']');
+}
+
+/* The same after edits elsewhere in the text: what it is, in which field, the how manieth there. */
+static pl_slice fingerprint_of(pl_arena *arena, const pl_discovery *found)
+{
+    pl_sha256 hash;
+    pl_text made = pl_text_new(arena);
+    pl_sha256_start(&hash);
+    pl_sha256_add(&hash, pl_diagnostic_id(&found->shown));
+    pl_sha256_add(&hash, PL_SLICE("\n"));
+    pl_sha256_add(&hash, found->field);
+    pl_text_add(&made, pl_sha256_end(arena, &hash));
+    pl_text_put(&made, ":");
+    pl_text_int(&made, (int64_t)found->repeat + 1);
+    return pl_text_slice(&made);
+}
+
+static pl_slice whole_message(pl_arena *arena, const pl_discovery *found, pl_language language)
+{
+    pl_slice message = pl_discovery_message(arena, found, language);
+    pl_slice help = pl_discovery_help(arena, found, language);
+    return help.size ? PL_JOIN(arena, message, PL_SLICE("\n"), help) : message;
+}
+
+static void put_result(writer *writing, const pl_discovery *found, const pl_discovery_walk *walk)
+{
+    pl_json *json = &writing->json;
+    const pl_diagnostic *shown = &found->shown;
+    const kind *of = pl_map_get(&writing->by_id, pl_diagnostic_id(shown));
+    pl_json_open(json, '{');
+    member(json, "ruleId", of->id);
+    member_count(json, "ruleIndex", of->index);
+    member(json, "level", pl_severity_name(pl_diagnostic_severity(shown)));
+    member_message(json, "message", whole_message(writing->arena, found, writing->view.language));
+    put_locations(writing, found, walk);
+    put_related(writing, shown->details.earlier);
+    open_member(json, "partialFingerprints", '{');
+    member(json, "codeAndField/v1", fingerprint_of(writing->arena, found));
+    pl_json_close(json, '}');
+    pl_json_close(json, '}');
+}
+
+static void put_results(writer *writing)
+{
+    pl_discovery_walk walk = { 0 };
+    open_member(&writing->json, "results", '[');
+    for (const pl_discovery *found;
+         (found = pl_discovery_next(writing->inspection, &writing->view, &walk));)
+        put_result(writing, found, &walk);
+    pl_json_close(&writing->json, ']');
+}
+
+static void put_properties(writer *writing)
+{
+    pl_json *json = &writing->json;
+    const pl_inspection *inspection = writing->inspection;
+    open_member(json, "properties", '{');
+    member(json, "rulesVersion", inspection->rules_version);
+    member(json, "rulesSha256", inspection->rules_sha256);
+    if (inspection->today.size) member(json, "today", inspection->today);
+    pl_json_close(json, '}');
+}
+
+void pl_inspection_sarif(pl_text *text, const pl_inspection *inspection,
+                         const pl_inspection_view *view)
+{
+    writer writing = { .json = pl_json_in_lines(text),
+                       .arena = text->arena,
+                       .inspection = inspection,
+                       .view = *view };
+    if (!view->most || view->most > most_results) writing.view.most = most_results;
+    pl_json *json = &writing.json;
+    size_t shown = collect_kinds(&writing);
+    pl_json_open(json, '{');
+    member(json, "$schema",
+           PL_SLICE("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+                    "sarif-schema-2.1.0.json"));
+    member(json, "version", PL_SLICE("2.1.0"));
+    open_member(json, "runs", '[');
+    pl_json_open(json, '{');
+    put_tool(&writing);
+    put_invocation(&writing, shown);
+    put_artifacts(&writing);
+    member(json, "columnKind", PL_SLICE("unicodeCodePoints"));
+    put_results(&writing);
+    put_properties(&writing);
+    pl_json_close(json, '}');
+    pl_json_close(json, ']');
+    pl_json_close(json, '}');
+    pl_text_put(text, "\n");
+}
