@@ -1,6 +1,7 @@
 #include "decide/check.h"
 
 #include "cel/pattern_check.h"
+#include "decide/suppress.h"
 
 #include <assert.h>
 
@@ -310,6 +311,7 @@ bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found)
     checking.court.language = PL_JAPANESE;
     pl_case judged = pl_case_open_without_channel(&checking.court);
     bool sound = true;
+    size_t before = found->found.count;
     for (size_t i = 0; i < court->pack->rule_count; i++) {
         const pl_rule *rule = &court->pack->rules[i];
         if (!rule->check) continue;
@@ -321,5 +323,7 @@ bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found)
         sound &= checking.sound;
     }
     report_gaps(&checking);
+    /* Of a rule that failed nobody knows what it would have found. */
+    if (sound) pl_suppress(&checking.court, brief->root, before, found);
     return sound;
 }

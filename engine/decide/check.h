@@ -6,7 +6,9 @@
  *
  * A finding points at the rule's `at`, else at the last field that the condition read and the brief
  * has: conditions lead from the general to the particular. Where a condition on that field holds by
- * a part of it, an item of a list or what a pattern matches, it points at this part. */
+ * a part of it, an item of a list or what a pattern matches, it points at this part.
+ *
+ * What the brief's comments ignore, see decide/suppress.h, is not among the findings. */
 #ifndef PL_DECIDE_CHECK_H
 #define PL_DECIDE_CHECK_H
 

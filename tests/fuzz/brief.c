@@ -59,6 +59,28 @@ static void recommend(const planner_brief *brief)
     planner_result_free(result);
 }
 
+/* What was found in it, in every format. */
+static void report(const planner_brief *brief, bool sound)
+{
+    const planner_question question = {
+        .struct_size = sizeof question, .brief = brief, .facts = facts, .ruleset = ruleset
+    };
+    planner_findings *findings = NULL;
+    planner_report *report;
+    assert(planner_report_open(ruleset, NULL, NULL, &report) == PLANNER_OK);
+    if (sound) planner_check(&question, NULL, &findings);
+    assert(planner_report_add(report, brief, findings) == PLANNER_OK);
+    planner_findings_free(findings);
+    for (size_t i = 0; planner_report_format_name(i); i++) {
+        const planner_report_view view = { .struct_size = sizeof view,
+                                           .format = planner_report_format_name(i) };
+        planner_text *text;
+        assert(planner_report_write(report, &view, NULL, &text) == PLANNER_OK);
+        planner_text_free(text);
+    }
+    planner_report_free(report);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     load();
@@ -68,6 +90,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     assert(status == PLANNER_OK || status == PLANNER_INVALID);
     write_diagnostics(planner_brief_diagnostics(brief), status != PLANNER_OK);
     if (status == PLANNER_OK) recommend(brief);
+    report(brief, status == PLANNER_OK);
     planner_brief_free(brief);
     return 0;
 }

@@ -517,6 +517,26 @@ static planner_status report_as_junit(const world *in, const planner_options *op
     return report_as(in, "junit", options, out);
 }
 
+static planner_status check_with_comments(const world *in, const planner_options *options,
+                                          void **out)
+{
+    static const char text[] = "campaign: x\nmarket: jp\ngoals: [sales]\naudience: {age: 20+}\n"
+                               "# planner: ignore[superlative, none] why\ncopy: 日本一\n";
+    const planner_input input = { "a.yaml", text, sizeof text - 1 };
+    planner_brief *brief;
+    planner_findings *made = *out;
+    assert_int_equal(planner_brief_parse(&input, in->ruleset, in->facts, NULL, &brief), PLANNER_OK);
+    const planner_question question = {
+        .struct_size = sizeof question, .brief = brief, .facts = in->facts, .ruleset = in->ruleset
+    };
+    planner_status status = planner_check(&question, options, &made);
+    planner_brief_free(brief);
+    *out = made;
+    return status;
+}
+
+SURVIVES(checking_with_comments_survives_each_failure, check_with_comments, free_findings,
+         PLANNER_OK)
 SURVIVES(writing_a_report_survives_each_failure, report_as_text, free_text, PLANNER_OK)
 SURVIVES(writing_a_report_as_sarif_survives_each_failure, report_as_sarif, free_text, PLANNER_OK)
 SURVIVES(writing_a_report_as_junit_survives_each_failure, report_as_junit, free_text, PLANNER_OK)
@@ -704,6 +724,7 @@ int main(void)
         cmocka_unit_test(writing_a_comparison_as_json_survives_each_failure),
         cmocka_unit_test(writing_a_comparison_as_md_survives_each_failure),
         cmocka_unit_test(writing_a_comparison_as_csv_survives_each_failure),
+        cmocka_unit_test(checking_with_comments_survives_each_failure),
         cmocka_unit_test(writing_a_report_survives_each_failure),
         cmocka_unit_test(writing_a_report_as_sarif_survives_each_failure),
         cmocka_unit_test(writing_a_report_as_junit_survives_each_failure),

@@ -39,7 +39,7 @@ static void arguments_go_where_their_sign_stands(void **state)
     int bad = differs("one", put(*state, PL_SAY_EXCLUDED, PL_ENGLISH, "a-rule", "unused"),
                       "excluded: a-rule");
     bad += differs("two", put(*state, PL_SAY_MOVES, PL_ENGLISH, "line", "+3"), "line by +3");
-    bad += differs("two", put(*state, PL_SAY_MOVES, PL_JAPANESE, "line", "+3"), "lineを+3点");
+    bad += differs("two", put(*state, PL_SAY_MOVES, PL_JAPANESE, "line", "+3"), "lineに+3点");
     bad += differs("none", put(*state, PL_SAY_SOURCES, PL_JAPANESE, "x", "y"), "出典");
     assert_int_equal(bad, 0);
 }
