@@ -16,6 +16,11 @@ const pl_discovery *pl_discovery_next(const pl_inspection *inspection,
     return NULL;
 }
 
+bool pl_inspected_is_open(const pl_inspected *text)
+{
+    return !text->sha256.size || (!text->edition.size && !text->found_count);
+}
+
 size_t pl_inspection_left_out(const pl_inspection *inspection, size_t shown)
 {
     return inspection->finding_count - shown;

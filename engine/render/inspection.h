@@ -35,6 +35,10 @@ typedef struct pl_inspection_view {
     bool bom;    /* a table begins with a byte order mark */
 } pl_inspection_view;
 
+/* Whether nobody knows if something is wrong with it: it could not be read, or there was nothing to
+ * judge it by. */
+bool pl_inspected_is_open(const pl_inspected *text);
+
 /* Walks through the findings that are shown: begin with a zeroed walk. */
 typedef struct pl_discovery_walk {
     const pl_inspected *text; /* of the finding that was returned */

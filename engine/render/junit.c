@@ -162,12 +162,24 @@ static size_t case_count(const suite *of)
     return of->of->found_count ? of->shown + (of->left_out != 0) : 1;
 }
 
-static void put_tally(pl_text *text, size_t tests, size_t failures)
+static void put_tally(pl_text *text, size_t tests, size_t failures, size_t skipped)
 {
     put_count(text, " tests", tests);
     put_count(text, " failures", failures);
     put_count(text, " errors", 0);
-    put_count(text, " skipped", 0);
+    put_count(text, " skipped", skipped);
+}
+
+/* Of a text that was not judged nobody may say that it passed. */
+static bool is_skipped(const pl_inspected *of)
+{
+    return !of->found_count && pl_inspected_is_open(of);
+}
+
+static void put_only_case(pl_text *text, const pl_inspected *of, pl_slice path)
+{
+    open_case(text, PL_SLICE("check"), path);
+    pl_text_put(text, is_skipped(of) ? ">\n      <skipped/>\n    </testcase>\n" : "/>\n");
 }
 
 static void put_left_out(writer *writing, const suite *of, pl_slice path)
@@ -192,15 +204,12 @@ static void put_suite(writer *writing, const pl_inspected *of)
     suite made = suite_of(of, &writing->room);
     pl_text_put(text, "  <testsuite");
     put_attribute(text, " name", path);
-    put_tally(text, case_count(&made), made.failures);
+    put_tally(text, case_count(&made), made.failures, is_skipped(of));
     pl_text_put(text, ">\n");
     for (size_t i = 0; i < made.shown; i++)
         put_case(text, &of->found[i], path, writing->language);
     if (made.left_out) put_left_out(writing, &made, path);
-    if (!of->found_count) {
-        open_case(text, PL_SLICE("check"), path);
-        pl_text_put(text, "/>\n");
-    }
+    if (!of->found_count) put_only_case(text, of, path);
     pl_text_put(text, "  </testsuite>\n");
 }
 
@@ -208,15 +217,17 @@ void pl_inspection_junit(pl_text *text, const pl_inspection *inspection,
                          const pl_inspection_view *view)
 {
     size_t all = view->most ? view->most : SIZE_MAX, room = all, tests = 0, failures = 0;
+    size_t skipped = 0;
     for (size_t i = 0; i < inspection->texts.count; i++) {
         suite one = suite_of(&inspection->texts.items[i], &room);
         tests += case_count(&one);
         failures += one.failures;
+        skipped += is_skipped(&inspection->texts.items[i]);
     }
     writer writing = { .text = text, .language = view->language, .room = all };
     pl_text_put(text,
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"planner check\"");
-    put_tally(text, tests, failures);
+    put_tally(text, tests, failures, skipped);
     pl_text_put(text, ">\n");
     for (size_t i = 0; i < inspection->texts.count; i++)
         put_suite(&writing, &inspection->texts.items[i]);

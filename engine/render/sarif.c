@@ -19,7 +19,8 @@ typedef struct writer {
     const pl_inspection *inspection;
     pl_inspection_view view;
     PL_LIST(kind *) kinds;
-    pl_map by_id; /* id -> kind * */
+    pl_map by_id;  /* id -> kind * */
+    pl_map places; /* uri -> size_t *, its index: a text that is checked twice stands there once */
 } writer;
 
 static void member(pl_json *json, const char *key, pl_slice value)
@@ -152,7 +153,14 @@ static void put_tool(writer *writing)
     pl_json_close(json, '}');
 }
 
-/* A run is a success when every text could be read, whatever was found. */
+/* A run is a success when every text was judged, whatever was found. */
+static bool is_success(const pl_inspection *inspection)
+{
+    for (size_t i = 0; i < inspection->texts.count; i++)
+        if (pl_inspected_is_open(&inspection->texts.items[i])) return false;
+    return true;
+}
+
 static void put_invocation(writer *writing, size_t shown)
 {
     static const pl_words left_out = PL_WORDS("results left out: ", "省いた結果: ");
@@ -162,7 +170,7 @@ static void put_invocation(writer *writing, size_t shown)
     open_member(json, "invocations", '[');
     pl_json_open(json, '{');
     pl_json_key(json, "executionSuccessful");
-    pl_json_bool(json, inspection->read_count == inspection->texts.count);
+    pl_json_bool(json, is_success(inspection));
     open_member(json, "toolExecutionNotifications", '[');
     if (count) {
         pl_text said = pl_text_new(writing->arena);
@@ -178,15 +186,25 @@ static void put_invocation(writer *writing, size_t shown)
     pl_json_close(json, ']');
 }
 
+/* False for a text that is there already. */
+static bool add_artifact(writer *writing, pl_slice uri)
+{
+    size_t *index = pl_arena_new(writing->arena, size_t);
+    *index = writing->places.count;
+    return pl_map_add(writing->arena, &writing->places, uri, index);
+}
+
 static void put_artifacts(writer *writing)
 {
     pl_json *json = &writing->json;
     open_member(json, "artifacts", '[');
     for (size_t i = 0; i < writing->inspection->texts.count; i++) {
         const pl_inspected *text = &writing->inspection->texts.items[i];
+        pl_slice uri = uri_of(writing->arena, text->name);
+        if (!add_artifact(writing, uri)) continue;
         pl_json_open(json, '{');
         open_member(json, "location", '{');
-        member(json, "uri", uri_of(writing->arena, text->name));
+        member(json, "uri", uri);
         pl_json_close(json, '}');
         if (text->sha256.size) {
             open_member(json, "hashes", '{');
@@ -225,10 +243,10 @@ static void put_place(writer *writing, pl_slice uri, const size_t *index, const 
 static void put_locations(writer *writing, const pl_discovery *found, const pl_discovery_walk *walk)
 {
     pl_json *json = &writing->json;
-    size_t index = walk->text_at;
+    pl_slice uri = uri_of(writing->arena, walk->text->name);
     open_member(json, "locations", '[');
     pl_json_open(json, '{');
-    put_place(writing, uri_of(writing->arena, walk->text->name), &index, found);
+    put_place(writing, uri, pl_map_get(&writing->places, uri), found);
     if (found->field.size) {
         open_member(json, "logicalLocations", '[');
         pl_json_open(json, '{');

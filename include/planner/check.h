@@ -11,7 +11,9 @@ extern "C" {
 /** The findings of a brief. Immutable; threads may share them. */
 typedef struct planner_findings planner_findings;
 
-/** Checks a brief: the names of channels in it, its market, and every rule that has a finding.
+/** Checks a brief: the names of channels in it, its market, and every rule that has a finding. What
+ * a comment in the brief lets stand, `# planner: ignore[code] why until=2027-03-01`, is left out;
+ * what is wrong with such a comment is a finding itself.
  *
  *  @param question the same as for planner_recommend(); its language does not count, since
  *                  diagnostics speak both.

@@ -121,6 +121,26 @@ test_eval_writes_a_file_only_of_what_it_can_say() {
     [ "$(sed -n 1p "$work/out")" = 2 ] || fail "the value is not in the file"
 }
 
+# A name that is a command for a terminal, one for GitHub, or no text at all.
+test_hostile_file_names_are_safe_in_every_format() {
+    mkdir "$work/briefs"
+    for name in "$(printf 'a\033[2J.yaml')" "$(printf 'b\n::error::x.yaml')" "$(printf 'c\377.yaml')" \
+        '=d,<&">.yaml'; do
+        printf 'campaign: x\ngoals: [salez]\n' >"$work/briefs/$name"
+    done
+    cd "$work"
+    for format in text short json sarif junit github csv; do
+        ends 1 "$program" check -f "$format" briefs >out 2>said
+        [ ! -s said ] || fail "$format says something beside it"
+        ! grep -q "$(printf '\033')" out || fail "$format obeys a file name"
+        iconv -f UTF-8 -t UTF-8 out >/dev/null || fail "$format is not UTF-8"
+    done
+    "$program" check -f github briefs >out || true
+    ! grep -qv '^\(::error file=briefs/[^:]*::.*\|checked .*\)$' out || fail "a line is no command"
+    "$program" check -f short briefs >out || true
+    ! grep -qv '^\(briefs/.*\|(not UTF-8)\):[0-9]*:[0-9]*: error\[' out || fail "a name begins a line of its own"
+}
+
 test_notes_are_shown_only_where_they_are_asked_for() {
     printf 'rules:\n  - {id: a, when: brief.copy.size() > 40, score: 1, because: x}\n' \
         >"$work/mine.yaml"

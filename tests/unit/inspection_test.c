@@ -244,6 +244,40 @@ static void a_clean_text_is_a_case_that_passes(void **state)
     planner_report_free(report);
 }
 
+static void a_text_that_was_not_judged_does_not_pass(void **state)
+{
+    const desk *at = *state;
+    const planner_input input = { "a.yaml", BRIEF, strlen(BRIEF) };
+    planner_brief *brief;
+    planner_report *report = open_report(at);
+    add(at, report, "b.yaml", BRIEF);
+    assert_non_null(strstr(written(at, report, "sarif"), "\"executionSuccessful\": true"));
+    assert_int_equal(planner_brief_parse(&input, at->ruleset, at->facts, NULL, &brief), PLANNER_OK);
+    assert_int_equal(planner_report_add(report, brief, NULL), PLANNER_OK);
+    planner_brief_free(brief);
+    const char *text = written(at, report, "junit");
+    assert_non_null(strstr(text, "tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"1\""));
+    assert_int_equal(times(text, "<skipped/>"), 1);
+    assert_non_null(strstr(written(at, report, "sarif"), "\"executionSuccessful\": false"));
+    planner_report_free(report);
+}
+
+static void a_text_that_is_checked_twice_is_one_artifact(void **state)
+{
+    const desk *at = *state;
+    planner_report *report = open_report(at);
+    static const char *const names[] = { "a.yaml", "./a.yaml", "b.yaml" };
+    for (size_t i = 0; i < COUNT(names); i++)
+        add(at, report, names[i], BRIEF "budget: $5\n");
+    const char *sarif = written(at, report, "sarif");
+    planner_report_free(report);
+    const pl_node *run = member(read_json(at->arena, pl_slice_of(sarif)), "runs")->first;
+    assert_int_equal(member(run, "artifacts")->count, 2);
+    assert_int_equal(member(run, "results")->count, 3);
+    assert_int_equal(times(sarif, "\"index\": 0"), 2);
+    assert_int_equal(times(sarif, "\"index\": 1"), 1);
+}
+
 static void a_cell_is_no_formula_and_a_mark_begins_the_table(void **state)
 {
     const desk *at = *state;
@@ -361,6 +395,8 @@ int main(void)
         cmocka_unit_test(github_is_told_ten_of_each_level_and_how_many_there_are),
         cmocka_unit_test(what_xml_cannot_write_is_replaced),
         cmocka_unit_test(a_clean_text_is_a_case_that_passes),
+        cmocka_unit_test(a_text_that_was_not_judged_does_not_pass),
+        cmocka_unit_test(a_text_that_is_checked_twice_is_one_artifact),
         cmocka_unit_test(a_cell_is_no_formula_and_a_mark_begins_the_table),
         cmocka_unit_test(what_many_texts_have_alike_is_shown_once),
         cmocka_unit_test(codes_are_selected_and_ignored),
