@@ -56,13 +56,15 @@ static bool is_meant(pl_slice *rest)
 static size_t line_of(const pl_comment *comment)
 {
     const pl_source *source = comment->span.source;
-    size_t line = pl_source_place(source, comment->span.from).line;
-    if (!comment->alone) return line;
-    for (line++; line < source->line_count; line++) {
-        pl_slice text = pl_slice_trim(pl_source_line(source, line));
-        if (text.size && text.data[0] != '#') break;
+    size_t at = comment->span.from;
+    pl_slice rest = pl_slice_part(source->text, comment->span.to, source->text.size);
+    while (comment->alone && rest.size) {
+        pl_slice line = pl_slice_until(&rest, '\n');
+        at = (size_t)(line.data - source->text.data);
+        line = pl_slice_trim(line);
+        if (line.size && line.data[0] != '#') break;
     }
-    return line;
+    return pl_source_place(source, at).line;
 }
 
 /* What stands behind the bracket: words, and perhaps a last day. False for a day that is none. */

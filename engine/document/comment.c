@@ -43,15 +43,15 @@ static bool is_text(const pl_comments *found, const pl_source *source, size_t at
     return pl_source_place(source, value->span.from).line != pl_source_place(source, at).line;
 }
 
-/* Where a comment begins in the line, or its size. */
-static size_t comment_in(const pl_comments *found, const pl_source *source, pl_slice line)
+/* Where a comment begins in the line from `from` to `to`; `to` where there is none. */
+static size_t comment_in(const pl_comments *found, const pl_source *source, size_t from, size_t to)
 {
-    size_t from = (size_t)(line.data - source->text.data);
-    for (size_t at = 0; at < line.size; at++) {
-        bool begins = !at || line.data[at - 1] == ' ' || line.data[at - 1] == '\t';
-        if (line.data[at] == '#' && begins && !is_text(found, source, from + at)) return at;
+    const char *text = source->text.data;
+    for (size_t at = from; at < to; at++) {
+        bool begins = at == from || text[at - 1] == ' ' || text[at - 1] == '\t';
+        if (text[at] == '#' && begins && !is_text(found, source, at)) return at;
     }
-    return line.size;
+    return to;
 }
 
 pl_comments pl_comments_of(pl_arena *arena, const pl_node *root)
@@ -59,12 +59,14 @@ pl_comments pl_comments_of(pl_arena *arena, const pl_node *root)
     pl_comments found = { 0 };
     const pl_source *source = root->span.source;
     collect(arena, &found, root, source);
-    for (size_t i = 1; i <= source->line_count; i++) {
-        pl_slice line = pl_source_line(source, i);
-        size_t at = comment_in(&found, source, line), from = source->lines[i - 1];
-        if (at == line.size) continue;
-        pl_comment added = { .span = { source, from + at, from + line.size },
-                             .alone = !pl_slice_trim(pl_slice_part(line, 0, at)).size };
+    for (pl_slice rest = source->text; rest.size;) {
+        pl_slice line = pl_slice_until(&rest, '\n');
+        if (pl_slice_ends(line, PL_SLICE("\r"))) line.size--;
+        size_t from = (size_t)(line.data - source->text.data), to = from + line.size;
+        size_t at = comment_in(&found, source, from, to);
+        if (at == to) continue;
+        pl_comment added = { .span = { source, at, to },
+                             .alone = !pl_slice_trim(pl_slice_part(line, 0, at - from)).size };
         pl_list_add(arena, &found.all, added);
     }
     return found;

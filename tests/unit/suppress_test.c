@@ -36,6 +36,7 @@ static const struct {
     { "copy: 日本一のラテ # planner: ignore[superlative] the survey is cited\n", "" },
     { "#planner:ignore[superlative]調査済み\n" BEST, "" },
     { "# planner: ignore[ superlative ,] why\n" BEST, "" },
+    { "# planner: ignore[superlative] why\r\ncopy: 日本一のラテ\r\n", "" },
     { "# planner: ignore[superlative] why\n# another comment\n\n" BEST, "" },
     { "copy: |  # planner: ignore[superlative] why\n  春、\n  日本一のラテ\n", "" },
     { "# planner: ignore[superlative] why\ncopy: |\n  春、\n  日本一のラテ\n", "" },
