@@ -1,6 +1,7 @@
 #include "api/object.h"
 #include "base/sha256.h"
 #include "brief/setting.h"
+#include "document/json_reader.h"
 #include "document/yaml.h"
 #include "source/file.h"
 
@@ -19,12 +20,32 @@ typedef struct read_job {
 static const pl_source *read_source(const read_job *job, const pl_limits *limits, pl_report *report)
 {
     if (job->path) return pl_file_read(job->path, limits->input_bytes, report);
-    if (job->brief) {
-        const pl_source *read = job->brief->source;
-        return pl_source_new(report->arena, read->name, read->text);
-    }
-    return pl_source_new(report->arena, pl_slice_of(job->input->name ? job->input->name : ""),
-                         (pl_slice){ job->input->text, job->input->size });
+    if (job->brief) return pl_source_copy(report->arena, job->brief->source);
+    const planner_input *input = job->input;
+    return pl_source_part(report->arena, pl_slice_of(input->name ? input->name : ""),
+                          (pl_slice){ input->text, input->size },
+                          (pl_origin){ input->lines_before, input->bytes_before });
+}
+
+/* A brief that is read another time is written as it was. */
+static planner_syntax syntax_of(const read_job *job, const pl_source *source)
+{
+    return job->brief ? job->brief->syntax : pl_api_syntax(job->options, source->name);
+}
+
+static const pl_node *parse(const read_job *job, const pl_limits *limits, pl_report *report)
+{
+    const pl_source *source = job->made->source;
+    return job->made->syntax == PLANNER_JSON ? pl_json_parse(source, limits, report)
+                                             : pl_yaml_parse(source, limits, report);
+}
+
+/* The `id` of the brief, also of a defective one, so that its line in a stream can be found. */
+static pl_slice id_of(pl_arena *arena, const pl_node *root)
+{
+    const pl_node *id = pl_node_member(root, PL_SLICE("id"));
+    bool said = id && id->kind == PL_SCALAR && !pl_node_is_null(id);
+    return pl_slice_copy(arena, said ? id->text : PL_SLICE(""));
 }
 
 static pl_slice hash_of(pl_arena *arena, pl_slice text)
@@ -85,12 +106,14 @@ static void read_brief(pl_arena *arena, void *context)
     pl_limits limits = pl_limits_of(job->options);
     job->made = pl_arena_new(arena, planner_brief);
     job->made->arena = arena;
-    job->made->market = job->made->campaign = PL_SLICE("");
+    job->made->market = job->made->campaign = job->made->id = PL_SLICE("");
     const pl_source *source = read_source(job, &limits, &report);
-    const pl_node *root = source ? pl_yaml_parse(source, &limits, &report) : NULL;
     job->made->source = source;
-    job->made->tree = root;
     if (source) job->made->sha256 = hash_of(arena, source->text);
+    if (source) job->made->syntax = syntax_of(job, source);
+    const pl_node *root = source ? parse(job, &limits, &report) : NULL;
+    job->made->tree = root;
+    job->made->id = id_of(arena, root);
     if (job->edits) collect_settings(arena, job);
     if (root) root = with_settings(job->made, root, &limits, &report);
     if (root) check(arena, job, root, &report);
@@ -170,6 +193,11 @@ const planner_diagnostics *planner_brief_diagnostics(const planner_brief *brief)
 const char *planner_brief_market(const planner_brief *brief)
 {
     return brief->market.data;
+}
+
+const char *planner_brief_id(const planner_brief *brief)
+{
+    return brief->id.data;
 }
 
 const char *planner_brief_campaign(const planner_brief *brief)

@@ -23,6 +23,13 @@ pl_report pl_api_report(pl_arena *arena, const planner_options *options)
     return made;
 }
 
+planner_syntax pl_api_syntax(const planner_options *options, pl_slice name)
+{
+    bool told = options && options->struct_size > offsetof(planner_options, syntax);
+    if (told && options->syntax != PLANNER_SYNTAX_BY_NAME) return options->syntax;
+    return pl_slice_ends(name, PL_SLICE(".json")) ? PLANNER_JSON : PLANNER_YAML;
+}
+
 /* What a rule adds to its diagnostic; the texts of a ruling are terminated. */
 static void add_ruling(pl_arena *arena, const pl_ruling *ruling, planner_diagnostic *made)
 {
@@ -52,8 +59,8 @@ static planner_diagnostic outward(pl_arena *arena, const pl_diagnostic *from)
     pl_place place = pl_source_place(source, from->span.from);
     made.line = place.line;
     made.column = place.column;
-    made.byte = from->span.from;
-    made.byte_end = from->span.to;
+    made.byte = source->origin.bytes + from->span.from;
+    made.byte_end = source->origin.bytes + from->span.to;
     return made;
 }
 
@@ -95,7 +102,7 @@ static void own_span(pl_arena *arena, copies *done, pl_span *span)
             span->source = done->items[i].ours;
             return;
         }
-    copied added = { span->source, pl_source_new(arena, span->source->name, span->source->text) };
+    copied added = { span->source, pl_source_copy(arena, span->source) };
     pl_list_add(arena, done, added);
     span->source = added.ours;
 }

@@ -58,7 +58,8 @@ struct planner_brief {
     size_t setting_count;
     const pl_node *root; /* NULL when defective */
     const pl_node *tree; /* what the text says, sound or not; NULL when nothing could be read */
-    pl_slice market, campaign, sha256;
+    planner_syntax syntax;
+    pl_slice market, campaign, id, sha256;
 };
 
 struct planner_findings {
@@ -79,6 +80,8 @@ bool pl_api_run(const planner_options *options, void (*work)(pl_arena *arena, vo
                 pl_arena **arena);
 /* A report for a call with these options, which may keep notes. */
 pl_report pl_api_report(pl_arena *arena, const planner_options *options);
+/* What a text of that name is written in, by the options or by the name. */
+planner_syntax pl_api_syntax(const planner_options *options, pl_slice name);
 /* Sorts what was reported and makes it readable for callers. */
 planner_diagnostics pl_api_seal(const pl_report *report);
 /* PLANNER_OK unless an error was reported: PLANNER_IO when a file could not be read, else

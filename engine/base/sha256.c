@@ -89,12 +89,17 @@ static void pad(pl_sha256 *hash)
     mix(hash->state, hash->block);
 }
 
+void pl_sha256_write(pl_sha256 *hash, char *digits)
+{
+    pad(hash);
+    for (size_t i = 0; i < PL_SHA256_DIGITS; i++)
+        digits[i] = "0123456789abcdef"[hash->state[i / 8] >> (28 - 4 * (i % 8)) & 0xF];
+    digits[PL_SHA256_DIGITS] = '\0';
+}
+
 pl_slice pl_sha256_end(pl_arena *arena, pl_sha256 *hash)
 {
-    enum { digit_count = 64 };
-    pad(hash);
-    char *digits = pl_arena_take(arena, digit_count + 1);
-    for (size_t i = 0; i < digit_count; i++)
-        digits[i] = "0123456789abcdef"[hash->state[i / 8] >> (28 - 4 * (i % 8)) & 0xF];
-    return (pl_slice){ digits, digit_count };
+    char *digits = pl_arena_take(arena, PL_SHA256_DIGITS + 1);
+    pl_sha256_write(hash, digits);
+    return (pl_slice){ digits, PL_SHA256_DIGITS };
 }

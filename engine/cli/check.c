@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/flow.h"
 #include "cli/formats.h"
 #include "cli/input.h"
 #include "cli/output.h"
@@ -29,16 +30,24 @@ static planner_findings *find(cli_session *session, const planner_brief *brief)
     return findings;
 }
 
-static void check_path(cli_session *session, const char *path, planner_report *report)
+static void check_brief(cli_session *session, planner_brief *brief, planner_status status,
+                        planner_report *report)
 {
-    planner_status status;
-    planner_brief *brief = session_read(session, path, session->asked, &status);
-    if (!brief) return;
     planner_findings *findings = status == PLANNER_OK ? find(session, brief) : NULL;
     status = planner_report_add(report, brief, findings);
     if (status != PLANNER_OK) session_complain_of_status(session, status);
     planner_findings_free(findings);
     planner_brief_free(brief);
+}
+
+static void check_path(cli_session *session, const char *path, planner_report *report)
+{
+    planner_status status;
+    planner_brief *brief;
+    cli_briefs briefs = { .path = path };
+    while (session_next(session, &briefs, &brief, &status))
+        if (brief) check_brief(session, brief, status, report);
+    session_end(&briefs);
 }
 
 /* Every list of an option; false after saying which code there is not. */
@@ -120,6 +129,7 @@ int command_check(const cli_settings *settings)
     input_paths paths = { 0 };
     cli_session session;
     if (!formats_know(settings, FOR_CHECK)) return EXIT_TROUBLE;
+    if (flow_is_asked(settings)) return flow_run(settings, FOR_CHECK);
     if (settings->values[OPTION_BOM] && !formats_want_rows(settings)) {
         say(settings->language, SAY_ONLY_WITH, options_name(OPTION_BOM), "-f csv");
         return EXIT_TROUBLE;

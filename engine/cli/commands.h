@@ -14,5 +14,7 @@ int command_test(const cli_settings *settings);
 int command_explain(const cli_settings *settings);
 int command_schema(const cli_settings *settings);
 int command_init(const cli_settings *settings);
+int command_split(const cli_settings *settings);
+int command_collect(const cli_settings *settings);
 
 #endif

@@ -10,12 +10,34 @@
 
 enum { most_formats = 16, list_room = 256 };
 
+/* The name at an index, or NULL behind the last. */
+typedef const char *name_at(size_t index);
+
 /* By style; a format that is not named is the first. */
 static const char *const styles[] = { [PLANNER_LONG] = "text", [PLANNER_SHORT] = "short" };
+
+static const char lines_name[] = "ndjson"; /* a line a brief, see cli/flow.h */
 
 static const char *style_name(size_t index)
 {
     return index < sizeof styles / sizeof *styles ? styles[index] : NULL;
+}
+
+/* The names of a list, and behind them that of lines. */
+static const char *with_lines(name_at *name, size_t index)
+{
+    bool is_last = !name(index) && index && name(index - 1);
+    return is_last ? lines_name : name(index);
+}
+
+static const char *check_name(size_t index)
+{
+    return with_lines(planner_report_format_name, index);
+}
+
+static const char *recommend_name(size_t index)
+{
+    return with_lines(planner_format_name, index);
 }
 
 static const char *plain_name(size_t index)
@@ -24,17 +46,14 @@ static const char *plain_name(size_t index)
     return index < sizeof plain / sizeof *plain ? plain[index] : NULL;
 }
 
-/* The name at an index, or NULL behind the last. */
-typedef const char *name_at(size_t index);
-
 static const struct {
     command_set set;
     const char *command;
     name_at *name;
 } lists[] = {
-    { FOR_RECOMMEND, "recommend", planner_format_name },
+    { FOR_RECOMMEND, "recommend", recommend_name },
     { FOR_COMPARE, "compare", planner_comparison_format_name },
-    { FOR_CHECK, "check", planner_report_format_name },
+    { FOR_CHECK, "check", check_name },
     { FOR_RULES, "rules", plain_name },
     { FOR_FACTS, "facts", plain_name },
     { FOR_EVAL, "eval", plain_name },
@@ -91,6 +110,12 @@ bool formats_know(const cli_settings *settings, command_set command)
         settings->values[OPTION_FORMAT]);
     say_nearest(settings->language, settings->values[OPTION_FORMAT], names, count);
     return false;
+}
+
+bool formats_want_lines(const cli_settings *settings)
+{
+    const char *asked = settings->values[OPTION_FORMAT];
+    return asked && strcmp(asked, lines_name) == 0;
 }
 
 bool formats_want_document(const cli_settings *settings)

@@ -14,6 +14,8 @@
 bool formats_know(const cli_settings *settings, command_set command);
 /* Whether `recommend` was asked for a format that is one document. */
 bool formats_want_document(const cli_settings *settings);
+/* Whether a line for each brief was asked for. */
+bool formats_want_lines(const cli_settings *settings);
 /* Whether rows of a table were asked for, which `recommend` and `compare` have alike. */
 bool formats_want_table(const cli_settings *settings);
 /* Whether `check` was asked for rows of a table. */

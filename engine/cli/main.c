@@ -27,6 +27,8 @@ static const struct {
     { "explain", FOR_EXPLAIN, command_explain },
     { "schema", FOR_SCHEMA, command_schema },
     { "init", FOR_INIT, command_init },
+    { "split", FOR_SPLIT, command_split },
+    { "collect", FOR_COLLECT, command_collect },
     { "help", FOR_ALL, command_help },
     { "version", FOR_NONE, command_version },
 };

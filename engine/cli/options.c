@@ -1,10 +1,7 @@
 #include "cli/options.h"
 
-#include "base/date.h"
-#include "base/number.h"
 #include "cli/say.h"
-
-#include <planner/brief.h>
+#include "cli/values.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,7 +22,7 @@ static const option_row rows[OPTION_COUNT] = {
                         'o',
                         "FILE",
                         NULL,
-                        FOR_WRITING,
+                        FOR_WRITING | FOR_COLLECT,
                         { "write to FILE instead of the terminal", "結果をFILEに書き込む" } },
     [OPTION_TOP] = { "--top",
                      0,
@@ -153,6 +150,40 @@ static const option_row rows[OPTION_COUNT] = {
                               NULL,
                               FOR_CHECK,
                               { "show only the first N findings", "最初のN件だけを表示する" } },
+    [OPTION_INPUT] = { "--input",
+                       0,
+                       "KIND",
+                       NULL,
+                       FOR_BRIEFS | FOR_SPLIT,
+                       { "read yaml, json or ndjson (a brief a line); of split: the file to cut",
+                         "入力の形式: yaml・json・ndjson（1行に1件）。splitでは分割するファイル" } },
+    [OPTION_STDIN_NAME] = { "--stdin-name",
+                            0,
+                            "PATH",
+                            NULL,
+                            FOR_BRIEFS,
+                            { "what messages call the standard input",
+                              "標準入力をメッセージで何と呼ぶか" } },
+    [OPTION_SUMMARY] = { "--summary",
+                         0,
+                         "FILE",
+                         NULL,
+                         FOR_BRIEFS,
+                         { "write counts and hashes to FILE when a stream is complete",
+                           "最後まで終わったら件数とハッシュをFILEに書く" } },
+    [OPTION_SEQ_BASE] = { "--seq-base",
+                          0,
+                          "N",
+                          NULL,
+                          FOR_BRIEFS,
+                          { "number the lines of a stream from N (default 1)",
+                            "行の番号の始まり（既定は1）" } },
+    [OPTION_RECORDS] = { "--records",
+                         0,
+                         "N",
+                         NULL,
+                         FOR_SPLIT,
+                         { "lines in each chunk", "分割した1つあたりの行数" } },
     [OPTION_HELP] = { "--help",
                       'h',
                       NULL,
@@ -278,70 +309,6 @@ static bool read_option(cli_arguments *arguments, cli_settings *settings)
     return true;
 }
 
-static bool refuse_value(const cli_settings *settings, option_id option, const char *const *wanted)
-{
-    say(settings->language, SAY_BAD_VALUE, rows[option].name,
-        wanted[settings->language == PLANNER_JAPANESE], settings->values[option]);
-    return false;
-}
-
-static bool check_edits(cli_settings *settings)
-{
-    static const char *const edits[] = { "PATH=VALUE, such as audience.age=20-34",
-                                         "PATH=VALUE（例: audience.age=20-34）" };
-    static const char *const fewer[] = { "to be given at most 100 times", "100回まで" };
-    const char *edit;
-    for (size_t i = 0; (edit = options_value(settings, OPTION_SET, i)); i++) {
-        settings->values[OPTION_SET] = edit;
-        if (!planner_edit_is(edit)) return refuse_value(settings, OPTION_SET, edits);
-        if (i == PLANNER_MOST_EDITS) return refuse_value(settings, OPTION_SET, fewer);
-    }
-    return true;
-}
-
-static bool read_level(cli_settings *settings)
-{
-    static const char *const wanted[] = { "error, warning or note", "errorかwarningかnote" };
-    static const char *const levels[] = {
-        [PLANNER_NOTE] = "note", [PLANNER_WARNING] = "warning", [PLANNER_ERROR] = "error"
-    };
-    const char *level = settings->values[OPTION_FAIL_ON];
-    settings->fail_on = PLANNER_ERROR;
-    for (size_t i = 0; level && i < sizeof levels / sizeof *levels; i++) {
-        settings->fail_on = (planner_severity)i;
-        if (strcmp(level, levels[i]) == 0) return true;
-    }
-    return !level || refuse_value(settings, OPTION_FAIL_ON, wanted);
-}
-
-/* 0 where it is not given. */
-static bool read_count(const cli_settings *settings, option_id option, size_t *count)
-{
-    static const char *const numbers[] = { "a number from 1", "1以上の数" };
-    const char *value = settings->values[option];
-    int64_t number = 0;
-    if (value && (!pl_number_int(pl_slice_of(value), &number) || number < 1))
-        return refuse_value(settings, option, numbers);
-    *count = (size_t)number;
-    return true;
-}
-
-static bool read_values(cli_settings *settings)
-{
-    static const char *const languages[] = { "en or ja", "enかja" };
-    static const char *const dates[] = { "a date such as 2027-03-01", "2027-03-01のような日付" };
-    const char *lang = settings->values[OPTION_LANG], *today = settings->values[OPTION_TODAY];
-    if (lang && strcmp(lang, "ja") != 0 && strcmp(lang, "en") != 0)
-        return refuse_value(settings, OPTION_LANG, languages);
-    int64_t day;
-    if (!check_edits(settings)) return false;
-    if (!read_count(settings, OPTION_TOP, &settings->top)) return false;
-    if (!read_count(settings, OPTION_MAX_FINDINGS, &settings->most_findings)) return false;
-    if (today && !pl_date_parse(pl_slice_of(today), &day))
-        return refuse_value(settings, OPTION_TODAY, dates);
-    return read_level(settings);
-}
-
 /* PLANNER_LANG has been read: like LANG it may hold more than a language. */
 static void read_environment(cli_settings *settings)
 {
@@ -367,7 +334,7 @@ bool options_read(cli_arguments *arguments, cli_settings *settings)
             return false;
         }
     }
-    return read_values(settings);
+    return values_read(settings, arguments->set);
 }
 
 option_help options_describe(option_id option, planner_language language)

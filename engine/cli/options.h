@@ -26,6 +26,11 @@ typedef enum option_id {
     OPTION_SELECT,
     OPTION_IGNORE,
     OPTION_MAX_FINDINGS,
+    OPTION_INPUT,
+    OPTION_STDIN_NAME,
+    OPTION_SUMMARY,
+    OPTION_SEQ_BASE,
+    OPTION_RECORDS,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;
@@ -50,7 +55,10 @@ typedef enum command_set {
     FOR_SCHEMA = 256,
     FOR_INIT = 512,
     FOR_WRITING = FOR_JUDGING | FOR_SCHEMA,
-    FOR_ALL = FOR_WRITING | FOR_INIT
+    FOR_SPLIT = 1024,
+    FOR_COLLECT = 2048,
+    FOR_BRIEFS = FOR_RECOMMEND | FOR_CHECK,
+    FOR_ALL = FOR_WRITING | FOR_INIT | FOR_SPLIT | FOR_COLLECT
 } command_set;
 
 /* An option as it was given on the command line. */
@@ -66,6 +74,8 @@ typedef struct cli_settings {
     size_t given_count;
     size_t top;
     size_t most_findings;
+    uint64_t seq_base;        /* of --seq-base, else 1 */
+    uint64_t records;         /* of --records, else 0 */
     planner_severity fail_on; /* the least that counts as a finding for the exit status */
     const char **operands;    /* what is no option, in order */
     size_t operand_count;

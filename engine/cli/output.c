@@ -77,3 +77,28 @@ bool output_close(cli_output *output)
     free(output->temporary);
     return written;
 }
+
+/* What cannot be brought to a disk, such as a pipe, says EINVAL. */
+static bool sync_and_close_stdout(void)
+{
+    bool synced =
+        fsync(STDOUT_FILENO) == 0 || errno == EINVAL || errno == ENOTSUP || errno == EROFS;
+    return fclose(stdout) == 0 && synced;
+}
+
+bool output_end(cli_output *output)
+{
+    bool is_stdout = !output->path;
+    if (!output_close(output)) return false;
+    if (!is_stdout || sync_and_close_stdout()) return true;
+    say(output->language, SAY_CANNOT_WRITE, "stdout", say_error(output->language, errno));
+    return false;
+}
+
+bool output_file(const char *path, const planner_text *text, planner_language language)
+{
+    cli_output output;
+    if (!output_open(&output, path, language)) return false;
+    output_text(&output, text);
+    return output_close(&output);
+}

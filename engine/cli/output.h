@@ -21,5 +21,9 @@ void output_text(cli_output *output, const planner_text *text);
 void output_drop(cli_output *output);
 /* Flushes, checks and renames. False, and said why, when something was not written. */
 bool output_close(cli_output *output);
+/* The same, and the standard output, too, is closed and on the disk, if it is a file. */
+bool output_end(cli_output *output);
+/* Writes a whole file of its own; false, and said why, when it cannot be. */
+bool output_file(const char *path, const planner_text *text, planner_language language);
 
 #endif

@@ -1,5 +1,6 @@
 #include "cli/again.h"
 #include "cli/commands.h"
+#include "cli/flow.h"
 #include "cli/formats.h"
 #include "cli/output.h"
 #include "cli/say.h"
@@ -103,16 +104,25 @@ static void recommend(cli_session *session, const planner_brief *brief, const ch
 static void recommend_path(cli_session *session, const char *path, cli_output *output)
 {
     planner_status status;
-    planner_brief *brief = session_read_set(session, path, session->asked, &status);
-    if (!brief) return;
-    session_complain(session, planner_brief_diagnostics(brief));
-    if (status == PLANNER_OK) recommend(session, brief, path, output);
-    planner_brief_free(brief);
+    planner_brief *brief;
+    cli_briefs briefs = { .path = path };
+    if (session_count(session, &briefs) > 1 && formats_want_document(session->settings)) {
+        say(session->settings->language, SAY_ONE_BRIEF, session->settings->values[OPTION_FORMAT]);
+        session_ends_with(session, EXIT_TROUBLE);
+        session_end(&briefs);
+        return;
+    }
+    while (session_next(session, &briefs, &brief, &status)) {
+        if (!brief) continue;
+        session_complain(session, planner_brief_diagnostics(brief));
+        if (status == PLANNER_OK) recommend(session, brief, path, output);
+        planner_brief_free(brief);
+    }
+    session_end(&briefs);
 }
 
 static bool can_begin(const cli_settings *settings)
 {
-    if (!formats_know(settings, FOR_RECOMMEND)) return false;
     if (!settings->operand_count) {
         say(settings->language, SAY_NO_BRIEF, NULL);
         return false;
@@ -146,6 +156,8 @@ static void recommend_all(cli_session *session)
 int command_recommend(const cli_settings *settings)
 {
     cli_session session;
+    if (!formats_know(settings, FOR_RECOMMEND)) return EXIT_TROUBLE;
+    if (flow_is_asked(settings)) return flow_run(settings, FOR_RECOMMEND);
     if (!can_begin(settings)) return EXIT_TROUBLE;
     if (session_open(&session, settings)) recommend_all(&session);
     session_close(&session);

@@ -37,6 +37,11 @@ typedef enum say_message {
     SAY_WHICH_SCHEMA,
     SAY_UNKNOWN_SCHEMA,
     SAY_EXISTS,
+    SAY_EMPTY_DOCUMENT,
+    SAY_WHICH_FOLDER,
+    SAY_NO_RECORDS,
+    SAY_NO_MANIFEST,
+    SAY_CHANGED,
     SAY_TRY_HELP,
     SAY_COUNT
 } say_message;

@@ -91,7 +91,15 @@ static bool is_folder(const char *path)
 
 bool session_open(cli_session *session, const cli_settings *settings)
 {
+    static const struct {
+        const char *name;
+        planner_syntax syntax;
+    } kinds[] = { { "yaml", PLANNER_YAML }, { "json", PLANNER_JSON }, { "ndjson", PLANNER_JSON } };
     *session = (cli_session){ .settings = settings };
+    session->reading.struct_size = sizeof session->reading;
+    const char *input = settings->values[OPTION_INPUT];
+    for (size_t i = 0; input && i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(input, kinds[i].name) == 0) session->reading.syntax = kinds[i].syntax;
     planner_rule_paths paths = { .struct_size = sizeof paths,
                                  .rules = settings->values[OPTION_RULES],
                                  .schema = settings->values[OPTION_SCHEMA],
@@ -144,18 +152,30 @@ const planner_facts *session_facts(cli_session *session, const char *market)
     return facts;
 }
 
+const char *session_name(const cli_session *session, const char *path)
+{
+    const char *name = session->settings->values[OPTION_STDIN_NAME];
+    if (strcmp(path, "-") != 0) return path;
+    return name ? name : "stdin";
+}
+
+/* Its text is NULL, after saying why, when it cannot be read. */
+static planner_input stream_input(cli_session *session, const char *path)
+{
+    const cli_stream *stream = stream_read(&session->streams, path, session->settings->language);
+    if (!stream) session_ends_with(session, EXIT_TROUBLE);
+    return (planner_input){ .name = session_name(session, path),
+                            .text = stream ? stream->text : NULL,
+                            .size = stream ? stream->size : 0 };
+}
+
 static planner_brief *read_stream(cli_session *session, const char *path,
                                   const planner_facts *facts, planner_status *status)
 {
     planner_brief *brief = NULL;
-    const cli_stream *stream = stream_read(&session->streams, path, session->settings->language);
-    if (!stream) {
-        session_ends_with(session, EXIT_TROUBLE);
-        return NULL;
-    }
-    const char *name = strcmp(path, "-") == 0 ? "stdin" : path;
-    planner_input input = { name, stream->text, stream->size };
-    *status = planner_brief_parse(&input, session->ruleset, facts, NULL, &brief);
+    const planner_input input = stream_input(session, path);
+    if (!input.text) return NULL;
+    *status = planner_brief_parse(&input, session->ruleset, facts, &session->reading, &brief);
     if (!brief) session_complain_of_status(session, *status);
     return brief;
 }
@@ -164,7 +184,7 @@ static planner_brief *read_file(cli_session *session, const char *path, const pl
                                 planner_status *status)
 {
     planner_brief *brief = NULL;
-    *status = planner_brief_load(path, session->ruleset, facts, NULL, &brief);
+    *status = planner_brief_load(path, session->ruleset, facts, &session->reading, &brief);
     if (!brief) session_complain_of_status(session, *status);
     return brief;
 }
@@ -217,4 +237,72 @@ planner_brief *session_read_set(cli_session *session, const char *path, const pl
     planner_brief *brief = read_any(session, path, facts, status);
     if (brief && *status != PLANNER_IO) brief = set_fields(session, brief, facts, status);
     return weighed(session, brief, *status);
+}
+
+/* None when they cannot be found: reading the path as one brief then says why. */
+static void find_documents(cli_session *session, cli_briefs *briefs)
+{
+    planner_status status;
+    briefs->begun = true;
+    if (!stream_is(briefs->path)) {
+        status = planner_documents_load(briefs->path, &session->reading, &briefs->documents);
+    } else {
+        const planner_input input = stream_input(session, briefs->path);
+        if (!input.text) return;
+        status = planner_documents_parse(&input, &session->reading, &briefs->documents);
+    }
+    if (status == PLANNER_OK) return;
+    planner_documents_free(briefs->documents);
+    briefs->documents = NULL;
+}
+
+size_t session_count(cli_session *session, cli_briefs *briefs)
+{
+    planner_document document;
+    size_t count = 0;
+    if (!briefs->begun) find_documents(session, briefs);
+    for (size_t i = 0; briefs->documents && planner_documents_get(briefs->documents, i, &document);
+         i++)
+        count += !document.empty;
+    return count;
+}
+
+static void say_empty(const cli_session *session, const planner_input *left_out)
+{
+    char line[32];
+    snprintf(line, sizeof line, "%zu", left_out->lines_before + 1);
+    say(session->settings->language, SAY_EMPTY_DOCUMENT, left_out->name, line);
+}
+
+bool session_next(cli_session *session, cli_briefs *briefs, planner_brief **brief,
+                  planner_status *status)
+{
+    planner_document document;
+    *brief = NULL;
+    if (!briefs->begun) find_documents(session, briefs);
+    if (!briefs->documents) {
+        if (briefs->next++) return false;
+        *brief = session_read_set(session, briefs->path, session->asked, status);
+        return true;
+    }
+    while (planner_documents_get(briefs->documents, briefs->next, &document)) {
+        briefs->next++;
+        if (document.empty && planner_documents_count(briefs->documents) > 1) {
+            say_empty(session, &document.input);
+            continue;
+        }
+        *status = planner_brief_parse(&document.input, session->ruleset, session->asked,
+                                      &session->reading, brief);
+        if (!*brief) session_complain_of_status(session, *status);
+        if (*brief) *brief = set_fields(session, *brief, session->asked, status);
+        weighed(session, *brief, *status);
+        return true;
+    }
+    return false;
+}
+
+void session_end(cli_briefs *briefs)
+{
+    planner_documents_free(briefs->documents);
+    *briefs = (cli_briefs){ .path = briefs->path, .begun = true, .next = 1 };
 }

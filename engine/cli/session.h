@@ -28,7 +28,8 @@ typedef struct cli_session {
     bool unpaired;            /* the rules name what no edition has, and it was said */
     char config[config_room]; /* for its path */
     cli_stream *streams;
-    exit_status status; /* the heaviest so far */
+    planner_options reading; /* of briefs: what they are written in, where their memory is */
+    exit_status status;      /* the heaviest so far */
 } cli_session;
 
 /* Loads rules, and the edition of --facts. False after saying what is wrong. */
@@ -49,6 +50,23 @@ planner_brief *session_read(cli_session *session, const char *path, const planne
 /* The same with the fields that --set names. */
 planner_brief *session_read_set(cli_session *session, const char *path, const planner_facts *facts,
                                 planner_status *status);
+/* The briefs of a path, one document after another. Zeroed but for its path at first. */
+typedef struct cli_briefs {
+    const char *path;
+    planner_documents *documents;
+    size_t next;
+    bool begun;
+} cli_briefs;
+
+/* What messages call what is read from the path. */
+const char *session_name(const cli_session *session, const char *path);
+/* Finds the documents of the path; how many of them say something. */
+size_t session_count(cli_session *session, cli_briefs *briefs);
+/* The next brief, with the fields that --set names, as session_read_set() gives it; false behind
+ * the last. An empty document is left out, which is said. */
+bool session_next(cli_session *session, cli_briefs *briefs, planner_brief **brief,
+                  planner_status *status);
+void session_end(cli_briefs *briefs);
 /* The edition for a market: that of --facts, else the latest, of the folder if --facts names one.
  * NULL after saying what is wrong. */
 const planner_facts *session_facts(cli_session *session, const char *market);

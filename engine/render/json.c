@@ -276,24 +276,29 @@ static void add_head(pl_json *json, const pl_result *result)
     member_text(json, "campaign", result->campaign);
 }
 
+void pl_json_result_members(pl_json *json, const pl_result *result, const pl_view *view)
+{
+    add_head(json, result);
+    pl_json_key(json, "channels");
+    pl_json_open(json, '[');
+    for (size_t i = 0; i < result->entry_count; i++)
+        if (pl_view_shows(view, &result->entries[i], i))
+            add_entry(json, &result->entries[i], result->today);
+    pl_json_close(json, ']');
+    pl_json_key(json, "together");
+    pl_together_json(json, result, view);
+    pl_json_key(json, "sources");
+    pl_json_open(json, '[');
+    for (size_t i = 0; i < result->source_count; i++)
+        pl_json_source(json, result->sources[i]);
+    pl_json_close(json, ']');
+}
+
 void pl_render_json(pl_text *text, const pl_result *result, const pl_view *view)
 {
     pl_json json = pl_json_new(text);
     pl_json_open(&json, '{');
-    add_head(&json, result);
-    pl_json_key(&json, "channels");
-    pl_json_open(&json, '[');
-    for (size_t i = 0; i < result->entry_count; i++)
-        if (pl_view_shows(view, &result->entries[i], i))
-            add_entry(&json, &result->entries[i], result->today);
-    pl_json_close(&json, ']');
-    pl_json_key(&json, "together");
-    pl_together_json(&json, result, view);
-    pl_json_key(&json, "sources");
-    pl_json_open(&json, '[');
-    for (size_t i = 0; i < result->source_count; i++)
-        pl_json_source(&json, result->sources[i]);
-    pl_json_close(&json, ']');
+    pl_json_result_members(&json, result, view);
     pl_json_close(&json, '}');
     pl_text_put(text, "\n");
 }

@@ -6,6 +6,8 @@
 #include "render/view.h"
 
 void pl_render_json(pl_text *text, const pl_result *result, const pl_view *view);
+/* Its members alone, for a line of a stream. */
+void pl_json_result_members(pl_json *json, const pl_result *result, const pl_view *view);
 /* A fact and a source as every document has them. A fact of more than 12 months before `today` is
  * marked `old`. */
 void pl_json_fact(pl_json *json, const pl_fact *fact);

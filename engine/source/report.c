@@ -237,7 +237,7 @@ static void write_excerpt(pl_text *text, pl_span span, pl_slice label)
 {
     if (!span.source->text.size) return;
     pl_place place = pl_source_place(span.source, span.from);
-    size_t line_from = span.source->lines[place.line - 1];
+    size_t line_from = pl_source_line_start(span.source, place.line);
     size_t shift;
     pl_slice line = pl_source_line(span.source, place.line);
     size_t from = span.from - line_from, readable;

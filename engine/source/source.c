@@ -12,7 +12,7 @@ static size_t next_line(pl_slice text, size_t at)
     return end ? (size_t)(end - text.data) + 1 : SIZE_MAX;
 }
 
-const pl_source *pl_source_borrow(pl_arena *arena, pl_slice name, pl_slice text)
+static pl_source *borrow(pl_arena *arena, pl_slice name, pl_slice text)
 {
     if (pl_slice_starts(text, PL_SLICE("\xEF\xBB\xBF"))) text = pl_slice_part(text, 3, text.size);
     pl_source *source = pl_arena_new(arena, pl_source);
@@ -23,6 +23,23 @@ const pl_source *pl_source_borrow(pl_arena *arena, pl_slice name, pl_slice text)
     for (size_t i = 1; i < source->line_count; i++)
         source->lines[i] = next_line(text, source->lines[i - 1]);
     return source;
+}
+
+const pl_source *pl_source_borrow(pl_arena *arena, pl_slice name, pl_slice text)
+{
+    return borrow(arena, name, text);
+}
+
+const pl_source *pl_source_part(pl_arena *arena, pl_slice name, pl_slice text, pl_origin origin)
+{
+    pl_source *made = borrow(arena, pl_slice_copy(arena, name), pl_slice_copy(arena, text));
+    made->origin = origin;
+    return made;
+}
+
+const pl_source *pl_source_copy(pl_arena *arena, const pl_source *source)
+{
+    return pl_source_part(arena, source->name, source->text, source->origin);
 }
 
 const pl_source *pl_source_new(pl_arena *arena, pl_slice name, pl_slice text)
@@ -42,12 +59,18 @@ pl_place pl_source_place(const pl_source *source, size_t offset)
     }
     pl_slice before = pl_slice_part(source->text, source->lines[low], offset);
     size_t column = pl_utf8_valid(before, NULL) ? pl_utf8_count(before) : before.size;
-    return (pl_place){ .line = low + 1, .column = column + 1 };
+    return (pl_place){ .line = source->origin.lines + low + 1, .column = column + 1 };
+}
+
+size_t pl_source_line_start(const pl_source *source, size_t line)
+{
+    return source->lines[line - source->origin.lines - 1];
 }
 
 pl_slice pl_source_line(const pl_source *source, size_t line)
 {
-    size_t from = source->lines[line - 1];
+    size_t from = pl_source_line_start(source, line);
+    line -= source->origin.lines;
     size_t to = line < source->line_count ? source->lines[line] - 1 : source->text.size;
     if (to > from && source->text.data[to - 1] == '\r') to--;
     return pl_slice_part(source->text, from, to);

@@ -16,7 +16,12 @@ typedef struct pl_source {
     size_t line_count;
     size_t file_size; /* of the file, of which this may be the beginning; 0: not known */
     pl_span said_by;  /* of pl_source_said: the value */
+    struct pl_origin {
+        size_t lines, bytes; /* what stands before it in the file that it is a part of */
+    } origin;
 } pl_source;
+
+typedef struct pl_origin pl_origin;
 
 /* 1-based; the column counts code points, or bytes in a text that is not valid UTF-8. */
 typedef struct pl_place {
@@ -25,6 +30,10 @@ typedef struct pl_place {
 
 /* Copies name and text into the arena. */
 const pl_source *pl_source_new(pl_arena *arena, pl_slice name, pl_slice text);
+/* The same for a part of a file: places and line numbers are those of the file. */
+const pl_source *pl_source_part(pl_arena *arena, pl_slice name, pl_slice text, pl_origin origin);
+/* The same source in another arena. */
+const pl_source *pl_source_copy(pl_arena *arena, const pl_source *source);
 /* The same for a name and a text that outlive the arena. */
 const pl_source *pl_source_borrow(pl_arena *arena, pl_slice name, pl_slice text);
 /* What a value says by other bytes, with escapes or over several lines: a source within the source,
@@ -34,8 +43,9 @@ const pl_source *pl_source_said(pl_arena *arena, pl_span value, pl_slice text);
  * more. */
 pl_span pl_span_written(pl_span span);
 pl_place pl_source_place(const pl_source *source, size_t offset);
-/* Line `line` without its end. */
+/* Line `line` of the file without its end, and where it begins in the source. */
 pl_slice pl_source_line(const pl_source *source, size_t line);
+size_t pl_source_line_start(const pl_source *source, size_t line);
 
 /* A text that stands inside a source, such as an expression in a YAML value. */
 typedef struct pl_embedded {

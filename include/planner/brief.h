@@ -32,6 +32,36 @@ PLANNER_API planner_status planner_brief_load(const char *path, const planner_ru
                                               const planner_facts *facts,
                                               const planner_options *options, planner_brief **out);
 
+/** The documents of a text: several briefs in YAML, each behind a line `---`. JSON has one.
+ * Immutable; threads may share them. */
+typedef struct planner_documents planner_documents;
+
+typedef struct planner_document {
+    planner_input input; /**< for planner_brief_parse(); lives as long as the documents */
+    bool empty;          /**< beside others: nothing but comments stands in it */
+} planner_document;
+
+/** Finds the documents of a text; what is wrong in them is seen when they are parsed.
+ *
+ *  @param input  copied.
+ *  @param out    receives them: at least one, perhaps empty.
+ *  @return PLANNER_LIMIT, and none, when the text is too large: planner_brief_parse() says so.
+ * PLANNER_NOMEM, PLANNER_MISUSE.
+ *
+ *  Free `*out` with planner_documents_free(). */
+PLANNER_API planner_status planner_documents_parse(const planner_input *input,
+                                                   const planner_options *options,
+                                                   planner_documents **out);
+/** The same for the file at `path`. PLANNER_IO, and none, when it cannot be read:
+ * planner_brief_load() says why. */
+PLANNER_API planner_status planner_documents_load(const char *path, const planner_options *options,
+                                                  planner_documents **out);
+PLANNER_API size_t planner_documents_count(const planner_documents *documents);
+/** Fills `*document`; false behind the last. */
+PLANNER_API bool planner_documents_get(const planner_documents *documents, size_t index,
+                                       planner_document *document);
+PLANNER_API void planner_documents_free(planner_documents *documents);
+
 /** How many fields may be set beside a brief. */
 #define PLANNER_MOST_EDITS 100
 
@@ -66,6 +96,8 @@ PLANNER_API planner_status planner_brief_set(const planner_brief *brief, const p
 PLANNER_API const planner_diagnostics *planner_brief_diagnostics(const planner_brief *brief);
 /** The id of its market, or "" when the brief names none that is known. */
 PLANNER_API const char *planner_brief_market(const planner_brief *brief);
+/** Its `id`, or "" when it has none. */
+PLANNER_API const char *planner_brief_id(const planner_brief *brief);
 PLANNER_API const char *planner_brief_campaign(const planner_brief *brief);
 PLANNER_API void planner_brief_free(planner_brief *brief);
 

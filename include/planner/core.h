@@ -31,6 +31,13 @@ typedef enum planner_status {
 /** The language of words for people. */
 typedef enum planner_language { PLANNER_ENGLISH = 0, PLANNER_JAPANESE = 1 } planner_language;
 
+/** What a text is written in. JSON is read strictly, by RFC 8259; YAML readers would take more. */
+typedef enum planner_syntax {
+    PLANNER_SYNTAX_BY_NAME = 0, /**< JSON where the name ends in `.json`, else YAML */
+    PLANNER_YAML = 1,
+    PLANNER_JSON = 2
+} planner_syntax;
+
 /** Memory and limits of a call. Zero in a field means its default; NULL options mean all defaults.
  */
 typedef struct planner_options {
@@ -44,6 +51,7 @@ typedef struct planner_options {
     size_t aliases;      /**< most aliases in an input, default 100 */
     size_t scalar_bytes; /**< longest single value, default 64 KiB */
     bool notes; /**< keep notes beside errors and warnings, such as where a rule hangs on a field */
+    planner_syntax syntax; /**< how briefs are written, default by their names */
 } planner_options;
 
 /** Released memory that waits to be taken again: who recommends for one brief after another in the
@@ -68,6 +76,8 @@ typedef struct planner_input {
     const char *name; /**< what diagnostics call it, usually its path; copied */
     const char *text; /**< `size` bytes, copied; need not be terminated */
     size_t size;
+    size_t lines_before; /**< of the file that it is a part of: diagnostics count them */
+    size_t bytes_before;
 } planner_input;
 
 /** Text that a call returned. Free it with planner_text_free(). */

@@ -17,6 +17,7 @@
 #include <planner/rules.h>
 #include <planner/ruleset.h>
 #include <planner/schema.h>
+#include <planner/stream.h>
 #include <planner/test.h>
 
 #endif

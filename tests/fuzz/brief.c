@@ -84,7 +84,7 @@ static void report(const planner_brief *brief, bool sound)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     load();
-    const planner_input input = { "fuzz", (const char *)data, size };
+    const planner_input input = { .name = "fuzz", .text = (const char *)data, .size = size };
     planner_brief *brief;
     planner_status status = planner_brief_parse(&input, ruleset, facts, NULL, &brief);
     assert(status == PLANNER_OK || status == PLANNER_INVALID);

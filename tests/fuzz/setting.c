@@ -22,7 +22,7 @@ static void load(void)
 {
     static const char text[] = "campaign: Spring\nmarket: jp\ngoals: [awareness]\n"
                                "audience: {age: 20-34}\n";
-    const planner_input input = { "fuzz", text, sizeof text - 1 };
+    const planner_input input = { .name = "fuzz", .text = text, .size = sizeof text - 1 };
     if (ruleset) return;
     assert(planner_ruleset_load(NULL, NULL, &ruleset) == PLANNER_OK);
     assert(planner_brief_parse(&input, ruleset, NULL, NULL, &base) == PLANNER_OK);

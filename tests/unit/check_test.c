@@ -27,7 +27,7 @@ static int close_desk(void **state)
 
 static planner_brief *brief_of(const desk *at, const planner_ruleset *ruleset, const char *text)
 {
-    const planner_input input = { "b.yaml", text, strlen(text) };
+    const planner_input input = { .name = "b.yaml", .text = text, .size = strlen(text) };
     planner_brief *brief;
     (void)at;
     assert_int_equal(planner_brief_parse(&input, ruleset, NULL, NULL, &brief), PLANNER_OK);

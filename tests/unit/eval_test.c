@@ -17,7 +17,7 @@ static const char some_brief[] = "campaign: Spring\n"
 static planner_brief *read_brief(const world *in, const char *text)
 {
     planner_brief *made;
-    const planner_input input = { "brief.yaml", text, strlen(text) };
+    const planner_input input = { .name = "brief.yaml", .text = text, .size = strlen(text) };
     assert_int_equal(planner_brief_parse(&input, in->ruleset, in->facts, NULL, &made), PLANNER_OK);
     return made;
 }

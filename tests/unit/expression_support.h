@@ -146,15 +146,19 @@ static inline way usual_way(pl_arena *arena)
 }
 
 /* The tree, resolved and perhaps checked; NULL after a report. */
-static inline pl_syntax *compiled(const way *by, pl_slice text, pl_report *report)
+static inline pl_syntax *compiled_at(const way *by, pl_embedded embedded, pl_report *report)
 {
-    pl_embedded embedded = expression_of(report->arena, text);
     pl_syntax *syntax = pl_cel_parse(embedded, report);
     if (!syntax) return NULL;
     bool sound = by->unchecked ? pl_cel_resolve(by->scope, syntax, embedded, report)
                                : pl_cel_check(by->scope, syntax, embedded, report);
     assert_int_equal(sound, !report->errors);
     return sound ? syntax : NULL;
+}
+
+static inline pl_syntax *compiled(const way *by, pl_slice text, pl_report *report)
+{
+    return compiled_at(by, expression_of(report->arena, text), report);
 }
 
 static inline const pl_program *planned(const way *by, pl_slice text, pl_report *report)

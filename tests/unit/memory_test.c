@@ -130,6 +130,8 @@ FREES(test)
 FREES(explanation)
 FREES(what_if)
 FREES(schema)
+FREES(documents)
+FREES(ledger)
 
 static planner_status load_builtin_rules(const world *in, const planner_options *options,
                                          void **out)
@@ -693,6 +695,100 @@ SURVIVES(loading_rules_that_share_survives_each_failure, load_sharing_rules, fre
 SURVIVES(running_examples_survives_each_failure, run_examples, free_test, PLANNER_OK)
 SURVIVES(writing_rules_survives_each_failure, write_rules, free_text, PLANNER_OK)
 
+static planner_status parse_json_brief(const world *in, const planner_options *options, void **out)
+{
+    static const char text[] =
+        "{\"id\": \"a\\u0062\", \"campaign\": \"Spring\", \"market\": \"jp\","
+        "\"goals\": [\"awareness\"], \"audience\": {\"age\": \"20-34\"}}";
+    const planner_input input = { .name = "b.json", .text = text, .size = sizeof text - 1 };
+    planner_brief *made = *out;
+    planner_status status = planner_brief_parse(&input, in->ruleset, in->facts, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status parse_documents(const world *in, const planner_options *options, void **out)
+{
+    static const char text[] = "a: 1\n---\n---\nb: 2\n";
+    const planner_input input = { .name = "a.yaml", .text = text, .size = sizeof text - 1 };
+    planner_documents *made = *out;
+    (void)in;
+    planner_status status = planner_documents_parse(&input, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status load_documents(const world *in, const planner_options *options, void **out)
+{
+    planner_documents *made = *out;
+    (void)in;
+    planner_status status = planner_documents_load(brief_path, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status write_line(const world *in, const planner_options *options, void **out)
+{
+    const planner_line line = { .struct_size = sizeof line,
+                                .ruleset = in->ruleset,
+                                .brief = in->brief,
+                                .recommends = true,
+                                .result = in->result };
+    planner_text *made = *out;
+    planner_status status = planner_line_write(&line, options, &made);
+    *out = made;
+    return status;
+}
+
+static const planner_summary summary = { .struct_size = sizeof summary,
+                                         .command = "check",
+                                         .rules_sha256 = "ab",
+                                         .input = { .sha256 = "cd" },
+                                         .output = { .sha256 = "ef" } };
+
+static planner_status write_summary(const world *in, const planner_options *options, void **out)
+{
+    planner_text *made = *out;
+    (void)in;
+    planner_status status = planner_summary_write(&summary, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status write_manifest(const world *in, const planner_options *options, void **out)
+{
+    const planner_manifest manifest = { .struct_size = sizeof manifest,
+                                        .input = { .sha256 = "ab" } };
+    planner_text *made = *out;
+    (void)in;
+    planner_status status = planner_manifest_write(&manifest, options, &made);
+    *out = made;
+    return status;
+}
+
+static planner_status parse_ledger(const world *in, const planner_options *options, void **out)
+{
+    planner_text *text;
+    planner_ledger *made = *out;
+    (void)in;
+    assert_int_equal(planner_summary_write(&summary, NULL, &text), PLANNER_OK);
+    const planner_input input = { .name = "summary",
+                                  .text = planner_text_data(text),
+                                  .size = planner_text_size(text) };
+    planner_status status = planner_ledger_parse(&input, options, &made);
+    planner_text_free(text);
+    *out = made;
+    return status;
+}
+
+SURVIVES(parsing_a_json_brief_survives_each_failure, parse_json_brief, free_brief, PLANNER_OK)
+SURVIVES(finding_documents_survives_each_failure, parse_documents, free_documents, PLANNER_OK)
+SURVIVES(loading_documents_survives_each_failure, load_documents, free_documents, PLANNER_OK)
+SURVIVES(writing_a_line_survives_each_failure, write_line, free_text, PLANNER_OK)
+SURVIVES(writing_a_summary_survives_each_failure, write_summary, free_text, PLANNER_OK)
+SURVIVES(writing_a_manifest_survives_each_failure, write_manifest, free_text, PLANNER_OK)
+SURVIVES(reading_a_summary_survives_each_failure, parse_ledger, free_ledger, PLANNER_OK)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -740,6 +836,13 @@ int main(void)
         cmocka_unit_test(loading_a_schema_survives_each_failure),
         cmocka_unit_test(writing_a_schema_survives_each_failure),
         cmocka_unit_test(writing_a_template_survives_each_failure),
+        cmocka_unit_test(parsing_a_json_brief_survives_each_failure),
+        cmocka_unit_test(finding_documents_survives_each_failure),
+        cmocka_unit_test(loading_documents_survives_each_failure),
+        cmocka_unit_test(writing_a_line_survives_each_failure),
+        cmocka_unit_test(writing_a_summary_survives_each_failure),
+        cmocka_unit_test(writing_a_manifest_survives_each_failure),
+        cmocka_unit_test(reading_a_summary_survives_each_failure),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }

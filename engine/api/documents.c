@@ -1,0 +1,112 @@
+#include "document/documents.h"
+
+#include "api/object.h"
+#include "document/limits.h"
+#include "source/file.h"
+
+typedef PL_LIST(pl_document) document_list;
+
+struct planner_documents {
+    pl_arena *arena;
+    const pl_source *source; /* NULL when it could not be read */
+    pl_origin origin;
+    document_list found;
+};
+
+typedef struct find_job {
+    const planner_input *input; /* or, when NULL, */
+    const char *path;
+    const planner_options *options;
+    planner_documents *made;
+    planner_status status;
+} find_job;
+
+static void find_yaml(pl_arena *arena, planner_documents *made)
+{
+    pl_document each = { 0 };
+    bool any = false;
+    while (pl_document_next(made->source->text, &each)) {
+        pl_list_add(arena, &made->found, each);
+        any = any || !each.empty;
+    }
+    /* Of a text that says nothing at all, that is the defect. */
+    if (!any) made->found.count = 0;
+}
+
+static void find(pl_arena *arena, void *context)
+{
+    find_job *job = context;
+    const planner_input *input = job->input;
+    pl_report report = pl_report_new(arena);
+    pl_limits limits = pl_limits_of(job->options);
+    planner_documents *made = job->made = pl_arena_new(arena, planner_documents);
+    made->arena = arena;
+    if (input) {
+        made->origin = (pl_origin){ input->lines_before, input->bytes_before };
+        made->source = pl_source_new(arena, pl_slice_of(input->name ? input->name : ""),
+                                     (pl_slice){ input->text, input->size });
+    } else {
+        made->source = pl_file_read(job->path, limits.input_bytes, &report);
+    }
+    job->status = made->source ? PLANNER_OK : PLANNER_IO;
+    if (!made->source) return;
+    pl_document all = { .to = made->source->text.size };
+    if (all.to > limits.input_bytes) {
+        job->status = PLANNER_LIMIT;
+        return;
+    }
+    if (pl_api_syntax(job->options, made->source->name) == PLANNER_YAML) find_yaml(arena, made);
+    if (!made->found.count) pl_list_add(arena, &made->found, all);
+}
+
+static planner_status run(find_job *job, planner_documents **out)
+{
+    pl_arena *arena;
+    if (out) *out = NULL;
+    if (!out || (!job->path && !job->input)) return PLANNER_MISUSE;
+    if (job->input && !job->input->text && job->input->size) return PLANNER_MISUSE;
+    if (!pl_api_run(job->options, find, job, &arena)) return PLANNER_NOMEM;
+    *out = job->made;
+    return job->status;
+}
+
+planner_status planner_documents_parse(const planner_input *input, const planner_options *options,
+                                       planner_documents **out)
+{
+    find_job job = { .input = input, .options = options };
+    return run(&job, out);
+}
+
+planner_status planner_documents_load(const char *path, const planner_options *options,
+                                      planner_documents **out)
+{
+    find_job job = { .path = path, .options = options };
+    return run(&job, out);
+}
+
+size_t planner_documents_count(const planner_documents *documents)
+{
+    return documents->found.count;
+}
+
+bool planner_documents_get(const planner_documents *documents, size_t index,
+                           planner_document *document)
+{
+    if (index >= documents->found.count) return false;
+    const pl_document *found = &documents->found.items[index];
+    const pl_source *source = documents->source;
+    *document = (planner_document){
+        .input = { .name = source->name.data,
+                   .text = source->text.data + found->from,
+                   .size = found->to - found->from,
+                   .lines_before = documents->origin.lines + found->lines_before,
+                   .bytes_before = documents->origin.bytes + found->from },
+        .empty = found->empty,
+    };
+    return true;
+}
+
+void planner_documents_free(planner_documents *documents)
+{
+    if (documents) pl_arena_close(documents->arena);
+}

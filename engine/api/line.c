@@ -1,0 +1,84 @@
+#include "render/line.h"
+
+#include "api/object.h"
+
+typedef struct write_job {
+    const planner_line *line;
+    planner_text *made;
+} write_job;
+
+/* All that was found: of the brief, unless what judged it says that too, and of the answer. */
+static void find_reports(const planner_line *line, const pl_report *reports[2])
+{
+    if (line->findings)
+        reports[0] = planner_findings_diagnostics(line->findings)->report;
+    else if (line->brief)
+        reports[0] = line->brief->diagnostics.report;
+    if (line->result) reports[1] = line->result->diagnostics.report;
+}
+
+/* An error that no rule of the user's finds keeps a brief from being judged. */
+static bool is_broken(const pl_report *report)
+{
+    for (size_t i = 0; report && i < report->found.count; i++) {
+        const pl_diagnostic *each = &report->found.items[i];
+        if (!each->details.ruling && pl_diagnostic_severity(each) == PL_ERROR) return true;
+    }
+    return false;
+}
+
+planner_line_status planner_line_judge(const planner_line *line)
+{
+    const pl_report *reports[2] = { NULL, NULL };
+    if (!line->brief) return PLANNER_LINE_SKIPPED;
+    find_reports(line, reports);
+    bool answered =
+        line->recommends ? line->result && line->result->result : line->findings != NULL;
+    return !answered || is_broken(reports[0]) || is_broken(reports[1]) ? PLANNER_LINE_ERROR
+                                                                       : PLANNER_LINE_OK;
+}
+
+static pl_slice id_of(pl_arena *arena, const planner_line *line)
+{
+    if (line->id) return pl_slice_of(line->id);
+    if (line->brief && line->brief->id.size) return line->brief->id;
+    pl_slice hash = line->brief ? line->brief->sha256 : (pl_slice){ 0 };
+    return PL_JOIN(arena, PL_SLICE("sha256:"), hash);
+}
+
+static void write(pl_arena *arena, void *context)
+{
+    write_job *job = context;
+    const planner_line *line = job->line;
+    pl_text text = pl_text_new(arena);
+    pl_view view = { .top = line->view ? line->view->top : 0 };
+    const pl_pack *pack = line->ruleset->pack;
+    pl_line_view shown = { .id = id_of(arena, line),
+                           .seq = line->seq,
+                           .status = planner_line_judge(line),
+                           .recommends = line->recommends,
+                           .rules_version = pack->version,
+                           .rules_sha256 = pack->sha256,
+                           .view = &view,
+                           .language =
+                               line->language == PLANNER_JAPANESE ? PL_JAPANESE : PL_ENGLISH };
+    if (line->view && line->view->channel) view.channel = pl_slice_of(line->view->channel);
+    if (shown.status == PLANNER_LINE_OK && line->result) shown.result = line->result->result;
+    find_reports(line, shown.reports);
+    pl_render_line(&text, &shown);
+    job->made = pl_api_text(&text);
+}
+
+planner_status planner_line_write(const planner_line *line, const planner_options *options,
+                                  planner_text **out)
+{
+    write_job job = { .line = line };
+    pl_arena *arena;
+    if (!out) return PLANNER_MISUSE;
+    *out = NULL;
+    if (!line || !line->ruleset || !line->ruleset->pack) return PLANNER_MISUSE;
+    if (!line->brief && !line->id) return PLANNER_MISUSE;
+    if (!pl_api_run(options, write, &job, &arena)) return PLANNER_NOMEM;
+    *out = job.made;
+    return PLANNER_OK;
+}

@@ -1,0 +1,89 @@
+#include "render/defect_json.h"
+
+#include "source/file.h"
+
+static void member_text(pl_json *json, const char *key, pl_slice value)
+{
+    pl_json_key(json, key);
+    pl_json_string(json, value);
+}
+
+/* Absent names are `null`, so that every object of a kind has the same keys. */
+static void member_name(pl_json *json, const char *key, pl_slice name)
+{
+    pl_json_key(json, key);
+    if (name.size)
+        pl_json_string(json, name);
+    else
+        pl_json_null(json);
+}
+
+static void add_place(pl_json *json, const char *key, const pl_source *source, size_t offset)
+{
+    pl_place place = pl_source_place(source, offset);
+    pl_json_key(json, key);
+    pl_json_open(json, '{');
+    pl_json_key(json, "line");
+    pl_json_int(json, (int64_t)place.line);
+    pl_json_key(json, "column");
+    pl_json_int(json, (int64_t)place.column);
+    pl_json_key(json, "byte");
+    pl_json_int(json, (int64_t)(source->origin.bytes + offset));
+    pl_json_close(json, '}');
+}
+
+/* The keys `path` and `range`. A text of no bytes has no places. */
+static void add_span(pl_json *json, pl_span span)
+{
+    const pl_source *source = span.source;
+    member_name(json, "path", source ? pl_file_public_name(source->name) : (pl_slice){ 0 });
+    pl_json_key(json, "range");
+    if (!source || !source->text.size) {
+        pl_json_null(json);
+        return;
+    }
+    pl_json_open(json, '{');
+    add_place(json, "start", source, span.from);
+    add_place(json, "end", source, span.to);
+    pl_json_close(json, '}');
+}
+
+static void add_related(pl_json *json, const pl_diagnostic *defect)
+{
+    pl_json_key(json, "related");
+    pl_json_open(json, '[');
+    if (defect->details.earlier.source) {
+        pl_json_open(json, '{');
+        add_span(json, defect->details.earlier);
+        pl_json_close(json, '}');
+    }
+    pl_json_close(json, ']');
+}
+
+static void add_sources(pl_json *json, const pl_ruling *ruling)
+{
+    pl_json_key(json, "sources");
+    pl_json_open(json, '[');
+    for (size_t i = 0; ruling && i < ruling->source_count; i++)
+        pl_json_string(json, ruling->sources[i].id);
+    pl_json_close(json, ']');
+}
+
+void pl_json_defect(pl_json *json, const pl_diagnostic *defect, pl_language language)
+{
+    static const pl_slice levels[] = { [PL_NOTE] = PL_SLICE_INIT("note"),
+                                       [PL_WARNING] = PL_SLICE_INIT("warning"),
+                                       [PL_ERROR] = PL_SLICE_INIT("error") };
+    pl_arena *arena = json->text->arena;
+    const pl_ruling *ruling = defect->details.ruling;
+    pl_json_open(json, '{');
+    member_text(json, "code", pl_diagnostic_id(defect));
+    member_text(json, "level", levels[pl_diagnostic_severity(defect)]);
+    member_text(json, "message", pl_diagnostic_message(arena, defect, language));
+    add_span(json, defect->span);
+    add_related(json, defect);
+    member_name(json, "help", pl_diagnostic_help(arena, defect, language));
+    member_name(json, "rule", ruling ? ruling->rule : (pl_slice){ 0 });
+    add_sources(json, ruling);
+    pl_json_close(json, '}');
+}

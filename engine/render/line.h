@@ -1,0 +1,26 @@
+/* One line of a stream: what became of a record, as `planner.checked` 1.0 or, with what is
+ * recommended, as `planner.recommendation`, in either with `id`, `seq` and `status` before all else
+ * and `diagnostics` behind it. */
+#ifndef PL_RENDER_LINE_H
+#define PL_RENDER_LINE_H
+
+#include "render/view.h"
+#include "source/report.h"
+
+#include <planner/stream.h>
+
+typedef struct pl_line_view {
+    pl_slice id;
+    uint64_t seq;
+    planner_line_status status;
+    bool recommends;
+    pl_slice rules_version, rules_sha256;
+    const pl_result *result; /* or NULL */
+    const pl_view *view;
+    const pl_report *reports[2]; /* either may be NULL */
+    pl_language language;
+} pl_line_view;
+
+void pl_render_line(pl_text *text, const pl_line_view *line);
+
+#endif

@@ -1,0 +1,479 @@
+#!/bin/sh
+# The contract of streams, point by point, as only a process can show it.
+#   streams.sh PROGRAM NAME     runs the test of that name; 77 means skipped
+#   streams.sh --list           prints the names
+# Runs in the repository root and writes only below a temporary folder.
+# shellcheck disable=SC2016,SC2086,SC2154 # sed scripts stand in plain quotes; words of a command; names of process_support.sh
+set -eu
+
+if [ "$1" = --list ]; then
+    sed -n 's/^test_\([a-z0-9_]*\)() {$/\1/p' "$0" | tr _ -
+    exit
+fi
+
+. tests/golden/process_support.sh
+
+# brief ID: a sound record.
+brief() {
+    printf '{"id":"%s","campaign":"Spring","market":"jp","goals":["awareness"],"audience":{"age":"20-34"}}' "$1"
+}
+
+# records COUNT: as many lines.
+records() {
+    for number in $(seq "$1"); do
+        brief "r$number"
+        echo
+    done
+}
+
+check() {
+    "$program" check --input ndjson -f ndjson "$@"
+}
+
+# What each line says it is: `id status`.
+statuses() {
+    sed 's/^{"id":"\([^"]*\)","seq":[0-9]*,"status":"\([a-z]*\)",.*/\1 \2/' "$1"
+}
+
+# The number of lines, which all end.
+lines() {
+    wc -l <"$1" | tr -d ' '
+}
+
+# Broken and blank ones have their lines, too, where they stand.
+test_each_line_has_one_line_in_its_order() {
+    {
+        records 2
+        echo
+        echo '{"id":"broken",'
+        echo '{"id":"lacking"}'
+        echo ' '
+        echo '[1,2]'
+        brief last
+    } >"$work/in"
+    for command in check recommend; do
+        ends 0 "$program" $command --input ndjson -f ndjson <"$work/in" >"$work/out" 2>"$work/said"
+        [ ! -s "$work/said" ] || fail "$command: something was said: $(cat "$work/said")"
+        statuses "$work/out" | sed 's/sha256:[0-9a-f]*/hash/' >"$work/found"
+        cat >"$work/wanted" <<END
+r1 ok
+r2 ok
+hash skipped
+hash error
+lacking error
+hash skipped
+hash error
+last ok
+END
+        same "$work/wanted" "$work/found" "$command: what became of the lines"
+        sed 's/.*"seq":\([0-9]*\),.*/\1/' "$work/out" | cut -d , -f 1 >"$work/found"
+        seq 8 >"$work/wanted"
+        same "$work/wanted" "$work/found" "$command: their numbers"
+    done
+}
+
+test_every_line_names_the_rules() {
+    { records 1; echo; echo '{'; } | check >"$work/out"
+    hash=$(head -1 "$work/out" | sed 's/.*"rules":{[^}]*"sha256":"\([0-9a-f]*\)".*/\1/')
+    [ ${#hash} -eq 64 ] || fail "no hash: $hash"
+    [ "$(grep -c "$hash" "$work/out")" -eq 3 ] || fail "a line without the rules' hash"
+    "$program" recommend "$entering" | grep -q "rules $(echo "$hash" | cut -c 1-7)" || fail "another hash"
+}
+
+# A broken record is called by its bytes, without what ends a line or marks its beginning.
+test_a_record_without_id_is_called_by_its_hash() {
+    printf '{"a":1}' | sha256sum | cut -d ' ' -f 1 >"$work/wanted"
+    printf '{"a":1}\n{"a":1}\r\n\357\273\277{"a":1}\n{"a":1}' | check | statuses /dev/stdin >"$work/out"
+    for number in 1 2 3 4; do
+        echo "sha256:$(cat "$work/wanted") error"
+    done >"$work/all"
+    same "$work/all" "$work/out" "the ids"
+}
+
+test_seq_base_numbers_the_lines() {
+    records 2 | check --seq-base 41 >"$work/out"
+    grep -q '"seq":41,' "$work/out" && grep -q '"seq":42,' "$work/out" || fail "$(cat "$work/out")"
+    for bad in -1 x 9223372036854775807; do
+        ends 2 "$program" check --input ndjson -f ndjson --seq-base=$bad </dev/null 2>"$work/said"
+        grep -q -e '--seq-base' "$work/said" || fail "nothing is said of $bad"
+    done
+}
+
+# The same record gives the same bytes, whatever stands before it and however it ends.
+test_a_record_is_the_same_wherever_it_stands() {
+    brief same >"$work/one"
+    "$program" recommend --input ndjson -f ndjson --seq-base 4 <"$work/one" >"$work/wanted"
+    {
+        printf '\357\273\277'
+        records 2
+        echo '{"broken'
+        printf '\357\273\277'
+        cat "$work/one"
+        printf '\r\n\n'
+    } >"$work/in"
+    "$program" recommend --input ndjson -f ndjson <"$work/in" | sed -n 4p >"$work/out"
+    same "$work/wanted" "$work/out" "a record in another place"
+    "$program" recommend --input ndjson -f ndjson "$work/in" | sed -n 4p >"$work/out"
+    same "$work/wanted" "$work/out" "a record in a file"
+}
+
+test_no_locale_changes_a_line() {
+    { records 3; echo '{"campaign":7}'; } >"$work/in"
+    LC_ALL=C check --lang ja <"$work/in" >"$work/wanted"
+    for locale in C.UTF-8 de_DE.UTF-8 tr_TR.UTF-8 ja_JP.eucJP; do
+        LC_ALL=$locale check --lang ja <"$work/in" >"$work/out"
+        same "$work/wanted" "$work/out" "$locale"
+    done
+}
+
+# What is no text is an error of its line; the next line is read.
+test_bytes_that_are_no_text_are_errors_of_their_line() {
+    {
+        printf '{"id":"a\000b"}\n\000\n'
+        printf '{"id":"\377\376"}\n'
+        printf '{"id":"\355\240\200"}\n'
+        brief after
+    } >"$work/in"
+    ends 0 "$program" check --input ndjson -f ndjson <"$work/in" >"$work/out"
+    statuses "$work/out" | sed 's/^sha256:[0-9a-f]*/hash/' >"$work/found"
+    printf 'hash error\nhash error\nhash error\nhash error\nafter ok\n' >"$work/wanted"
+    same "$work/wanted" "$work/found" "what became of the lines"
+    [ "$(grep -c '"code":"not-text"' "$work/out")" -eq 4 ] || fail "$(cat "$work/out")"
+    [ "$(tr -d '\000' <"$work/out" | wc -c)" -eq "$(wc -c <"$work/out")" ] || fail "NUL is printed"
+}
+
+# zeros COUNT LETTER: so many of a letter.
+letters() {
+    head -c "$1" /dev/zero | tr '\0' "$2"
+}
+
+test_a_line_of_more_than_1_mib_is_an_error_of_its_own() {
+    {
+        brief before
+        echo
+        printf '{"id":"long","campaign":"'
+        letters 2097152 x
+        printf '"}\n'
+        letters 1048576 ' '
+        echo
+        letters 1048577 ' '
+        echo
+        brief after
+    } >"$work/in"
+    ends 0 "$program" check --input ndjson -f ndjson --summary "$work/summary" <"$work/in" >"$work/out"
+    statuses "$work/out" | sed 's/^sha256:[0-9a-f]*/hash/' >"$work/found"
+    printf 'before ok\nhash error\nhash skipped\nhash error\nafter ok\n' >"$work/wanted"
+    same "$work/wanted" "$work/found" "what became of the lines"
+    grep -c '"code":"too-large"' "$work/out" | grep -qx 2 || fail "another defect"
+    hash=$(sed -n 2p "$work/in" | tr -d '\n' | sha256sum | cut -d ' ' -f 1)
+    sed -n 2p "$work/out" | grep -q "^{\"id\":\"sha256:$hash\"" || fail "it is not called by all of it"
+    grep -q "\"sha256\": \"$(sha256sum <"$work/in" | cut -d ' ' -f 1)\"" "$work/summary" ||
+        fail "the summary has another hash of the input"
+}
+
+# Rules that fail for one record leave the others alone, and the run is complete.
+test_a_rule_that_fails_is_an_error_of_its_line() {
+    mkdir "$work/rules"
+    cat >"$work/rules/rules.yaml" <<'END'
+rules:
+  - id: overflows
+    when: 'size(brief.goals) * 9223372036854775807 > 1 && size(brief.goals) > 1'
+    finding: note
+    message: never
+END
+    {
+        records 1
+        brief two | sed 's/"awareness"/"awareness","sales"/'
+        echo
+        brief three
+    } >"$work/in"
+    ends 0 "$program" check --input ndjson -f ndjson --rules "$work/rules" <"$work/in" >"$work/out"
+    statuses "$work/out" >"$work/found"
+    printf 'r1 ok\ntwo error\nthree ok\n' >"$work/wanted"
+    same "$work/wanted" "$work/found" "what became of the lines"
+    sed -n 2p "$work/out" | grep -q '"code":"rule-failed"' || fail "it goes unsaid"
+}
+
+# Findings are what a line says, not how the run ends.
+test_findings_do_not_change_the_exit_status() {
+    echo '{}' | ends 0 "$program" check --input ndjson -f ndjson --fail-on note >"$work/out"
+    grep -q '"status":"error"' "$work/out" || fail "$(cat "$work/out")"
+    ends 0 "$program" check --input ndjson -f ndjson </dev/null >"$work/out"
+    [ ! -s "$work/out" ] || fail "a line of nothing: $(cat "$work/out")"
+}
+
+test_a_reader_that_goes_away_is_trouble() {
+    records 3000 >"$work/in"
+    {
+        status=0
+        check --summary "$work/summary" <"$work/in" 2>"$work/said" || status=$?
+        echo "$status" >"$work/status"
+    } | head -1 >"$work/out"
+    [ "$(cat "$work/status")" = 2 ] || fail "ended with $(cat "$work/status")"
+    grep -q 'cannot write' "$work/said" || fail "nothing is said: $(cat "$work/said")"
+    [ "$(lines "$work/out")" -eq 1 ] || fail "no line came through"
+    [ ! -e "$work/summary" ] || fail "there is a summary of what is not complete"
+}
+
+test_output_that_does_not_arrive_is_trouble() {
+    records 2 >"$work/in"
+    echo old >"$work/summary"
+    if [ -c /dev/full ]; then
+        ends 2 "$program" check --input ndjson -f ndjson --summary "$work/summary" \
+            <"$work/in" >/dev/full 2>"$work/said"
+        grep -q 'cannot write' "$work/said" || fail "a full disk goes unsaid"
+        [ ! -e "$work/summary" ] || fail "the summary of an earlier run is left"
+    fi
+    ends 2 "$program" check --input ndjson -f ndjson --summary "$work/summary" \
+        <"$work/in" >&- 2>"$work/said"
+    grep -q 'cannot write' "$work/said" || fail "a closed output goes unsaid"
+    [ ! -e "$work/summary" ] || fail "there is a summary without output"
+}
+
+test_input_that_cannot_be_read_is_trouble() {
+    for input in '<&-' '<.' '<"$work/none"'; do
+        status=0
+        (eval "check --summary \"$work/summary\" $input") >"$work/out" 2>"$work/said" || status=$?
+        [ "$status" -eq 2 ] || [ "$input" = '<"$work/none"' ] || fail "$input ended with $status"
+        [ ! -e "$work/summary" ] || fail "$input: there is a summary"
+        [ ! -s "$work/out" ] || fail "$input: $(cat "$work/out")"
+    done
+    ends 2 "$program" check --input ndjson -f ndjson "$work/none" 2>"$work/said"
+    grep -q 'cannot read' "$work/said" || fail "a missing file goes unsaid"
+}
+
+# The run is killed while it waits for the rest of the stream.
+test_a_run_that_is_killed_leaves_no_summary() {
+    mkfifo "$work/pipe"
+    echo old >"$work/summary"
+    check --summary "$work/summary" -o "$work/result" <"$work/pipe" &
+    run=$!
+    exec 3>"$work/pipe"
+    records 3 >&3
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        [ -e "$work/summary" ] || break
+        sleep 0.2
+    done
+    kill -9 "$run"
+    wait "$run" 2>"$work/said" || true
+    exec 3>&-
+    [ ! -e "$work/summary" ] || fail "there is a summary"
+    [ ! -e "$work/result" ] || fail "there is a result"
+}
+
+# A filter answers what it has read before it waits for more.
+test_lines_are_answered_before_the_stream_ends() {
+    mkfifo "$work/pipe"
+    check <"$work/pipe" >"$work/out" &
+    run=$!
+    exec 3>"$work/pipe"
+    records 3 >&3
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        [ "$(lines "$work/out")" -lt 3 ] || break
+        sleep 0.2
+    done
+    [ "$(lines "$work/out")" -eq 3 ] || fail "$(lines "$work/out") lines while it waits"
+    exec 3>&-
+    wait "$run"
+}
+
+# number KEY FILE: the first number under the key of a summary.
+number() {
+    sed -n "s/^ *\"$1\": \\([0-9]*\\),\\{0,1\\}\$/\\1/p" "$2" | head -1
+}
+
+test_the_summary_counts_and_hashes() {
+    {
+        records 2
+        echo '{}'
+        echo
+    } >"$work/in"
+    check --summary "$work/summary" --seq-base 5 --today 2027-03-01 <"$work/in" >"$work/out"
+    for hashed in in out; do
+        grep -q "\"sha256\": \"$(sha256sum <"$work/$hashed" | cut -d ' ' -f 1)\"" "$work/summary" ||
+            fail "another hash of $hashed"
+        grep -q "\"bytes\": $(wc -c <"$work/$hashed" | tr -d ' ')," "$work/summary" ||
+            fail "another size of $hashed"
+    done
+    [ "$(grep -c '"records": 4,' "$work/summary")" -eq 2 ] || fail "other records"
+    [ "$(number skipped "$work/summary")" = 1 ] || fail "skipped"
+    [ "$(number errors "$work/summary")" = 1 ] || fail "errors"
+    [ "$(number seq_base "$work/summary")" = 5 ] || fail "seq_base"
+    found=$(grep -o '"level":"error"' "$work/out" | wc -l | tr -d ' ')
+    [ "$(number error "$work/summary")" = "$found" ] || fail "findings"
+    grep -q '"today": "2027-03-01"' "$work/summary" || fail "today"
+}
+
+test_what_belongs_to_streams_is_refused_elsewhere() {
+    for words in "--summary $work/s $entering" "--seq-base 3 $entering" "--summary $work/s -f ndjson $entering" \
+        "--input ndjson $entering" "--input xml $entering" "--input ndjson -f ndjson a b"; do
+        ends 2 "$program" check $words >"$work/out" 2>"$work/said" </dev/null
+        [ -s "$work/said" ] || fail "nothing is said of $words"
+    done
+    ends 2 "$program" recommend --input ndjson -f ndjson --channel line 2>"$work/said" </dev/null
+    ends 2 "$program" recommend --input ndjson -f ndjson --set age=20+ 2>"$work/said" </dev/null
+    [ ! -e "$work/s" ] || fail "a summary was written"
+}
+
+# run_chunks FOLDER: as its manifest says.
+run_chunks() {
+    base=1
+    for chunk in "$1"/chunk-??????.ndjson; do
+        name=${chunk%.ndjson}
+        check --seq-base "$base" -o "$name.out.ndjson" --summary "$name.summary.json" <"$chunk"
+        base=$((base + $(wc -l <"$chunk")))
+    done
+}
+
+test_chunks_are_the_stream_in_parts() {
+    {
+        printf '\357\273\277'
+        records 6
+        printf '\r\n{"broken\n'
+        brief last
+    } >"$work/in"
+    "$program" split --input "$work/in" --records 4 "$work/chunks"
+    [ "$(ls "$work/chunks")" = "$(printf 'chunk-000001.ndjson\nchunk-000002.ndjson\nchunk-000003.ndjson\nmanifest.json')" ] ||
+        fail "$(ls "$work/chunks")"
+    cat "$work/chunks"/chunk-*.ndjson >"$work/joined"
+    same "$work/in" "$work/joined" "the chunks together"
+    run_chunks "$work/chunks"
+    "$program" collect "$work/chunks" -o "$work/out" >"$work/said"
+    grep -q 'collected 9 records in 3 chunks' "$work/said" || fail "$(cat "$work/said")"
+    check <"$work/in" >"$work/wanted"
+    same "$work/wanted" "$work/out" "the joined output"
+    ends 2 "$program" split --input "$work/in" --records 4 "$work/chunks" 2>"$work/said"
+    grep -q 'manifest.json' "$work/said" || fail "a folder is cut into a second time"
+    "$program" split --records 100 "$work/nothing" </dev/null
+    "$program" collect "$work/nothing" -o "$work/out" | grep -q 'collected 0 records in 0 chunks' ||
+        fail "nothing is not complete"
+    [ ! -s "$work/out" ] || fail "$(cat "$work/out")"
+}
+
+# again NAMES...: collect names these chunks, and no others, and writes nothing.
+again() {
+    ends 1 "$program" collect "$work/chunks" -o "$work/out" >"$work/said"
+    sed 's/^chunk-0*\([0-9]*\).*/\1/' "$work/said" | tr '\n' ' ' >"$work/named"
+    [ "$(cat "$work/named")" = "$* " ] || fail "wanted $*, named: $(cat "$work/said")"
+    [ ! -e "$work/out" ] || fail "an output of what is not complete"
+}
+
+test_chunks_that_prove_nothing_are_named() {
+    records 10 | "$program" split --records 2 "$work/chunks"
+    again 1 2 3 4 5
+    run_chunks "$work/chunks"
+    cp -r "$work/chunks" "$work/sound"
+    fresh() {
+        rm -rf "$work/chunks"
+        cp -r "$work/sound" "$work/chunks"
+    }
+    rm "$work/chunks/chunk-000002.summary.json"
+    again 2
+    fresh
+    rm "$work/chunks/chunk-000003.out.ndjson"
+    again 3
+    fresh
+    sed -i '$d' "$work/chunks/chunk-000004.out.ndjson"
+    again 4
+    fresh
+    sed -i 's/r9/r8/' "$work/chunks/chunk-000005.out.ndjson"
+    again 5
+    fresh
+    cp "$work/chunks/chunk-000002.summary.json" "$work/chunks/chunk-000001.summary.json"
+    again 1
+    fresh
+    echo '{' >"$work/chunks/chunk-000003.summary.json"
+    again 3
+    fresh
+    # Another rule in the first chunk only: the others agree, so that one is named.
+    cp -r rules "$work/rules"
+    sed -i '0,/score: +[0-9]*/s//score: +1/' "$work/rules/recommend"/*.yaml
+    check --rules "$work/rules" -o "$work/chunks/chunk-000001.out.ndjson" \
+        --summary "$work/chunks/chunk-000001.summary.json" <"$work/chunks/chunk-000001.ndjson"
+    again 1
+    fresh
+    check --today 2027-03-01 --seq-base 9 -o "$work/chunks/chunk-000005.out.ndjson" \
+        --summary "$work/chunks/chunk-000005.summary.json" <"$work/chunks/chunk-000005.ndjson"
+    again 5
+    fresh
+    ends 0 "$program" collect "$work/chunks" >"$work/said"
+}
+
+test_a_folder_without_its_list_is_trouble() {
+    mkdir "$work/chunks"
+    ends 2 "$program" collect "$work/chunks" 2>"$work/said"
+    grep -q 'manifest.json' "$work/said" || fail "$(cat "$work/said")"
+    records 4 | "$program" split --records 2 "$work/cut"
+    run_chunks "$work/cut"
+    # A chunk that the list has lost is not missed in silence.
+    sed 's/"seq_base": 3/"seq_base": 4/' "$work/cut/manifest.json" >"$work/chunks/manifest.json"
+    ends 2 "$program" collect "$work/chunks" 2>"$work/said"
+    ends 2 "$program" split "$work/other" 2>"$work/said" </dev/null
+    ends 2 "$program" split --records 0 "$work/other" 2>"$work/said" </dev/null
+    ends 2 "$program" split --records 1 2>"$work/said" </dev/null
+    ends 2 "$program" collect 2>"$work/said"
+}
+
+# Several briefs of files: a line each, and the ordinary exit status.
+test_briefs_of_files_are_lines_too() {
+    cp "$entering" "$work/one.yaml"
+    brief two >"$work/two.json"
+    {
+        cat "$entering"
+        echo ---
+        echo '# nothing here'
+        echo ---
+        cat "$entering"
+    } >"$work/three.yaml"
+    ends 0 "$program" recommend -f ndjson "$work/one.yaml" "$work/two.json" "$work/three.yaml" \
+        >"$work/out" 2>"$work/said"
+    [ "$(lines "$work/out")" -eq 4 ] || fail "$(lines "$work/out") lines"
+    [ "$(sed -n 2p "$work/out" | cut -c 1-26)" = '{"id":"two","seq":2,"statu' ] || fail "$(sed -n 2p "$work/out")"
+    grep -q 'line [0-9]*, which was left out' "$work/said" || fail "the empty document goes unsaid"
+    echo '{"id":"bad"}' >"$work/bad.json"
+    ends 1 "$program" check -f ndjson "$work/two.json" "$work/bad.json" >"$work/out"
+    statuses "$work/out" >"$work/found"
+    printf 'two ok\nbad error\n' >"$work/wanted"
+    same "$work/wanted" "$work/found" "check"
+    ends 2 "$program" recommend -f ndjson "$work/none.yaml" "$work/two.json" >"$work/out" 2>"$work/said"
+    [ "$(lines "$work/out")" -eq 1 ] || fail "a file that is missing stops the others"
+}
+
+test_documents_of_a_file_are_briefs() {
+    {
+        cat "$entering"
+        echo ---
+        sed 's/^market: .*/market: nowhere/' "$entering"
+    } >"$work/two.yaml"
+    length=$(wc -l <"$entering")
+    line=$((length + 1 + $(grep -n '^market:' "$entering" | cut -d : -f 1)))
+    ends 1 "$program" check -f short "$work/two.yaml" >"$work/said"
+    grep -q "two.yaml:$line:9: error" "$work/said" || fail "not at line $line: $(cat "$work/said")"
+    ends 1 "$program" recommend "$work/two.yaml" >"$work/out" 2>"$work/said"
+    grep -q '^1[= ]' "$work/out" || fail "the first is not answered"
+    ends 2 "$program" recommend -f json "$work/two.yaml" >"$work/out" 2>"$work/said"
+    [ ! -s "$work/out" ] || fail "two documents in one"
+}
+
+# The kind of input is what is asked, or what the name says.
+test_json_is_read_as_json() {
+    brief one >"$work/one.json"
+    (cd "$work" && "$program" recommend one.json) | without_next_of_one >"$work/file"
+    "$program" recommend --input json --stdin-name one.json - <"$work/one.json" | without_next_of_one >"$work/stdin"
+    same "$work/file" "$work/stdin" "a brief from the standard input"
+    printf '{campaign: A}' >"$work/yaml.json"
+    ends 1 "$program" check -f short "$work/yaml.json" >"$work/said"
+    grep -q 'error\[json-' "$work/said" || fail "YAML is read as JSON: $(cat "$work/said")"
+    ends 1 "$program" check -f short --input yaml "$work/yaml.json" >"$work/said"
+    ! grep -q 'error\[json-' "$work/said" || fail "--input yaml: $(cat "$work/said")"
+    printf '{"a":1,"a":2}' | ends 1 "$program" check -f short --input json --stdin-name q.json - >"$work/said"
+    grep -q '^q.json:1:8: error\[duplicate-key\]' "$work/said" || fail "$(cat "$work/said")"
+}
+
+without_next_of_one() {
+    sed -e '/^Next:/d' -e '/^$/d'
+}
+
+test="test_$(printf '%s' "$2" | tr - _)"
+command -v "$test" >/dev/null || fail "there is no test $2"
+"$test"
