@@ -56,7 +56,6 @@ static void write(pl_arena *arena, void *context)
     pl_line_view shown = { .id = id_of(arena, line),
                            .seq = line->seq,
                            .status = planner_line_judge(line),
-                           .recommends = line->recommends,
                            .rules_version = pack->version,
                            .rules_sha256 = pack->sha256,
                            .view = &view,

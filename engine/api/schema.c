@@ -13,8 +13,8 @@ struct planner_schema {
 };
 
 /* All but that of briefs stand in `schemas/`, each in a file of its name. */
-static const char *const names[] = { "brief", "rules", "pack",           "config",
-                                     "facts", "terms", "recommendation", "diagnostics" };
+static const char *const names[] = { "brief", "rules",          "pack",    "config",     "facts",
+                                     "terms", "recommendation", "checked", "diagnostics" };
 enum { name_count = sizeof names / sizeof *names };
 
 const char *planner_schema_name(size_t index)

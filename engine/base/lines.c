@@ -33,6 +33,8 @@ char *pl_lines_room(pl_lines *lines, size_t *size)
         lines->from = start;
     }
     *size = lines->size - lines->to;
+    /* Of a room that is made for the longest line, short lines touch the beginning only. */
+    if (*size > piece) *size = piece;
     assert(*size);
     return lines->room + lines->to;
 }

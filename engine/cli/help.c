@@ -101,9 +101,9 @@ static const struct {
         "  explain RULE|CODE    ルールやメッセージのコードの意味を示す\n" } },
     { FOR_SCHEMA,
       { "  schema NAME          prints a JSON Schema for editors: brief, rules, pack, config, facts,\n"
-        "                       terms, recommendation, diagnostics\n",
+        "                       terms, recommendation, checked, diagnostics\n",
         "  schema NAME          エディター用のJSON Schemaを出す: brief, rules, pack, config, facts,\n"
-        "                       terms, recommendation, diagnostics\n" } },
+        "                       terms, recommendation, checked, diagnostics\n" } },
     { FOR_INIT,
       { "  init [FOLDER]        begins a folder: settings, a brief to fill in, schemas\n",
         "  init [FOLDER]        フォルダーを始める: 設定・ブリーフのひな形・スキーマ\n" } },

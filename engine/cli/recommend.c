@@ -55,7 +55,8 @@ static void show(cli_session *session, const planner_result *result,
     planner_findings *findings = NULL;
     /* Where a rule fails there is nothing to count; `check` says so. */
     planner_check(question, NULL, &findings);
-    char *again = again_command(settings, path, "recommend");
+    /* No command asks for one brief of several. */
+    char *again = session->in_part ? NULL : again_command(settings, path, "recommend");
     char *check = again_command(settings, path, "check");
     const planner_view view = { .struct_size = sizeof view,
                                 .format = settings->values[OPTION_FORMAT],
@@ -106,7 +107,8 @@ static void recommend_path(cli_session *session, const char *path, cli_output *o
     planner_status status;
     planner_brief *brief;
     cli_briefs briefs = { .path = path };
-    if (session_count(session, &briefs) > 1 && formats_want_document(session->settings)) {
+    session->in_part = session_count(session, &briefs) > 1;
+    if (session->in_part && formats_want_document(session->settings)) {
         say(session->settings->language, SAY_ONE_BRIEF, session->settings->values[OPTION_FORMAT]);
         session_ends_with(session, EXIT_TROUBLE);
         session_end(&briefs);

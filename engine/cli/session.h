@@ -25,6 +25,7 @@ typedef struct cli_session {
     planner_facts *asked;                   /* the edition of --facts, or NULL */
     planner_facts *editions[most_editions]; /* the latest of each market that was met */
     size_t edition_count;
+    bool in_part;             /* the brief at hand is one of several of its file */
     bool unpaired;            /* the rules name what no edition has, and it was said */
     char config[config_room]; /* for its path */
     cli_stream *streams;

@@ -17,12 +17,10 @@ static pl_slice status_name(planner_line_status status)
     return names[status];
 }
 
-/* What a line says that has no answer in it. */
+/* What a line says without a recommendation in it. */
 static void add_head(pl_json *json, const pl_line_view *line)
 {
-    member_text(json, "format",
-                line->recommends ? PL_SLICE("planner.recommendation")
-                                 : PL_SLICE("planner.checked"));
+    member_text(json, "format", PL_SLICE("planner.checked"));
     member_text(json, "format_version", PL_SLICE("1.0"));
     member_text(json, "planner", PL_SLICE(PLANNER_VERSION));
     pl_json_key(json, "rules");

@@ -1,6 +1,6 @@
-/* One line of a stream: what became of a record, as `planner.checked` 1.0 or, with what is
- * recommended, as `planner.recommendation`, in either with `id`, `seq` and `status` before all else
- * and `diagnostics` behind it. */
+/* One line of a stream: what is recommended, as `planner.recommendation`, or else what became of
+ * the record, as `planner.checked` 1.0; in either with `id`, `seq` and `status` before all else and
+ * `diagnostics` behind it. */
 #ifndef PL_RENDER_LINE_H
 #define PL_RENDER_LINE_H
 
@@ -13,7 +13,6 @@ typedef struct pl_line_view {
     pl_slice id;
     uint64_t seq;
     planner_line_status status;
-    bool recommends;
     pl_slice rules_version, rules_sha256;
     const pl_result *result; /* or NULL */
     const pl_view *view;

@@ -21,7 +21,7 @@ typedef struct planner_line {
     size_t struct_size;               /**< sizeof(planner_line) */
     const planner_ruleset *ruleset;   /**< every line names it by its hash */
     const planner_brief *brief;       /**< NULL: nothing stands in the record, which is skipped */
-    bool recommends;                  /**< a `planner.recommendation`, else a `planner.checked` */
+    bool recommends;                  /**< whether a recommendation was asked for */
     const planner_findings *findings; /**< what was found; NULL where the brief is defective */
     const planner_result *result;     /**< what is recommended; likewise */
     const planner_view *view;         /**< what of that is shown; NULL: all */
@@ -31,8 +31,9 @@ typedef struct planner_line {
 } planner_line;
 
 PLANNER_API planner_line_status planner_line_judge(const planner_line *line);
-/** Writes one line of JSON with its end: `id`, `seq`, `status`, then the format, `diagnostics`
- * last. The same record, rules and day give the same bytes.
+/** Writes one line of JSON with its end: `id`, `seq`, `status`, then a `planner.recommendation`, or
+ * a `planner.checked` where nothing is recommended, and `diagnostics` last. The same record, rules
+ * and day give the same bytes.
  *
  *  @param out receives the text; free it with planner_text_free().
  *  @return PLANNER_NOMEM, PLANNER_MISUSE. */

@@ -203,6 +203,7 @@ function goldenResults() {
             check(`${file} (${kind})`, validate(JSON.parse(text)), said(validate.errors ?? []));
     }
     check('golden results', results >= 4, `only ${results}`);
+    goldenLines(validators);
     for (const example of below('rules/examples', '.yaml'))
         for (const edition of ['jp-2015', 'jp-2023', 'us-2025']) {
             const text = spawnSync(program, ['recommend', '-f', 'json', '--facts', edition, example],
@@ -212,6 +213,23 @@ function goldenResults() {
                 check(`${example}, ${edition} (${kind})`, validate(JSON.parse(text)),
                     said(validate.errors ?? []));
         }
+}
+
+// Each line of a stream is what its format says.
+function goldenLines(recommended) {
+    const open = schema('checked');
+    const validators = { 'planner.recommendation': recommended,
+        'planner.checked': [['open', compile(open)], ['closed', compile(closed(open))]] };
+    let lines = 0;
+    for (const file of below('tests/golden', '/stdout'))
+        for (const text of fs.readFileSync(file, 'utf8').split('\n')) {
+            if (!text.startsWith('{"id":')) continue;
+            lines++;
+            const line = JSON.parse(text);
+            for (const [kind, validate] of validators[line.format])
+                check(`${file}, ${line.seq} (${kind})`, validate(line), said(validate.errors ?? []));
+        }
+    check('golden lines', lines >= 20, `only ${lines}`);
 }
 
 shippedFiles();

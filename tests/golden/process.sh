@@ -363,7 +363,7 @@ test_every_format_that_is_named_is_known() {
 
 # An editor reads the files in rules/schemas; `./dev schemas` writes them.
 test_the_schemas_for_editors_are_in_step() {
-    for name in brief rules pack config facts terms recommendation diagnostics; do
+    for name in brief rules pack config facts terms recommendation checked diagnostics; do
         "$program" schema "$name" >"$work/$name.json"
         same "rules/schemas/$name.json" "$work/$name.json" "rules/schemas/$name.json (./dev schemas)"
     done
@@ -405,7 +405,7 @@ test_init_begins_a_folder() {
             fail "$(cat "$work/checked")"
         (cd "$new" && sh -c "$(sed -n "s|^  planner |$program |p" "$work/said")") >"$work/result" 2>&1
         grep -q '^1 ' "$work/result" || fail "the command that was named ranks nothing"
-        for name in brief rules pack config facts terms recommendation diagnostics; do
+        for name in brief rules pack config facts terms recommendation checked diagnostics; do
             "$program" schema --lang "$language" "$name" >"$work/schema.json"
             same "$work/schema.json" "$new/.planner/schemas/$name.json" "the schema of $name"
         done

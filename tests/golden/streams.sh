@@ -451,6 +451,7 @@ test_documents_of_a_file_are_briefs() {
     grep -q "two.yaml:$line:9: error" "$work/said" || fail "not at line $line: $(cat "$work/said")"
     ends 1 "$program" recommend "$work/two.yaml" >"$work/out" 2>"$work/said"
     grep -q '^1[= ]' "$work/out" || fail "the first is not answered"
+    ! grep -q '^Next' "$work/out" || fail "a command would read another brief"
     ends 2 "$program" recommend -f json "$work/two.yaml" >"$work/out" 2>"$work/said"
     [ ! -s "$work/out" ] || fail "two documents in one"
 }

@@ -38,7 +38,7 @@ static planner_report *open_report(const desk *at)
 
 static void add(const desk *at, planner_report *report, const char *name, const char *text)
 {
-    const planner_input input = { name, text, strlen(text) };
+    const planner_input input = { .name = name, .text = text, .size = strlen(text) };
     planner_brief *brief;
     planner_findings *findings = NULL;
     bool sound = planner_brief_parse(&input, at->ruleset, at->facts, NULL, &brief) == PLANNER_OK;
@@ -247,7 +247,7 @@ static void a_clean_text_is_a_case_that_passes(void **state)
 static void a_text_that_was_not_judged_does_not_pass(void **state)
 {
     const desk *at = *state;
-    const planner_input input = { "a.yaml", BRIEF, strlen(BRIEF) };
+    const planner_input input = { .name = "a.yaml", .text = BRIEF, .size = strlen(BRIEF) };
     planner_brief *brief;
     planner_report *report = open_report(at);
     add(at, report, "b.yaml", BRIEF);

@@ -43,7 +43,7 @@ static void every_name_leads_to_a_schema_in_both_languages(void **state)
         planner_text_free(english);
         planner_text_free(japanese);
     }
-    assert_int_equal(count, 8);
+    assert_int_equal(count, 9);
     assert_null(planner_schema_name(count + 1));
     planner_schema *brief = load_schema("brief");
     assert_true(has_title(*state, brief, PLANNER_ENGLISH, "brief"));

@@ -191,6 +191,23 @@ static void a_report_keeps_where_it_is_written(void **state)
     assert_int_equal(found->details.earlier.from, 7);
 }
 
+static void a_part_of_a_file_counts_the_lines_of_the_file(void **state)
+{
+    const pl_source *part = pl_source_part(*state, PL_SLICE("name"), PL_SLICE("a\nbcd\n"),
+                                           (pl_origin){ .lines = 10, .bytes = 100 });
+    const pl_source *sources[] = { part, pl_source_copy(*state, part) };
+    for (size_t i = 0; i < COUNT(sources); i++) {
+        pl_place place = pl_source_place(sources[i], 3);
+        assert_int_equal(place.line, 12);
+        assert_int_equal(place.column, 2);
+        assert_int_equal(pl_source_line_start(sources[i], 12), 2);
+        assert_int_equal(differs("line 12", pl_source_line(sources[i], 12), "bcd"), 0);
+        assert_int_equal(differs("line 11", pl_source_line(sources[i], 11), "a"), 0);
+        assert_int_equal(differs("line 13", pl_source_line(sources[i], 13), ""), 0);
+        assert_int_equal(sources[i]->origin.bytes, 100);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +222,7 @@ int main(void)
         in_arena(a_part_of_any_other_text_is_all_of_it),
         in_arena(a_part_of_what_a_value_says_is_pointed_at_where_it_is_written),
         in_arena(a_report_keeps_where_it_is_written),
+        in_arena(a_part_of_a_file_counts_the_lines_of_the_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
