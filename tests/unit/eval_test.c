@@ -45,7 +45,7 @@ typedef enum given { ALONE, FACTS, BRIEF, CHANNEL } given;
 static planner_inquiry inquiry_of(const world *in, const char *expression, given how)
 {
     planner_inquiry inquiry = { .struct_size = sizeof inquiry,
-                                .expression = { NULL, expression, strlen(expression) },
+                                .expression = { .text = expression, .size = strlen(expression) },
                                 .ruleset = in->ruleset };
     if (how >= FACTS) inquiry.facts = in->facts;
     if (how >= BRIEF) inquiry.brief = in->brief;

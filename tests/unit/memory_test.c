@@ -549,7 +549,7 @@ static planner_status evaluate(const world *in, const planner_options *options, 
     static const char text[] = "platform.share(brief.audience) > 0.5 && brief.client != 'x' && "
                                "channel.id != 'line/adz'";
     const planner_inquiry inquiry = { .struct_size = sizeof inquiry,
-                                      .expression = { NULL, text, sizeof text - 1 },
+                                      .expression = { .text = text, .size = sizeof text - 1 },
                                       .ruleset = in->ruleset,
                                       .facts = in->facts,
                                       .brief = in->brief,
@@ -563,7 +563,7 @@ static planner_status evaluate(const world *in, const planner_options *options, 
 static planner_status evaluate_nonsense(const world *in, const planner_options *options, void **out)
 {
     const planner_inquiry inquiry = { .struct_size = sizeof inquiry,
-                                      .expression = { NULL, "brief.gaols + 1 / 0", 19 },
+                                      .expression = { .text = "brief.gaols + 1 / 0", .size = 19 },
                                       .ruleset = in->ruleset };
     planner_evaluation *made = *out;
     planner_status status = planner_evaluate(&inquiry, options, &made);
