@@ -473,7 +473,7 @@ static const char reported[] = "campaign: x\nmarket: jp\ngoals: [sales]\naudienc
 
 static planner_status add_text(planner_report *report, const world *in, const char *text)
 {
-    const planner_input input = { "a.yaml", text, strlen(text) };
+    const planner_input input = { .name = "a.yaml", .text = text, .size = strlen(text) };
     planner_brief *brief;
     planner_findings *findings = NULL;
     bool sound = planner_brief_parse(&input, in->ruleset, in->facts, NULL, &brief) == PLANNER_OK;
@@ -524,7 +524,7 @@ static planner_status check_with_comments(const world *in, const planner_options
 {
     static const char text[] = "campaign: x\nmarket: jp\ngoals: [sales]\naudience: {age: 20+}\n"
                                "# planner: ignore[superlative, none] why\ncopy: 日本一\n";
-    const planner_input input = { "a.yaml", text, sizeof text - 1 };
+    const planner_input input = { .name = "a.yaml", .text = text, .size = sizeof text - 1 };
     planner_brief *brief;
     planner_findings *made = *out;
     assert_int_equal(planner_brief_parse(&input, in->ruleset, in->facts, NULL, &brief), PLANNER_OK);

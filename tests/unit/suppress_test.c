@@ -75,7 +75,7 @@ static const struct {
 
 static planner_findings *check(const desk *at, const char *text, const planner_options *options)
 {
-    const planner_input input = { "a.yaml", text, strlen(text) };
+    const planner_input input = { .name = "a.yaml", .text = text, .size = strlen(text) };
     planner_brief *brief;
     planner_findings *findings;
     assert_int_equal(planner_brief_parse(&input, at->ruleset, at->facts, NULL, &brief), PLANNER_OK);
