@@ -23,7 +23,7 @@ static const pl_catalogue_row rows[] = {
              "ルールは「rules:」を持つ .yaml ファイルのフォルダーです") },
     [PL_EMPTY_FILE] = { .severity = PL_ERROR,
         SAYS("nothing is written here", "何も書かれていません"),
-        HELP("rules/examples holds briefs to begin with", "rules/examples にブリーフの例があります") },
+        HELP("`planner init` writes files to begin with", "「planner init」でひな形のファイルを作れます") },
     [PL_NOT_TEXT] = { .severity = PL_ERROR,
         SAYS("this is not UTF-8 text", "UTF-8のテキストではありません"),
         HELP("save the file as UTF-8", "UTF-8で保存してください") },
