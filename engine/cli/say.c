@@ -1,6 +1,7 @@
 #include "cli/say.h"
 
 #include "base/nearest.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -77,12 +78,27 @@ const char *say_words(planner_language language, say_message message)
     return messages[message][language == PLANNER_JAPANESE];
 }
 
+/* What was written on the command line may hold what a terminal takes as a command. */
+static void put_shown(pl_slice text)
+{
+    char bytes[PL_UTF8_LONGEST];
+    for (size_t at = 0; at < text.size;) {
+        uint32_t point = pl_utf8_next(text, &at);
+        if (point == '\n' || point == '\t')
+            putc(' ', stderr);
+        else if (pl_utf8_hostile(point))
+            fprintf(stderr, "\\u%04x", (unsigned)point);
+        else
+            fwrite(bytes, 1, pl_utf8_encode(point, bytes), stderr);
+    }
+}
+
 void say_with(planner_language language, say_message message, const char *const *arguments)
 {
     fputs("planner: ", stderr);
     for (const char *at = say_words(language, message); *at; at++)
         if (*at == '%' && *arguments)
-            fputs(*arguments++, stderr);
+            put_shown(pl_slice_of(*arguments++));
         else
             putc(*at, stderr);
     putc('\n', stderr);

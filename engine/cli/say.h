@@ -47,7 +47,7 @@ typedef enum say_message {
 } say_message;
 
 /* Prints `planner: ` and the message, each `%` replaced by the next of the arguments, which end
- * with NULL, and a line end on the standard error. */
+ * with NULL, and a line end on the standard error. Control characters in arguments are escaped. */
 void say_with(planner_language language, say_message message, const char *const *arguments);
 #define say(language, message, ...) \
     say_with((language), (message), (const char *const[]){ __VA_ARGS__, NULL })
