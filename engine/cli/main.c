@@ -129,6 +129,19 @@ static int find_command(int count, char **arguments)
     return 0;
 }
 
+/* The first option of these that does not exist; NULL if there is none. What follows it may have
+ * been meant as its value, and is then no command. */
+static const char *unknown_option(int count, char **arguments)
+{
+    for (int i = 1; i < count; i++) {
+        if (options_wants_next(arguments[i]))
+            i++;
+        else if (!options_known(arguments[i]) && !is_either(arguments[i], "-V", "--version"))
+            return arguments[i];
+    }
+    return NULL;
+}
+
 /* Options alone: they may ask for help or the version, else a command is missing. */
 static int run_without_command(int count, char **arguments, planner_language language)
 {
@@ -136,14 +149,13 @@ static int run_without_command(int count, char **arguments, planner_language lan
     for (int i = 1; i < count; i++) {
         if (is_either(arguments[i], "-h", "--help")) return command_help(&settings);
         if (is_either(arguments[i], "-V", "--version")) return command_version(&settings);
-        if (options_wants_next(arguments[i])) {
-            i++;
-        } else if (!options_known(arguments[i])) {
-            options_refuse(arguments[i], FOR_ALL, language);
-            return EXIT_TROUBLE;
-        }
+        if (options_wants_next(arguments[i])) i++;
     }
-    help_print(stderr, FOR_ALL, language);
+    const char *unknown = unknown_option(count, arguments);
+    if (unknown)
+        options_refuse(unknown, FOR_ALL, language);
+    else
+        help_print(stderr, FOR_ALL, language);
     return EXIT_TROUBLE;
 }
 
@@ -153,7 +165,12 @@ int main(int count, char **arguments)
     int at = find_command(count, arguments);
     if (!at) return run_without_command(count, arguments, language);
     size_t command = command_named(arguments[at]);
-    if (command == command_count) return unknown_command(arguments[at], language);
+    if (command == command_count) {
+        const char *option = unknown_option(at, arguments);
+        if (!option) return unknown_command(arguments[at], language);
+        options_refuse(option, FOR_ALL, language);
+        return EXIT_TROUBLE;
+    }
     /* Options before the command are read with those behind it. */
     memmove(arguments + at, arguments + at + 1, (size_t)(count - at - 1) * sizeof *arguments);
     return run_command(command, count - 2, arguments + 1, language);
