@@ -4,6 +4,7 @@
 #include "cli/say.h"
 #include "cli/session.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,13 +13,6 @@ static bool refuse(const cli_settings *settings, say_message message, const char
 {
     say(settings->language, message, what, NULL);
     return false;
-}
-
-static bool can_begin(const cli_settings *settings)
-{
-    if (!formats_know(settings, FOR_EXPLAIN)) return false;
-    if (!settings->operand_count) return refuse(settings, SAY_EXPLAIN_WHAT, NULL);
-    return settings->operand_count == 1 || refuse(settings, SAY_ONE_ONLY, settings->operands[1]);
 }
 
 /* `goal/visits-by-coupons`, the row of a table. */
@@ -42,6 +36,31 @@ static bool is_brief(const char *name)
     }
     return strcmp(name, "-") == 0 || stat(name, &status) == 0 ||
            (strchr(name, '/') && !is_row(name));
+}
+
+/* What one of the three kinds of explanation does not heed is refused, not passed over. */
+static bool heeds(const cli_settings *settings, bool brief)
+{
+    static const option_id of_briefs[] = { OPTION_CHANNEL, OPTION_VERSUS, OPTION_WHAT_IF,
+                                           OPTION_SET };
+    char kind[64] = "explain --what-if";
+    if (!brief) snprintf(kind, sizeof kind, "explain %s", settings->operands[0]);
+    for (size_t i = 0; i < sizeof of_briefs / sizeof *of_briefs; i++) {
+        option_id option = of_briefs[i];
+        bool idle = !brief || (option == OPTION_VERSUS && settings->values[OPTION_WHAT_IF]);
+        if (!idle || !settings->values[option]) continue;
+        say(settings->language, SAY_NOT_FOR_COMMAND, options_name(option), kind);
+        return false;
+    }
+    return true;
+}
+
+static bool can_begin(const cli_settings *settings)
+{
+    if (!formats_know(settings, FOR_EXPLAIN)) return false;
+    if (!settings->operand_count) return refuse(settings, SAY_EXPLAIN_WHAT, NULL);
+    if (settings->operand_count > 1) return refuse(settings, SAY_ONE_ONLY, settings->operands[1]);
+    return heeds(settings, is_brief(settings->operands[0]));
 }
 
 static void print(cli_session *session, planner_text *text)
