@@ -2,6 +2,7 @@
 
 #include "base/list.h"
 #include "base/map.h"
+#include "base/utf8.h"
 #include "render/columns.h"
 #include "render/phrases.h"
 #include "schema/show.h"
@@ -145,8 +146,10 @@ static void put_line(pl_text *text, const pl_line *line, pl_language language)
 
 void pl_account_put(pl_text *text, const pl_result *result, const pl_entry *entry)
 {
+    pl_text name = pl_text_new(text->arena);
+    pl_utf8_show(&name, entry->name);
     pl_phrase_head(text, entry->rank == 1 ? PL_SAY_WHY_FIRST : PL_SAY_WHY, result->language,
-                   entry->name);
+                   pl_text_slice(&name));
     for (size_t i = 0; i < entry->line_count && entry->lines[i].outcome == PL_HOLDS; i++)
         put_line(text, &entry->lines[i], result->language);
     pl_text total = pl_text_new(text->arena);
