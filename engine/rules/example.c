@@ -44,7 +44,7 @@ static bool read_outcome(pl_example *example, pl_report *report)
     }
     pl_report_add(report, PL_UNKNOWN_CHOICE, example->outcome->span,
                   (pl_details){ .found = written,
-                                .wanted = PL_SLICE("outcome"),
+                                .wanted = PL_SLICE("possible outcome"),
                                 .near = near.best,
                                 .list = PL_SLICE("holds, not, undecided") });
     return false;

@@ -57,7 +57,7 @@ const pl_words pl_wordings[] = {
     PL_WORDS("`exclude` beside `when`", "「when」のある「exclude」"),
     PL_WORDS("within a million points", "100万点以内"),
     PL_WORDS("an example without `outcome: holds`", "「outcome: holds」でない例"),
-    PL_WORDS("outcome", "結果"),
+    PL_WORDS("possible outcome", "結果"),
     PL_WORDS("a join", "条件の組み合わせ"),
     PL_WORDS("what is wanted here", "ここに書く値"),
     PL_WORDS("a list of values", "値のリスト"),
