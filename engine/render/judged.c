@@ -147,7 +147,7 @@ static void put_marker(teller t, size_t indent, pl_slice line, pl_slice marker)
 {
     size_t width = line_width - indent;
     pl_columns_wrap(t.text, line, indent, width);
-    if (pl_utf8_width(line) + pl_utf8_width(marker) > width) {
+    if (marker.size && pl_utf8_width(line) + pl_utf8_width(marker) > width) {
         pl_text_put(t.text, "\n");
         pl_text_repeat(t.text, ' ', indent);
         marker = pl_slice_trim(marker);
