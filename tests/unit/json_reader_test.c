@@ -397,9 +397,9 @@ static const row refused[] = {
     { "{\"a\":1,\"b\":2,\"a\":3}", "1:14+3 duplicate-key: `a` is written twice" },
     { "{\"a\":1,\"\\u0061\":3}", "1:8+8 duplicate-key: `a` is written twice" },
     /* Nothing. */
-    { "", "1:1+0 empty-file: nothing is written here = rules/examples holds briefs to begin with" },
+    { "", "1:1+0 empty-file: nothing is written here = `planner init` writes files to begin with" },
     { " \n",
-      "1:1+0 empty-file: nothing is written here = rules/examples holds briefs to begin with" },
+      "1:1+0 empty-file: nothing is written here = `planner init` writes files to begin with" },
     /* What is no text. */
     { "\"a\xFF\"", "1:3+1 not-text: this is not UTF-8 text = save the file as UTF-8" },
     { "\"\xED\xA0\x80\"", "1:2+1 not-text: this is not UTF-8 text = save the file as UTF-8" },
@@ -578,7 +578,7 @@ static void a_part_of_a_source_is_read_where_it_stands(void **state)
         "{'a'@1-4: 1@5-6}@0-7",
         ("2:3+1 json-extra-comma: this comma is one too many = remove it: in JSON a comma stands "
          "only between two values"),
-        "3:1+0 empty-file: nothing is written here = rules/examples holds briefs to begin with",
+        "3:1+0 empty-file: nothing is written here = `planner init` writes files to begin with",
         "'さ'@15-20",
         "5:1+1 json-unclosed: this `[` is not closed = write `]` where it ends",
         "6:1+1 json-syntax: a value is expected here, not `]`",
