@@ -1,7 +1,7 @@
 #include "document/ledger.h"
 
 #include "base/number.h"
-#include "document/json.h"
+#include "document/members.h"
 
 static const pl_slice summary_format = PL_SLICE_INIT("planner.summary"),
                       manifest_format = PL_SLICE_INIT("planner.manifest"),
@@ -16,28 +16,19 @@ static void member_text(pl_json *json, const char *key, const char *text)
         pl_json_null(json);
 }
 
-static void member_count(pl_json *json, const char *key, uint64_t count)
-{
-    pl_json_key(json, key);
-    pl_json_int(json, (int64_t)count);
-}
-
 static void add_extent(pl_json *json, const char *key, const planner_extent *extent)
 {
-    pl_json_key(json, key);
-    pl_json_open(json, '{');
-    member_count(json, "records", extent->records);
-    member_count(json, "bytes", extent->bytes);
+    pl_member_open(json, key, '{');
+    pl_member_count(json, "records", extent->records);
+    pl_member_count(json, "bytes", extent->bytes);
     member_text(json, "sha256", extent->sha256);
     pl_json_close(json, '}');
 }
 
 static void add_head(pl_json *json, pl_slice format, const char *planner)
 {
-    pl_json_key(json, "format");
-    pl_json_string(json, format);
-    pl_json_key(json, "format_version");
-    pl_json_string(json, format_version);
+    pl_member_text(json, "format", format);
+    pl_member_text(json, "format_version", format_version);
     member_text(json, "planner", planner ? planner : PLANNER_VERSION);
 }
 
@@ -51,16 +42,15 @@ void pl_summary_write(pl_text *text, const planner_summary *summary)
     member_text(&json, "today", summary->today);
     member_text(&json, "facts", summary->facts);
     member_text(&json, "language", summary->language == PLANNER_JAPANESE ? "ja" : "en");
-    member_count(&json, "seq_base", summary->seq_base);
+    pl_member_count(&json, "seq_base", summary->seq_base);
     add_extent(&json, "input", &summary->input);
     add_extent(&json, "output", &summary->output);
-    member_count(&json, "skipped", summary->skipped);
-    member_count(&json, "errors", summary->errors);
-    pl_json_key(&json, "findings");
-    pl_json_open(&json, '{');
-    member_count(&json, "error", summary->found[PLANNER_ERROR]);
-    member_count(&json, "warning", summary->found[PLANNER_WARNING]);
-    member_count(&json, "note", summary->found[PLANNER_NOTE]);
+    pl_member_count(&json, "skipped", summary->skipped);
+    pl_member_count(&json, "errors", summary->errors);
+    pl_member_open(&json, "findings", '{');
+    pl_member_count(&json, "error", summary->found[PLANNER_ERROR]);
+    pl_member_count(&json, "warning", summary->found[PLANNER_WARNING]);
+    pl_member_count(&json, "note", summary->found[PLANNER_NOTE]);
     pl_json_close(&json, '}');
     pl_json_close(&json, '}');
     pl_text_put(text, "\n");
@@ -72,15 +62,14 @@ void pl_manifest_write(pl_text *text, const planner_manifest *manifest)
     pl_json_open(&json, '{');
     add_head(&json, manifest_format, NULL);
     add_extent(&json, "input", &manifest->input);
-    pl_json_key(&json, "chunks");
-    pl_json_open(&json, '[');
+    pl_member_open(&json, "chunks", '[');
     for (size_t i = 0; i < manifest->chunk_count; i++) {
         const planner_chunk *chunk = &manifest->chunks[i];
         pl_json_open(&json, '{');
         member_text(&json, "input", chunk->input);
         member_text(&json, "output", chunk->output);
         member_text(&json, "summary", chunk->summary);
-        member_count(&json, "seq_base", chunk->seq_base);
+        pl_member_count(&json, "seq_base", chunk->seq_base);
         add_extent(&json, "extent", &chunk->extent);
         pl_json_close(&json, '}');
     }

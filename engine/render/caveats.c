@@ -1,6 +1,5 @@
 #include "render/caveats.h"
 
-#include "base/date.h"
 #include "base/map.h"
 #include "render/columns.h"
 #include "render/phrases.h"

@@ -1,7 +1,7 @@
 #include "render/code.h"
 
 #include "base/utf8.h"
-#include "document/json.h"
+#include "document/members.h"
 #include "render/columns.h"
 
 enum { line_width = 80, indent = 2 };
@@ -64,27 +64,18 @@ void pl_code_put_text(pl_text *text, const pl_diagnostic *shown, pl_language lan
     put_wrapped(text, fix);
 }
 
-static void member(pl_json *json, const char *key, pl_slice value)
-{
-    pl_json_key(json, key);
-    if (value.size)
-        pl_json_string(json, value);
-    else
-        pl_json_null(json);
-}
-
 void pl_code_put_json(pl_text *text, const pl_diagnostic *shown, pl_language language)
 {
     pl_json json = pl_json_new(text);
     pl_json_open(&json, '{');
-    member(&json, "format", PL_SLICE("planner.code"));
-    member(&json, "format_version", PL_SLICE("1.0"));
-    member(&json, "planner", PL_SLICE(PLANNER_VERSION));
-    member(&json, "code", pl_code_id(shown->code));
-    member(&json, "level", levels[pl_catalogue(shown->code)->severity].in[PL_ENGLISH]);
-    member(&json, "example", pl_cause_of(shown->code)->text);
-    member(&json, "message", pl_diagnostic_message(text->arena, shown, language));
-    member(&json, "fix", fix_of(text->arena, shown, language));
+    pl_member_text(&json, "format", PL_SLICE("planner.code"));
+    pl_member_text(&json, "format_version", PL_SLICE("1.0"));
+    pl_member_text(&json, "planner", PL_SLICE(PLANNER_VERSION));
+    pl_member_name(&json, "code", pl_code_id(shown->code));
+    pl_member_name(&json, "level", levels[pl_catalogue(shown->code)->severity].in[PL_ENGLISH]);
+    pl_member_name(&json, "example", pl_cause_of(shown->code)->text);
+    pl_member_name(&json, "message", pl_diagnostic_message(text->arena, shown, language));
+    pl_member_name(&json, "fix", fix_of(text->arena, shown, language));
     pl_json_close(&json, '}');
     pl_text_put(text, "\n");
 }

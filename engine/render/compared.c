@@ -1,6 +1,5 @@
 #include "render/compared.h"
 
-#include "base/date.h"
 #include "schema/show.h"
 
 enum { told_without_asking = 3 };

@@ -1,34 +1,15 @@
 #include "render/defect_json.h"
 
+#include "document/members.h"
 #include "source/file.h"
-
-static void member_text(pl_json *json, const char *key, pl_slice value)
-{
-    pl_json_key(json, key);
-    pl_json_string(json, value);
-}
-
-/* Absent names are `null`, so that every object of a kind has the same keys. */
-static void member_name(pl_json *json, const char *key, pl_slice name)
-{
-    pl_json_key(json, key);
-    if (name.size)
-        pl_json_string(json, name);
-    else
-        pl_json_null(json);
-}
 
 static void add_place(pl_json *json, const char *key, const pl_source *source, size_t offset)
 {
     pl_place place = pl_source_place(source, offset);
-    pl_json_key(json, key);
-    pl_json_open(json, '{');
-    pl_json_key(json, "line");
-    pl_json_int(json, (int64_t)place.line);
-    pl_json_key(json, "column");
-    pl_json_int(json, (int64_t)place.column);
-    pl_json_key(json, "byte");
-    pl_json_int(json, (int64_t)(source->origin.bytes + offset));
+    pl_member_open(json, key, '{');
+    pl_member_count(json, "line", place.line);
+    pl_member_count(json, "column", place.column);
+    pl_member_count(json, "byte", (source->origin.bytes + offset));
     pl_json_close(json, '}');
 }
 
@@ -36,7 +17,7 @@ static void add_place(pl_json *json, const char *key, const pl_source *source, s
 static void add_span(pl_json *json, pl_span span)
 {
     const pl_source *source = span.source;
-    member_name(json, "path", source ? pl_file_public_name(source->name) : (pl_slice){ 0 });
+    pl_member_name(json, "path", source ? pl_file_public_name(source->name) : (pl_slice){ 0 });
     pl_json_key(json, "range");
     if (!source || !source->text.size) {
         pl_json_null(json);
@@ -50,8 +31,7 @@ static void add_span(pl_json *json, pl_span span)
 
 static void add_related(pl_json *json, const pl_diagnostic *defect)
 {
-    pl_json_key(json, "related");
-    pl_json_open(json, '[');
+    pl_member_open(json, "related", '[');
     if (defect->details.earlier.source) {
         pl_json_open(json, '{');
         add_span(json, defect->details.earlier);
@@ -62,8 +42,7 @@ static void add_related(pl_json *json, const pl_diagnostic *defect)
 
 static void add_sources(pl_json *json, const pl_ruling *ruling)
 {
-    pl_json_key(json, "sources");
-    pl_json_open(json, '[');
+    pl_member_open(json, "sources", '[');
     for (size_t i = 0; ruling && i < ruling->source_count; i++)
         pl_json_string(json, ruling->sources[i].id);
     pl_json_close(json, ']');
@@ -77,13 +56,13 @@ void pl_json_defect(pl_json *json, const pl_diagnostic *defect, pl_language lang
     pl_arena *arena = json->text->arena;
     const pl_ruling *ruling = defect->details.ruling;
     pl_json_open(json, '{');
-    member_text(json, "code", pl_diagnostic_id(defect));
-    member_text(json, "level", levels[pl_diagnostic_severity(defect)]);
-    member_text(json, "message", pl_diagnostic_message(arena, defect, language));
+    pl_member_text(json, "code", pl_diagnostic_id(defect));
+    pl_member_text(json, "level", levels[pl_diagnostic_severity(defect)]);
+    pl_member_text(json, "message", pl_diagnostic_message(arena, defect, language));
     add_span(json, defect->span);
     add_related(json, defect);
-    member_name(json, "help", pl_diagnostic_help(arena, defect, language));
-    member_name(json, "rule", ruling ? ruling->rule : (pl_slice){ 0 });
+    pl_member_name(json, "help", pl_diagnostic_help(arena, defect, language));
+    pl_member_name(json, "rule", ruling ? ruling->rule : (pl_slice){ 0 });
     add_sources(json, ruling);
     pl_json_close(json, '}');
 }

@@ -1,38 +1,24 @@
 #include "render/facts_json.h"
 
-#include "base/date.h"
+#include "document/members.h"
 #include "render/json.h"
 #include "source/file.h"
 
 #include <planner/core.h>
-
-static void member(pl_json *json, const char *key, pl_slice value)
-{
-    pl_json_key(json, key);
-    pl_json_string(json, value);
-}
-
-static void member_date(pl_json *json, const char *key, int64_t days)
-{
-    pl_text date = pl_text_new(json->text->arena);
-    pl_date_write(&date, days);
-    member(json, key, pl_text_slice(&date));
-}
 
 /* Opens the document and its list of that name. */
 static pl_json open_document(pl_text *text, const pl_facts_view *view, const char *list)
 {
     pl_json json = pl_json_new(text);
     pl_json_open(&json, '{');
-    member(&json, "format", PL_SLICE("planner.facts"));
-    member(&json, "format_version", PL_SLICE("1.0"));
-    member(&json, "planner", PL_SLICE(PLANNER_VERSION));
-    member(&json, "facts", view->edition->id);
-    member(&json, "market", view->edition->market);
-    member_date(&json, "as_of", view->edition->as_of);
-    member_date(&json, "today", view->today);
-    pl_json_key(&json, list);
-    pl_json_open(&json, '[');
+    pl_member_text(&json, "format", PL_SLICE("planner.facts"));
+    pl_member_text(&json, "format_version", PL_SLICE("1.0"));
+    pl_member_text(&json, "planner", PL_SLICE(PLANNER_VERSION));
+    pl_member_text(&json, "facts", view->edition->id);
+    pl_member_text(&json, "market", view->edition->market);
+    pl_member_date(&json, "as_of", view->edition->as_of);
+    pl_member_date(&json, "today", view->today);
+    pl_member_open(&json, list, '[');
     return json;
 }
 
@@ -45,15 +31,14 @@ static void close_document(pl_json *json)
 
 static void add_age(pl_json *json, const pl_fact *fact, int64_t today)
 {
-    if (fact->day && !fact->year) member_date(json, "since", fact->day);
+    if (fact->day && !fact->year) pl_member_date(json, "since", fact->day);
     int64_t months = pl_fact_months(fact, today);
     pl_json_key(json, "months");
     if (months < 0)
         pl_json_null(json);
     else
         pl_json_int(json, months);
-    pl_json_key(json, "old");
-    pl_json_bool(json, pl_fact_is_old(fact, today));
+    pl_member_bool(json, "old", pl_fact_is_old(fact, today));
 }
 
 static void put_list(pl_text *text, const pl_facts_view *view)
@@ -64,7 +49,7 @@ static void put_list(pl_text *text, const pl_facts_view *view)
         if (!pl_fact_is_below(fact, view->path)) continue;
         pl_json_open(&json, '{');
         pl_json_fact_members(&json, fact);
-        if (fact->unit.size) member(&json, "unit", fact->unit);
+        if (fact->unit.size) pl_member_text(&json, "unit", fact->unit);
         add_age(&json, fact, view->today);
         pl_json_close(&json, '}');
     }
@@ -73,8 +58,7 @@ static void put_list(pl_text *text, const pl_facts_view *view)
 
 static void add_rules(pl_json *json, const pl_facts_view *view, const pl_fact *fact)
 {
-    pl_json_key(json, "rules");
-    pl_json_open(json, '[');
+    pl_member_open(json, "rules", '[');
     for (size_t i = 0; i < view->pack->rule_count; i++)
         if (pl_rule_reads(&view->pack->rules[i], view->edition, fact))
             pl_json_string(json, view->pack->rules[i].id);
@@ -83,8 +67,7 @@ static void add_rules(pl_json *json, const pl_facts_view *view, const pl_fact *f
 
 static void add_sources(pl_json *json, const pl_facts_view *view, const pl_fact *fact)
 {
-    pl_json_key(json, "sources");
-    pl_json_open(json, '[');
+    pl_member_open(json, "sources", '[');
     for (size_t i = 0; i < view->edition->citation_count; i++)
         if (pl_fact_cites(fact, &view->edition->citations[i]))
             pl_json_source(json, &view->edition->citations[i]);
@@ -99,7 +82,7 @@ static void put_shown(pl_text *text, const pl_facts_view *view)
         if (!pl_fact_is_below(fact, view->path)) continue;
         pl_json_open(&json, '{');
         pl_json_fact_members(&json, fact);
-        if (fact->unit.size) member(&json, "unit", fact->unit);
+        if (fact->unit.size) pl_member_text(&json, "unit", fact->unit);
         add_age(&json, fact, view->today);
         add_rules(&json, view, fact);
         add_sources(&json, view, fact);
@@ -116,8 +99,7 @@ static void put_sources(pl_text *text, const pl_facts_view *view)
         pl_json_open(&json, '{');
         pl_json_key(&json, "source");
         pl_json_source(&json, source);
-        pl_json_key(&json, "cited");
-        pl_json_int(&json, (int64_t)pl_edition_citing(view->edition, source));
+        pl_member_count(&json, "cited", pl_edition_citing(view->edition, source));
         pl_json_close(&json, '}');
     }
     close_document(&json);
@@ -128,15 +110,13 @@ static void add_doubt(pl_json *json, const pl_diagnostic *doubt, pl_language lan
     pl_arena *arena = json->text->arena;
     pl_place place = pl_source_place(doubt->span.source, doubt->span.from);
     pl_json_open(json, '{');
-    member(json, "code", pl_code_id(doubt->code));
-    member(json, "level", pl_severity_name(pl_diagnostic_severity(doubt)));
-    member(json, "message", pl_diagnostic_message(arena, doubt, language));
-    member(json, "path", pl_file_public_name(doubt->span.source->name));
-    pl_json_key(json, "line");
-    pl_json_int(json, (int64_t)place.line);
-    pl_json_key(json, "column");
-    pl_json_int(json, (int64_t)place.column);
-    member(json, "help", pl_diagnostic_help(arena, doubt, language));
+    pl_member_text(json, "code", pl_code_id(doubt->code));
+    pl_member_text(json, "level", pl_severity_name(pl_diagnostic_severity(doubt)));
+    pl_member_text(json, "message", pl_diagnostic_message(arena, doubt, language));
+    pl_member_text(json, "path", pl_file_public_name(doubt->span.source->name));
+    pl_member_count(json, "line", place.line);
+    pl_member_count(json, "column", place.column);
+    pl_member_text(json, "help", pl_diagnostic_help(arena, doubt, language));
     pl_json_close(json, '}');
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "cel/write.h"
+#include "document/members.h"
 #include "render/columns.h"
 #include "render/json.h"
 
@@ -134,19 +135,9 @@ void pl_inquiry_put_text(pl_text *text, const pl_finding *finding)
 
 /* JSON */
 
-static void member(pl_json *json, const char *key, pl_slice value)
-{
-    pl_json_key(json, key);
-    if (value.size)
-        pl_json_string(json, value);
-    else
-        pl_json_null(json);
-}
-
 static void add_facts(pl_json *json, const char *key, const pl_fact *const *facts, size_t count)
 {
-    pl_json_key(json, key);
-    pl_json_open(json, '[');
+    pl_member_open(json, key, '[');
     for (size_t i = 0; i < count; i++)
         pl_json_fact(json, facts[i]);
     pl_json_close(json, ']');
@@ -154,13 +145,12 @@ static void add_facts(pl_json *json, const char *key, const pl_fact *const *fact
 
 static void add_reads(pl_json *json, const pl_finding *finding)
 {
-    pl_json_key(json, "reads");
-    pl_json_open(json, '[');
+    pl_member_open(json, "reads", '[');
     for (size_t i = 0; i < finding->read_count; i++) {
         const pl_read *read = &finding->reads[i];
         pl_json_open(json, '{');
-        member(json, "path", read->path);
-        member(json, "value", read->value);
+        pl_member_name(json, "path", read->path);
+        pl_member_name(json, "value", read->value);
         add_facts(json, "facts", read->facts, read->fact_count);
         pl_json_close(json, '}');
     }
@@ -176,27 +166,24 @@ static void add_range(pl_json *json, pl_span span)
         return;
     }
     pl_json_open(json, '{');
-    pl_json_key(json, "from");
-    pl_json_int(json, (int64_t)span.from);
-    pl_json_key(json, "to");
-    pl_json_int(json, (int64_t)span.to);
+    pl_member_count(json, "from", span.from);
+    pl_member_count(json, "to", span.to);
     pl_json_close(json, '}');
 }
 
 static void add_diagnostics(pl_json *json, const pl_report *report, pl_language language)
 {
     pl_arena *arena = json->text->arena;
-    pl_json_key(json, "diagnostics");
-    pl_json_open(json, '[');
+    pl_member_open(json, "diagnostics", '[');
     for (size_t i = 0; i < report->found.count; i++) {
         const pl_diagnostic *each = &report->found.items[i];
         pl_json_open(json, '{');
-        member(json, "code", pl_code_id(each->code));
-        member(json, "level", pl_severity_name(pl_diagnostic_severity(each)));
-        member(json, "message", pl_diagnostic_message(arena, each, language));
+        pl_member_name(json, "code", pl_code_id(each->code));
+        pl_member_name(json, "level", pl_severity_name(pl_diagnostic_severity(each)));
+        pl_member_name(json, "message", pl_diagnostic_message(arena, each, language));
         add_range(json, each->span);
-        member(json, "help", pl_diagnostic_help(arena, each, language));
-        member(json, "near", each->details.near);
+        pl_member_name(json, "help", pl_diagnostic_help(arena, each, language));
+        pl_member_name(json, "near", each->details.near);
         pl_json_close(json, '}');
     }
     pl_json_close(json, ']');
@@ -204,21 +191,19 @@ static void add_diagnostics(pl_json *json, const pl_report *report, pl_language 
 
 static void add_head(pl_json *json, const pl_finding *finding)
 {
-    member(json, "format", PL_SLICE("planner.evaluation"));
-    member(json, "format_version", PL_SLICE("1.0"));
-    member(json, "planner", PL_SLICE(PLANNER_VERSION));
-    pl_json_key(json, "rules");
-    pl_json_open(json, '{');
-    member(json, "version", finding->pack_version);
-    member(json, "sha256", finding->rules_sha256);
+    pl_member_text(json, "format", PL_SLICE("planner.evaluation"));
+    pl_member_text(json, "format_version", PL_SLICE("1.0"));
+    pl_member_text(json, "planner", PL_SLICE(PLANNER_VERSION));
+    pl_member_open(json, "rules", '{');
+    pl_member_name(json, "version", finding->pack_version);
+    pl_member_name(json, "sha256", finding->rules_sha256);
     pl_json_close(json, '}');
-    member(json, "facts", finding->edition);
-    pl_json_key(json, "input");
-    pl_json_open(json, '{');
-    member(json, "path", finding->input);
-    member(json, "sha256", finding->input_sha256);
+    pl_member_name(json, "facts", finding->edition);
+    pl_member_open(json, "input", '{');
+    pl_member_name(json, "path", finding->input);
+    pl_member_name(json, "sha256", finding->input_sha256);
     pl_json_close(json, '}');
-    member(json, "channel", finding->channel);
+    pl_member_name(json, "channel", finding->channel);
 }
 
 void pl_inquiry_put_json(pl_text *text, const pl_finding *finding, const pl_report *report)
@@ -230,10 +215,10 @@ void pl_inquiry_put_json(pl_text *text, const pl_finding *finding, const pl_repo
     pl_json json = pl_json_new(text);
     pl_json_open(&json, '{');
     add_head(&json, finding);
-    member(&json, "expression", finding->expression);
-    member(&json, "outcome", answers[finding->answer]);
-    member(&json, "type", finding->type);
-    member(&json, "value", finding->value);
+    pl_member_name(&json, "expression", finding->expression);
+    pl_member_name(&json, "outcome", answers[finding->answer]);
+    pl_member_name(&json, "type", finding->type);
+    pl_member_name(&json, "value", finding->value);
     add_reads(&json, finding);
     add_facts(&json, "function_facts", finding->facts, finding->fact_count);
     add_diagnostics(&json, report, finding->language);

@@ -1,49 +1,7 @@
 #include "render/json.h"
 
-#include "base/date.h"
+#include "document/members.h"
 #include "render/together.h"
-
-static void member_text(pl_json *json, const char *key, pl_slice value)
-{
-    pl_json_key(json, key);
-    pl_json_string(json, value);
-}
-
-static void member_date(pl_json *json, const char *key, int64_t days)
-{
-    pl_text date = pl_text_new(json->text->arena);
-    pl_date_write(&date, days);
-    member_text(json, key, pl_text_slice(&date));
-}
-
-/* Absent numbers are `null`, so that every object of a kind has the same keys. */
-static void member_count(pl_json *json, const char *key, int64_t value)
-{
-    pl_json_key(json, key);
-    if (value)
-        pl_json_int(json, value);
-    else
-        pl_json_null(json);
-}
-
-/* The same of names that may be missing. */
-static void member_name(pl_json *json, const char *key, pl_slice name)
-{
-    pl_json_key(json, key);
-    if (name.size)
-        pl_json_string(json, name);
-    else
-        pl_json_null(json);
-}
-
-static void member_points(pl_json *json, const char *key, bool known, int64_t hundredths)
-{
-    pl_json_key(json, key);
-    if (known)
-        pl_json_double(json, (double)hundredths / 100);
-    else
-        pl_json_null(json);
-}
 
 /* Lists hold only scalars. */
 static void add_scalar(pl_json *json, pl_value value)
@@ -93,19 +51,19 @@ static void add_value(pl_json *json, pl_value value)
 
 void pl_json_fact_members(pl_json *json, const pl_fact *fact)
 {
-    member_text(json, "path", fact->path);
+    pl_member_text(json, "path", fact->path);
     pl_json_key(json, "value");
     add_value(json, fact->value);
-    member_text(json, "source", fact->source->id);
-    member_count(json, "year", fact->year);
-    member_count(json, "n", fact->n);
+    pl_member_text(json, "source", fact->source->id);
+    pl_member_some(json, "year", fact->year);
+    pl_member_some(json, "n", fact->n);
     if (fact->n_used) {
-        member_count(json, "n_used", fact->n_used);
-        member_text(json, "n_basis", fact->n_basis);
+        pl_member_some(json, "n_used", fact->n_used);
+        pl_member_text(json, "n_basis", fact->n_basis);
     }
-    if (fact->basis.size) member_text(json, "basis", fact->basis);
-    if (fact->base.size) member_text(json, "base", fact->base);
-    if (fact->note.size) member_text(json, "note", fact->note);
+    if (fact->basis.size) pl_member_text(json, "basis", fact->basis);
+    if (fact->base.size) pl_member_text(json, "base", fact->base);
+    if (fact->note.size) pl_member_text(json, "note", fact->note);
 }
 
 void pl_json_fact(pl_json *json, const pl_fact *fact)
@@ -119,10 +77,7 @@ void pl_json_fact_at(pl_json *json, const pl_fact *fact, int64_t today)
 {
     pl_json_open(json, '{');
     pl_json_fact_members(json, fact);
-    if (pl_fact_is_old(fact, today)) {
-        pl_json_key(json, "old");
-        pl_json_bool(json, true);
-    }
+    if (pl_fact_is_old(fact, today)) pl_member_bool(json, "old", true);
     pl_json_close(json, '}');
 }
 
@@ -135,33 +90,26 @@ void pl_json_line(pl_json *json, const pl_line *line, int64_t today)
                                         [PL_LINE_OFF] = PL_SLICE_INIT("off") };
     bool holds = line->outcome == PL_HOLDS;
     pl_json_open(json, '{');
-    member_name(json, "rule", line->rule);
-    member_text(json, "outcome", holds ? PL_SLICE("holds") : PL_SLICE("undecided"));
-    member_text(json, "effect",
-                line->excludes   ? PL_SLICE("exclude")
-                : line->cautions ? PL_SLICE("caution")
-                                 : effects[line->kind]);
-    member_name(json, "group", line->group);
-    member_points(json, "points", line->points_known && gives_points, line->points);
+    pl_member_name(json, "rule", line->rule);
+    pl_member_text(json, "outcome", holds ? PL_SLICE("holds") : PL_SLICE("undecided"));
+    pl_member_text(json, "effect",
+                   line->excludes   ? PL_SLICE("exclude")
+                   : line->cautions ? PL_SLICE("caution")
+                                    : effects[line->kind]);
+    pl_member_name(json, "group", line->group);
+    pl_member_points(json, "points", line->points_known && gives_points, line->points);
     pl_json_key(json, "because");
     if (holds)
         pl_json_string(json, line->because);
     else
         pl_json_null(json);
-    member_name(json, "override", line->override);
-    member_name(json, "source", line->source ? line->source->id : (pl_slice){ 0 });
-    pl_json_key(json, "facts");
-    pl_json_open(json, '[');
+    pl_member_name(json, "override", line->override);
+    pl_member_name(json, "source", line->source ? line->source->id : (pl_slice){ 0 });
+    pl_member_open(json, "facts", '[');
     for (size_t i = 0; i < line->fact_count; i++)
         pl_json_fact_at(json, line->facts[i], today);
     pl_json_close(json, ']');
-    if (!holds) {
-        pl_json_key(json, "needs");
-        pl_json_open(json, '[');
-        for (size_t i = 0; i < line->missing_count; i++)
-            pl_json_string(json, line->missing[i]);
-        pl_json_close(json, ']');
-    }
+    if (!holds) pl_member_texts(json, "needs", line->missing, line->missing_count);
     pl_json_close(json, '}');
 }
 
@@ -201,8 +149,7 @@ void pl_json_share(pl_json *json, const pl_share *share)
         pl_json_null(json);
     pl_json_key(json, "covered");
     pl_json_double(json, share->covered);
-    pl_json_key(json, "notes");
-    pl_json_open(json, '[');
+    pl_member_open(json, "notes", '[');
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (share->fallbacks & names[i].flag) pl_json_string(json, names[i].name);
     pl_json_close(json, ']');
@@ -212,19 +159,16 @@ void pl_json_share(pl_json *json, const pl_share *share)
 static void add_entry(pl_json *json, const pl_entry *entry, int64_t today)
 {
     pl_json_open(json, '{');
-    member_text(json, "id", entry->id);
-    member_text(json, "name", entry->name);
-    member_text(json, "platform", entry->platform);
-    member_count(json, "rank", (int64_t)entry->rank);
-    pl_json_key(json, "tie");
-    pl_json_bool(json, entry->tied);
-    pl_json_key(json, "testable");
-    pl_json_bool(json, entry->testable);
-    member_text(json, "status", pl_standing_name(entry->standing));
-    member_points(json, "score", true, entry->score);
+    pl_member_text(json, "id", entry->id);
+    pl_member_text(json, "name", entry->name);
+    pl_member_text(json, "platform", entry->platform);
+    pl_member_some(json, "rank", (int64_t)entry->rank);
+    pl_member_bool(json, "tie", entry->tied);
+    pl_member_bool(json, "testable", entry->testable);
+    pl_member_text(json, "status", pl_standing_name(entry->standing));
+    pl_member_points(json, "score", true, entry->score);
     pl_json_share(json, &entry->share);
-    pl_json_key(json, "account");
-    pl_json_open(json, '[');
+    pl_member_open(json, "account", '[');
     for (size_t i = 0; i < entry->line_count; i++)
         pl_json_line(json, &entry->lines[i], today);
     pl_json_close(json, ']');
@@ -234,61 +178,53 @@ static void add_entry(pl_json *json, const pl_entry *entry, int64_t today)
 void pl_json_source(pl_json *json, const pl_citation *source)
 {
     pl_json_open(json, '{');
-    member_text(json, "id", source->id);
-    member_text(json, "title", source->title);
-    member_text(json, "publisher", source->publisher);
-    if (source->url.size) member_text(json, "url", source->url);
-    if (source->published.size) member_text(json, "published", source->published);
+    pl_member_text(json, "id", source->id);
+    pl_member_text(json, "title", source->title);
+    pl_member_text(json, "publisher", source->publisher);
+    if (source->url.size) pl_member_text(json, "url", source->url);
+    if (source->published.size) pl_member_text(json, "published", source->published);
     pl_json_close(json, '}');
 }
 
 void pl_json_asked(pl_json *json, const pl_result *result)
 {
-    pl_json_key(json, "rules");
-    pl_json_open(json, '{');
-    member_text(json, "version", result->pack_version);
-    member_text(json, "sha256", result->rules_sha256);
+    pl_member_open(json, "rules", '{');
+    pl_member_text(json, "version", result->pack_version);
+    pl_member_text(json, "sha256", result->rules_sha256);
     pl_json_close(json, '}');
-    member_text(json, "facts", result->edition);
-    member_text(json, "market", result->market);
-    member_date(json, "as_of", result->as_of);
-    member_date(json, "today", result->today);
-    pl_json_key(json, "input");
-    pl_json_open(json, '{');
-    member_text(json, "path", result->input);
-    member_text(json, "sha256", result->input_sha256);
-    pl_json_key(json, "set");
-    pl_json_open(json, '[');
-    for (size_t i = 0; i < result->setting_count; i++)
-        pl_json_string(json, result->settings[i]);
-    pl_json_close(json, ']');
+    pl_member_text(json, "facts", result->edition);
+    pl_member_text(json, "market", result->market);
+    pl_member_date(json, "as_of", result->as_of);
+    pl_member_date(json, "today", result->today);
+    pl_member_open(json, "input", '{');
+    pl_member_text(json, "path", result->input);
+    pl_member_text(json, "sha256", result->input_sha256);
+    pl_member_texts(json, "set", result->settings, result->setting_count);
     pl_json_close(json, '}');
 }
 
 static void add_head(pl_json *json, const pl_result *result)
 {
-    member_text(json, "format", PL_SLICE("planner.recommendation"));
-    member_text(json, "format_version", PL_SLICE("1.0"));
-    member_text(json, "planner", PL_SLICE(PLANNER_VERSION));
+    pl_member_text(json, "format", PL_SLICE("planner.recommendation"));
+    pl_member_text(json, "format_version", PL_SLICE("1.0"));
+    pl_member_text(json, "planner", PL_SLICE(PLANNER_VERSION));
     pl_json_asked(json, result);
-    member_text(json, "language",
-                result->language == PL_JAPANESE ? PL_SLICE("ja") : PL_SLICE("en"));
-    member_text(json, "campaign", result->campaign);
+    pl_member_text(json, "language",
+                   result->language == PL_JAPANESE ? PL_SLICE("ja") : PL_SLICE("en"));
+    pl_member_text(json, "campaign", result->campaign);
 }
 
 void pl_json_result_members(pl_json *json, const pl_result *result, const pl_view *view)
 {
     add_head(json, result);
-    pl_json_key(json, "channels");
-    pl_json_open(json, '[');
+    pl_member_open(json, "channels", '[');
     for (size_t i = 0; i < result->entry_count; i++)
         if (pl_view_shows(view, &result->entries[i], i))
             add_entry(json, &result->entries[i], result->today);
     pl_json_close(json, ']');
     pl_json_key(json, "together");
     pl_together_json(json, result, view);
-    pl_json_key(json, "sources");
-    pl_json_open(json, '[');
+    pl_member_open(json, "sources", '[');
     for (size_t i = 0; i < result->source_count; i++)
         pl_json_source(json, result->sources[i]);
     pl_json_close(json, ']');

@@ -1,13 +1,8 @@
 #include "render/line.h"
 
+#include "document/members.h"
 #include "render/defect_json.h"
 #include "render/json.h"
-
-static void member_text(pl_json *json, const char *key, pl_slice value)
-{
-    pl_json_key(json, key);
-    pl_json_string(json, value);
-}
 
 static pl_slice status_name(planner_line_status status)
 {
@@ -20,20 +15,18 @@ static pl_slice status_name(planner_line_status status)
 /* What a line says without a recommendation in it. */
 static void add_head(pl_json *json, const pl_line_view *line)
 {
-    member_text(json, "format", PL_SLICE("planner.checked"));
-    member_text(json, "format_version", PL_SLICE("1.0"));
-    member_text(json, "planner", PL_SLICE(PLANNER_VERSION));
-    pl_json_key(json, "rules");
-    pl_json_open(json, '{');
-    member_text(json, "version", line->rules_version);
-    member_text(json, "sha256", line->rules_sha256);
+    pl_member_text(json, "format", PL_SLICE("planner.checked"));
+    pl_member_text(json, "format_version", PL_SLICE("1.0"));
+    pl_member_text(json, "planner", PL_SLICE(PLANNER_VERSION));
+    pl_member_open(json, "rules", '{');
+    pl_member_text(json, "version", line->rules_version);
+    pl_member_text(json, "sha256", line->rules_sha256);
     pl_json_close(json, '}');
 }
 
 static void add_defects(pl_json *json, const pl_line_view *line)
 {
-    pl_json_key(json, "diagnostics");
-    pl_json_open(json, '[');
+    pl_member_open(json, "diagnostics", '[');
     for (size_t at = 0; at < 2; at++)
         for (size_t i = 0; line->reports[at] && i < line->reports[at]->found.count; i++)
             pl_json_defect(json, &line->reports[at]->found.items[i], line->language);
@@ -44,10 +37,9 @@ void pl_render_line(pl_text *text, const pl_line_view *line)
 {
     pl_json json = pl_json_new(text);
     pl_json_open(&json, '{');
-    member_text(&json, "id", line->id);
-    pl_json_key(&json, "seq");
-    pl_json_int(&json, (int64_t)line->seq);
-    member_text(&json, "status", status_name(line->status));
+    pl_member_text(&json, "id", line->id);
+    pl_member_count(&json, "seq", line->seq);
+    pl_member_text(&json, "status", status_name(line->status));
     if (line->result)
         pl_json_result_members(&json, line->result, line->view);
     else

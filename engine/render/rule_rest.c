@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "document/members.h"
 
 static const pl_words uses = PL_WORDS("uses", "使うもの");
 static const pl_words in_force = PL_WORDS("in force", "有効期間");
@@ -65,15 +66,6 @@ void pl_rule_rest_put_text(pl_text *text, const pl_rule *rule, pl_language langu
     put_lines(text, title, &rule->override->reason.in[language], 1);
 }
 
-static void texts(pl_json *json, const char *key, const pl_slice *items, size_t count)
-{
-    pl_json_key(json, key);
-    pl_json_open(json, '[');
-    for (size_t i = 0; i < count; i++)
-        pl_json_string(json, items[i]);
-    pl_json_close(json, ']');
-}
-
 static void day(pl_json *json, const char *key, bool there, int64_t days)
 {
     pl_json_key(json, key);
@@ -85,17 +77,16 @@ static void day(pl_json *json, const char *key, bool there, int64_t days)
 
 void pl_rule_rest_put_json(pl_json *json, const pl_rule *rule)
 {
-    texts(json, "uses", uses_of(json->text->arena, rule), rule->uses.count);
+    pl_member_texts(json, "uses", uses_of(json->text->arena, rule), rule->uses.count);
     day(json, "from", rule->force.begins, rule->force.from);
     day(json, "until", rule->force.ends, rule->force.until);
-    texts(json, "tags", rule->tags, rule->tag_count);
+    pl_member_texts(json, "tags", rule->tags, rule->tag_count);
     pl_json_key(json, "table");
     if (rule->is_row)
         pl_json_string(json, table_of(rule));
     else
         pl_json_null(json);
-    pl_json_key(json, "off");
-    pl_json_bool(json, pl_rule_is_off(rule));
+    pl_member_bool(json, "off", pl_rule_is_off(rule));
     pl_json_key(json, "override");
     if (rule->override)
         pl_json_string(json, rule->override->reason.in[PL_ENGLISH]);

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
+#include "document/members.h"
 #include "render/columns.h"
 #include "render/json.h"
 #include "render/rule_rest.h"
@@ -365,8 +366,7 @@ static void add_words(pl_json *json, const char *key, const pl_message *message)
 
 static void add_name(pl_json *json, const pl_rule *rule)
 {
-    pl_json_key(json, "name");
-    pl_json_open(json, '{');
+    pl_member_open(json, "name", '{');
     member(json, "en", rule->name.in[PL_ENGLISH]);
     member(json, "ja", rule->name.in[PL_JAPANESE]);
     pl_json_close(json, '}');
@@ -421,8 +421,7 @@ static void add_rule(pl_json *json, const pl_pack *pack, const pl_rule *rule)
     member(json, "unless", condition_text(arena, pack, rule->unless, (pl_slice){ 0 }));
     pl_rule_rest_put_json(json, rule);
     member(json, "path", pl_file_public_name(file_of(rule)));
-    pl_json_key(json, "line");
-    pl_json_int(json, (int64_t)line_of(rule));
+    pl_member_count(json, "line", line_of(rule));
     pl_json_close(json, '}');
 }
 
@@ -433,14 +432,12 @@ void pl_rules_put_json(pl_text *text, const pl_pack *pack, const pl_rules_view *
     member(&json, "format", PL_SLICE("planner.rules"));
     member(&json, "format_version", PL_SLICE("1.0"));
     member(&json, "planner", PL_SLICE(PLANNER_VERSION));
-    pl_json_key(&json, "rules");
-    pl_json_open(&json, '{');
+    pl_member_open(&json, "rules", '{');
     member(&json, "id", pack->id);
     member(&json, "version", pack->version);
     member(&json, "sha256", pack->sha256);
     pl_json_close(&json, '}');
-    pl_json_key(&json, "items");
-    pl_json_open(&json, '[');
+    pl_member_open(&json, "items", '[');
     for (size_t i = 0; i < pack->rule_count; i++)
         if (!view->only || view->only == &pack->rules[i]) add_rule(&json, pack, &pack->rules[i]);
     pl_json_close(&json, ']');

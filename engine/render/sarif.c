@@ -2,7 +2,7 @@
 
 #include "base/map.h"
 #include "base/sha256.h"
-#include "document/json.h"
+#include "document/members.h"
 
 enum { most_results = 5000 };
 
@@ -23,28 +23,10 @@ typedef struct writer {
     pl_map places; /* uri -> size_t *, its index: a text that is checked twice stands there once */
 } writer;
 
-static void member(pl_json *json, const char *key, pl_slice value)
-{
-    pl_json_key(json, key);
-    pl_json_string(json, value);
-}
-
-static void member_count(pl_json *json, const char *key, size_t count)
-{
-    pl_json_key(json, key);
-    pl_json_int(json, (int64_t)count);
-}
-
-static void open_member(pl_json *json, const char *key, char bracket)
-{
-    pl_json_key(json, key);
-    pl_json_open(json, bracket);
-}
-
 static void member_message(pl_json *json, const char *key, pl_slice text)
 {
-    open_member(json, key, '{');
-    member(json, "text", text);
+    pl_member_open(json, key, '{');
+    pl_member_text(json, "text", text);
     pl_json_close(json, '}');
 }
 
@@ -108,8 +90,8 @@ static pl_slice help_of(const writer *writing, const kind *of)
 static void put_citations(writer *writing, const pl_ruling *ruling)
 {
     pl_json *json = &writing->json;
-    open_member(json, "properties", '{');
-    open_member(json, "sources", '[');
+    pl_member_open(json, "properties", '{');
+    pl_member_open(json, "sources", '[');
     for (size_t i = 0; i < ruling->source_count; i++)
         pl_json_string(json, PL_JOIN(writing->arena, ruling->sources[i].id, PL_SLICE(" "),
                                      ruling->sources[i].words));
@@ -125,12 +107,12 @@ static void put_kind(writer *writing, const kind *of)
     pl_slice title =
         ruling ? pl_discovery_message(writing->arena, of->first, writing->view.language) : of->id;
     pl_json_open(json, '{');
-    member(json, "id", of->id);
+    pl_member_text(json, "id", of->id);
     member_message(json, "shortDescription", title);
     member_message(json, "fullDescription", title);
     member_message(json, "help", help_of(writing, of));
-    open_member(json, "defaultConfiguration", '{');
-    member(json, "level", pl_severity_name(pl_diagnostic_severity(first)));
+    pl_member_open(json, "defaultConfiguration", '{');
+    pl_member_text(json, "level", pl_severity_name(pl_diagnostic_severity(first)));
     pl_json_close(json, '}');
     if (ruling) put_citations(writing, ruling);
     pl_json_close(json, '}');
@@ -139,13 +121,13 @@ static void put_kind(writer *writing, const kind *of)
 static void put_tool(writer *writing)
 {
     pl_json *json = &writing->json;
-    open_member(json, "tool", '{');
-    open_member(json, "driver", '{');
-    member(json, "name", PL_SLICE("planner"));
-    member(json, "version", PL_SLICE(PLANNER_VERSION));
-    member(json, "language",
-           writing->view.language == PL_JAPANESE ? PL_SLICE("ja") : PL_SLICE("en"));
-    open_member(json, "rules", '[');
+    pl_member_open(json, "tool", '{');
+    pl_member_open(json, "driver", '{');
+    pl_member_text(json, "name", PL_SLICE("planner"));
+    pl_member_text(json, "version", PL_SLICE(PLANNER_VERSION));
+    pl_member_text(json, "language",
+                   writing->view.language == PL_JAPANESE ? PL_SLICE("ja") : PL_SLICE("en"));
+    pl_member_open(json, "rules", '[');
     for (size_t i = 0; i < writing->kinds.count; i++)
         put_kind(writing, writing->kinds.items[i]);
     pl_json_close(json, ']');
@@ -167,17 +149,16 @@ static void put_invocation(writer *writing, size_t shown)
     pl_json *json = &writing->json;
     const pl_inspection *inspection = writing->inspection;
     size_t count = pl_inspection_left_out(inspection, shown);
-    open_member(json, "invocations", '[');
+    pl_member_open(json, "invocations", '[');
     pl_json_open(json, '{');
-    pl_json_key(json, "executionSuccessful");
-    pl_json_bool(json, is_success(inspection));
-    open_member(json, "toolExecutionNotifications", '[');
+    pl_member_bool(json, "executionSuccessful", is_success(inspection));
+    pl_member_open(json, "toolExecutionNotifications", '[');
     if (count) {
         pl_text said = pl_text_new(writing->arena);
         pl_text_add(&said, left_out.in[writing->view.language]);
         pl_text_int(&said, (int64_t)count);
         pl_json_open(json, '{');
-        member(json, "level", PL_SLICE("warning"));
+        pl_member_text(json, "level", PL_SLICE("warning"));
         member_message(json, "message", pl_text_slice(&said));
         pl_json_close(json, '}');
     }
@@ -197,18 +178,18 @@ static bool add_artifact(writer *writing, pl_slice uri)
 static void put_artifacts(writer *writing)
 {
     pl_json *json = &writing->json;
-    open_member(json, "artifacts", '[');
+    pl_member_open(json, "artifacts", '[');
     for (size_t i = 0; i < writing->inspection->texts.count; i++) {
         const pl_inspected *text = &writing->inspection->texts.items[i];
         pl_slice uri = uri_of(writing->arena, text->name);
         if (!add_artifact(writing, uri)) continue;
         pl_json_open(json, '{');
-        open_member(json, "location", '{');
-        member(json, "uri", uri);
+        pl_member_open(json, "location", '{');
+        pl_member_text(json, "uri", uri);
         pl_json_close(json, '}');
         if (text->sha256.size) {
-            open_member(json, "hashes", '{');
-            member(json, "sha-256", text->sha256);
+            pl_member_open(json, "hashes", '{');
+            pl_member_text(json, "sha-256", text->sha256);
             pl_json_close(json, '}');
         }
         pl_json_close(json, '}');
@@ -220,21 +201,21 @@ static void put_region(pl_json *json, const pl_discovery *found)
 {
     pl_place start, end;
     if (!pl_discovery_range(found, &start, &end)) return;
-    open_member(json, "region", '{');
-    member_count(json, "startLine", start.line);
-    member_count(json, "startColumn", start.column);
-    member_count(json, "endLine", end.line);
-    member_count(json, "endColumn", end.column);
+    pl_member_open(json, "region", '{');
+    pl_member_count(json, "startLine", start.line);
+    pl_member_count(json, "startColumn", start.column);
+    pl_member_count(json, "endLine", end.line);
+    pl_member_count(json, "endColumn", end.column);
     pl_json_close(json, '}');
 }
 
 static void put_place(writer *writing, pl_slice uri, const size_t *index, const pl_discovery *found)
 {
     pl_json *json = &writing->json;
-    open_member(json, "physicalLocation", '{');
-    open_member(json, "artifactLocation", '{');
-    member(json, "uri", uri);
-    if (index) member_count(json, "index", *index);
+    pl_member_open(json, "physicalLocation", '{');
+    pl_member_open(json, "artifactLocation", '{');
+    pl_member_text(json, "uri", uri);
+    if (index) pl_member_count(json, "index", *index);
     pl_json_close(json, '}');
     put_region(json, found);
     pl_json_close(json, '}');
@@ -244,13 +225,14 @@ static void put_locations(writer *writing, const pl_discovery *found, const pl_d
 {
     pl_json *json = &writing->json;
     pl_slice uri = uri_of(writing->arena, walk->text->name);
-    open_member(json, "locations", '[');
+    pl_member_open(json, "locations", '[');
     pl_json_open(json, '{');
     put_place(writing, uri, pl_map_get(&writing->places, uri), found);
     if (found->field.size) {
-        open_member(json, "logicalLocations", '[');
+        pl_member_open(json, "logicalLocations", '[');
         pl_json_open(json, '{');
-        member(json, "fullyQualifiedName", pl_inspection_text(writing->arena, found->field));
+        pl_member_text(json, "fullyQualifiedName",
+                       pl_inspection_text(writing->arena, found->field));
         pl_json_close(json, '}');
         pl_json_close(json, ']');
     }
@@ -264,7 +246,7 @@ static void put_related(writer *writing, pl_span earlier)
     const pl_discovery at = { .shown.span = earlier };
     pl_json *json = &writing->json;
     if (!earlier.source) return;
-    open_member(json, "relatedLocations", '[');
+    pl_member_open(json, "relatedLocations", '[');
     pl_json_open(json, '{');
     put_place(writing, uri_of(writing->arena, earlier.source->name), NULL, &at);
     member_message(json, "message", first.in[writing->view.language]);
@@ -300,14 +282,14 @@ static void put_result(writer *writing, const pl_discovery *found, const pl_disc
     const pl_diagnostic *shown = &found->shown;
     const kind *of = pl_map_get(&writing->by_id, pl_diagnostic_id(shown));
     pl_json_open(json, '{');
-    member(json, "ruleId", of->id);
-    member_count(json, "ruleIndex", of->index);
-    member(json, "level", pl_severity_name(pl_diagnostic_severity(shown)));
+    pl_member_text(json, "ruleId", of->id);
+    pl_member_count(json, "ruleIndex", of->index);
+    pl_member_text(json, "level", pl_severity_name(pl_diagnostic_severity(shown)));
     member_message(json, "message", whole_message(writing->arena, found, writing->view.language));
     put_locations(writing, found, walk);
     put_related(writing, shown->details.earlier);
-    open_member(json, "partialFingerprints", '{');
-    member(json, "codeAndField/v1", fingerprint_of(writing->arena, found));
+    pl_member_open(json, "partialFingerprints", '{');
+    pl_member_text(json, "codeAndField/v1", fingerprint_of(writing->arena, found));
     pl_json_close(json, '}');
     pl_json_close(json, '}');
 }
@@ -315,7 +297,7 @@ static void put_result(writer *writing, const pl_discovery *found, const pl_disc
 static void put_results(writer *writing)
 {
     pl_discovery_walk walk = { 0 };
-    open_member(&writing->json, "results", '[');
+    pl_member_open(&writing->json, "results", '[');
     for (const pl_discovery *found;
          (found = pl_discovery_next(writing->inspection, &writing->view, &walk));)
         put_result(writing, found, &walk);
@@ -326,10 +308,10 @@ static void put_properties(writer *writing)
 {
     pl_json *json = &writing->json;
     const pl_inspection *inspection = writing->inspection;
-    open_member(json, "properties", '{');
-    member(json, "rulesVersion", inspection->rules_version);
-    member(json, "rulesSha256", inspection->rules_sha256);
-    if (inspection->today.size) member(json, "today", inspection->today);
+    pl_member_open(json, "properties", '{');
+    pl_member_text(json, "rulesVersion", inspection->rules_version);
+    pl_member_text(json, "rulesSha256", inspection->rules_sha256);
+    if (inspection->today.size) pl_member_text(json, "today", inspection->today);
     pl_json_close(json, '}');
 }
 
@@ -344,16 +326,16 @@ void pl_inspection_sarif(pl_text *text, const pl_inspection *inspection,
     pl_json *json = &writing.json;
     size_t shown = collect_kinds(&writing);
     pl_json_open(json, '{');
-    member(json, "$schema",
-           PL_SLICE("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
-                    "sarif-schema-2.1.0.json"));
-    member(json, "version", PL_SLICE("2.1.0"));
-    open_member(json, "runs", '[');
+    pl_member_text(json, "$schema",
+                   PL_SLICE("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+                            "sarif-schema-2.1.0.json"));
+    pl_member_text(json, "version", PL_SLICE("2.1.0"));
+    pl_member_open(json, "runs", '[');
     pl_json_open(json, '{');
     put_tool(&writing);
     put_invocation(&writing, shown);
     put_artifacts(&writing);
-    member(json, "columnKind", PL_SLICE("unicodeCodePoints"));
+    pl_member_text(json, "columnKind", PL_SLICE("unicodeCodePoints"));
     put_results(&writing);
     put_properties(&writing);
     pl_json_close(json, '}');

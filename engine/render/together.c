@@ -1,5 +1,6 @@
 #include "render/together.h"
 
+#include "document/members.h"
 #include "render/columns.h"
 #include "render/phrases.h"
 
@@ -160,15 +161,6 @@ void pl_together_put(pl_text *text, const pl_result *result, const pl_view *view
     }
 }
 
-static void add_texts(pl_json *json, const char *key, const pl_slice *texts, size_t count)
-{
-    pl_json_key(json, key);
-    pl_json_open(json, '[');
-    for (size_t i = 0; i < count; i++)
-        pl_json_string(json, texts[i]);
-    pl_json_close(json, ']');
-}
-
 static void add_joint(pl_json *json, const pl_joint *joint)
 {
     const struct {
@@ -186,7 +178,7 @@ static void add_joint(pl_json *json, const pl_joint *joint)
         { "gain_high", joint->gain_high },
     };
     pl_json_open(json, '{');
-    add_texts(json, "platforms", joint->platforms, joint->count);
+    pl_member_texts(json, "platforms", joint->platforms, joint->count);
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         pl_json_key(json, members[i].key);
         pl_json_double(json, members[i].value);
@@ -196,8 +188,7 @@ static void add_joint(pl_json *json, const pl_joint *joint)
 
 static void add_joints(pl_json *json, const char *key, const pl_joint *joints, size_t count)
 {
-    pl_json_key(json, key);
-    pl_json_open(json, '[');
+    pl_member_open(json, key, '[');
     for (size_t i = 0; i < count; i++)
         add_joint(json, &joints[i]);
     pl_json_close(json, ']');
@@ -205,14 +196,11 @@ static void add_joints(pl_json *json, const char *key, const pl_joint *joints, s
 
 static void add_method(pl_json *json)
 {
-    pl_json_key(json, "method");
-    pl_json_open(json, '{');
-    pl_json_key(json, "name");
-    pl_json_string(json, PL_SLICE("lambda-shrink"));
+    pl_member_open(json, "method", '{');
+    pl_member_text(json, "name", PL_SLICE("lambda-shrink"));
     pl_json_key(json, "shrink");
     pl_json_double(json, pl_reach_shrink);
-    pl_json_key(json, "likely");
-    pl_json_open(json, '[');
+    pl_member_open(json, "likely", '[');
     pl_json_double(json, pl_reach_shrink_most);
     pl_json_double(json, pl_reach_shrink_least);
     pl_json_close(json, ']');
@@ -229,11 +217,11 @@ void pl_together_json(pl_json *json, const pl_result *result, const pl_view *vie
     }
     pl_json_open(json, '{');
     add_method(json);
-    add_texts(json, "whole_audience", together->whole, together->whole_count);
-    add_texts(json, "left_out", together->unknown, together->unknown_count);
+    pl_member_texts(json, "whole_audience", together->whole, together->whole_count);
+    pl_member_texts(json, "left_out", together->unknown, together->unknown_count);
     add_joints(json, "first", together->first, shown);
     add_joints(json, "best", together->best, together->best_count);
-    pl_json_key(json, "best_of");
-    pl_json_string(json, together->exhaustive ? PL_SLICE("all-sets") : PL_SLICE("heuristic"));
+    pl_member_text(json, "best_of",
+                   together->exhaustive ? PL_SLICE("all-sets") : PL_SLICE("heuristic"));
     pl_json_close(json, '}');
 }

@@ -1,6 +1,7 @@
 #include "schema/export.h"
 
 #include "base/number.h"
+#include "document/members.h"
 #include "schema/format.h"
 #include "schema/portable.h"
 #include "source/wording.h"
@@ -26,14 +27,12 @@ static pl_slice words_of(const exporting *now, const pl_node *schema, pl_slice n
 
 static void put_text(const exporting *now, const char *key, pl_slice text)
 {
-    pl_json_key(now->json, key);
-    pl_json_string(now->json, text);
+    pl_member_text(now->json, key, text);
 }
 
 static void put_texts(const exporting *now, const char *key, const pl_slice *texts, size_t count)
 {
-    pl_json_key(now->json, key);
-    pl_json_open(now->json, '[');
+    pl_member_open(now->json, key, '[');
     for (size_t i = 0; i < count; i++)
         pl_json_string(now->json, texts[i]);
     pl_json_close(now->json, ']');
@@ -130,8 +129,7 @@ static void put_choices(const exporting *now, const pl_node *schema, const pl_no
 {
     bool list = key->value->kind == PL_LIST_NODE, plain = now->of == PL_EXPORT_PLAIN;
     const pl_node *first = list ? key->value->first : key->value;
-    pl_json_key(now->json, "enum");
-    pl_json_open(now->json, '[');
+    pl_member_open(now->json, "enum", '[');
     for (const pl_node *each = first; each; each = list ? each->next : NULL)
         if (plain)
             put_data(now, each);
@@ -141,8 +139,7 @@ static void put_choices(const exporting *now, const pl_node *schema, const pl_no
         put_untyped(now, each);
     pl_json_close(now->json, ']');
     if (!pl_node_member(schema, PL_SLICE("x-words"))) return;
-    pl_json_key(now->json, "enumDescriptions");
-    pl_json_open(now->json, '[');
+    pl_member_open(now->json, "enumDescriptions", '[');
     for (const pl_node *each = first; each; each = list ? each->next : NULL)
         pl_json_string(now->json, words_of(now, schema, each->text));
     pl_json_close(now->json, ']');
@@ -181,8 +178,7 @@ static void put_choice(const exporting *now, const pl_node *schema, const pl_nod
         for (size_t i = 0; i < PL_LANGUAGE_COUNT && named; i++)
             names[count++] = pl_node_member(named, language_keys[i])->text;
     }
-    pl_json_key(now->json, "anyOf");
-    pl_json_open(now->json, '[');
+    pl_member_open(now->json, "anyOf", '[');
     pl_json_open(now->json, '{');
     put_choices(now, schema, key);
     pl_json_close(now->json, '}');

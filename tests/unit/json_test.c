@@ -1,6 +1,6 @@
 #include "tests/unit/base_support.h"
 
-#include "document/json.h"
+#include "document/members.h"
 
 #include <math.h>
 
@@ -137,6 +137,37 @@ static void numbers_are_the_shortest_that_read_back(void **state)
     assert_int_equal(bad, 0);
 }
 
+static void what_a_member_lacks_is_null(void **state)
+{
+    static const pl_slice items[] = { PL_SLICE_INIT("x"), PL_SLICE_INIT("y") };
+    pl_text text = pl_text_new(*state);
+    pl_json json = pl_json_new(&text);
+    pl_json_open(&json, '{');
+    pl_member_text(&json, "text", PL_SLICE(""));
+    pl_member_name(&json, "name", PL_SLICE(""));
+    pl_member_count(&json, "count", 0);
+    pl_member_some(&json, "some", 0);
+    pl_member_points(&json, "points", false, 250);
+    pl_member_open(&json, "there", '{');
+    pl_member_name(&json, "name", PL_SLICE("n"));
+    pl_member_some(&json, "some", 7);
+    pl_member_points(&json, "points", true, -250);
+    pl_json_close(&json, '}');
+    pl_member_texts(&json, "texts", items, COUNT(items));
+    pl_member_texts(&json, "none", NULL, 0);
+    pl_member_bool(&json, "bool", true);
+    pl_member_int(&json, "int", -1);
+    pl_member_date(&json, "date", 0);
+    pl_json_close(&json, '}');
+    assert_int_equal(differs("members", pl_text_slice(&text),
+                             "{\"text\":\"\",\"name\":null,\"count\":0,\"some\":null,"
+                             "\"points\":null,"
+                             "\"there\":{\"name\":\"n\",\"some\":7,\"points\":-2.5},"
+                             "\"texts\":[\"x\",\"y\"],\"none\":[],\"bool\":true,"
+                             "\"int\":-1,\"date\":\"1970-01-01\"}"),
+                     0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +177,7 @@ int main(void)
         in_arena(every_control_character_is_escaped),
         in_arena(keys_are_escaped_too),
         in_arena(numbers_are_the_shortest_that_read_back),
+        in_arena(what_a_member_lacks_is_null),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,25 @@
+/* The members of a JSON object: a key and its value in one call.
+ *
+ * What is absent is `null`, so that every object of a kind has the same keys. */
+#ifndef PL_DOCUMENT_MEMBERS_H
+#define PL_DOCUMENT_MEMBERS_H
+
+#include "document/json.h"
+
+/* Opens the `{` or `[` of that key. */
+void pl_member_open(pl_json *json, const char *key, char bracket);
+void pl_member_text(pl_json *json, const char *key, pl_slice value);
+/* A text that is absent where it is empty. */
+void pl_member_name(pl_json *json, const char *key, pl_slice value);
+void pl_member_texts(pl_json *json, const char *key, const pl_slice *items, size_t count);
+void pl_member_bool(pl_json *json, const char *key, bool value);
+void pl_member_int(pl_json *json, const char *key, int64_t value);
+void pl_member_count(pl_json *json, const char *key, uint64_t value);
+/* A number that is absent where it is 0. */
+void pl_member_some(pl_json *json, const char *key, int64_t value);
+/* Hundredths, written as points; absent unless known. */
+void pl_member_points(pl_json *json, const char *key, bool known, int64_t hundredths);
+/* A day counted from 1970-01-01, as `2027-03-01`. */
+void pl_member_date(pl_json *json, const char *key, int64_t days);
+
+#endif
