@@ -4,18 +4,11 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "render/columns.h"
+#include "render/figure.h"
 #include "render/phrases.h"
 #include "schema/show.h"
 
 enum { points_width = 9, line_width = 80, indent = points_width + 2 };
-
-static pl_slice signed_points(pl_arena *arena, int64_t hundredths)
-{
-    pl_text text = pl_text_new(arena);
-    if (hundredths > 0) pl_text_put(&text, "+");
-    pl_text_fixed(&text, (double)hundredths / 100, 2);
-    return pl_text_slice(&text);
-}
 
 /* Whether two facts of a line are cited by the same words. Of a survey's bands that were read, the
  * people asked are added up. */
@@ -128,7 +121,7 @@ static void put_line(pl_text *text, const pl_line *line, pl_language language)
     pl_slice points = line->excludes              ? PL_SLICE("--")
                       : line->cautions            ? PL_SLICE("!")
                       : line->kind == PL_LINE_OFF ? PL_SLICE("off")
-                                                  : signed_points(text->arena, line->points);
+                                                  : pl_figure_gain(text->arena, line->points, 2);
     pl_columns_right(text, points, points_width);
     pl_text_put(text, "  ");
     pl_columns_wrap(text, line->because, indent, line_width - indent);
@@ -152,9 +145,7 @@ void pl_account_put(pl_text *text, const pl_result *result, const pl_entry *entr
                    pl_text_slice(&name));
     for (size_t i = 0; i < entry->line_count && entry->lines[i].outcome == PL_HOLDS; i++)
         put_line(text, &entry->lines[i], result->language);
-    pl_text total = pl_text_new(text->arena);
-    pl_text_fixed(&total, (double)entry->score / 100, 2);
-    pl_columns_right(text, pl_text_slice(&total), points_width);
+    pl_columns_right(text, pl_figure_points(text->arena, entry->score, 2), points_width);
     pl_text_put(text, "  ");
     pl_text_add(text, pl_phrase_in(entry->standing == PL_RANKED ? PL_SAY_TOTAL : PL_SAY_WOULD_TOTAL,
                                    result->language));

@@ -2,24 +2,19 @@
 
 #include "base/map.h"
 #include "render/columns.h"
+#include "render/figure.h"
 #include "render/phrases.h"
 #include "schema/show.h"
 
 enum { line_width = 80 };
 
-static pl_slice signed_points(pl_arena *arena, int64_t hundredths)
+static pl_slice year_text(pl_arena *arena, int64_t year)
 {
     pl_text text = pl_text_new(arena);
-    if (hundredths > 0) pl_text_put(&text, "+");
-    pl_text_fixed(&text, (double)hundredths / 100, 2);
+    pl_text_int(&text, year);
     return pl_text_slice(&text);
 }
-static pl_slice number_text(pl_arena *arena, int64_t number)
-{
-    pl_text text = pl_text_new(arena);
-    pl_text_int(&text, number);
-    return pl_text_slice(&text);
-}
+
 /* Something that is not known, and the channels that it could move. */
 typedef struct gap {
     pl_slice missing;
@@ -48,7 +43,7 @@ static void finish_entry(gap *one, pl_language language)
     if (one->moves.size) pl_text_put(&one->moves, language == PL_JAPANESE ? "、" : ", ");
     if (one->points_known)
         pl_phrase_put(&one->moves, PL_SAY_MOVES, language, one->entry->name,
-                      signed_points(one->moves.arena, one->points));
+                      pl_figure_gain(one->moves.arena, one->points, 2));
     else
         pl_text_add(&one->moves, one->entry->name);
 }
@@ -83,8 +78,8 @@ static pl_slice gap_text(pl_arena *arena, const pl_result *result, pl_slice miss
         return pl_slice_part(missing, 6, missing.size);
     if (!pl_slice_starts(missing, PL_SLICE("platform.share("))) return missing;
     pl_text text = pl_text_new(arena);
-    pl_phrase_put(&text, PL_SAY_NO_FIGURE, result->language,
-                  number_text(arena, result->survey_year), (pl_slice){ 0 });
+    pl_phrase_put(&text, PL_SAY_NO_FIGURE, result->language, year_text(arena, result->survey_year),
+                  (pl_slice){ 0 });
     return pl_text_slice(&text);
 }
 
@@ -120,25 +115,17 @@ static const struct {
     { PL_FALLBACK_EFFECT_ASSUMED, PL_SAY_EFFECT_ASSUMED },
 };
 
-static pl_slice percent_text(pl_arena *arena, double share)
-{
-    pl_text text = pl_text_new(arena);
-    pl_text_fixed(&text, share * 100, 1);
-    pl_text_put(&text, "%");
-    return pl_text_slice(&text);
-}
-
 /* What part of the audience the survey covers: the same of all platforms, or of each its own.
  * `known` is how many platforms have a share. */
 static pl_slice what_is_covered(pl_arena *arena, const pl_entry *const *took, size_t count,
                                 size_t known)
 {
     if (!count) return (pl_slice){ 0 };
-    pl_slice first = percent_text(arena, took[0]->share.covered);
+    pl_slice first = pl_figure_percent(arena, took[0]->share.covered, 1);
     pl_text each = pl_text_new(arena);
     bool same = count == known;
     for (size_t i = 0; i < count; i++) {
-        pl_slice covered = percent_text(arena, took[i]->share.covered);
+        pl_slice covered = pl_figure_percent(arena, took[i]->share.covered, 1);
         same &= pl_slice_equal(covered, first);
         pl_text_put(&each, i ? ", " : "");
         pl_text_add(&each,

@@ -1,5 +1,6 @@
 #include "render/compared.h"
 
+#include "render/figure.h"
 #include "schema/show.h"
 
 enum { told_without_asking = 3 };
@@ -11,21 +12,6 @@ static pl_slice phrase(const pl_compared *shown, pl_compared_word word, pl_slice
 {
     const pl_slice arguments[] = { first, second };
     return pl_compared_phrase(shown->arena, word, shown->language, arguments);
-}
-
-static pl_slice count_text(pl_arena *arena, size_t count)
-{
-    pl_text text = pl_text_new(arena);
-    pl_text_int(&text, (int64_t)count);
-    return pl_text_slice(&text);
-}
-
-pl_slice pl_compared_fixed(pl_arena *arena, int64_t hundredths, bool is_signed)
-{
-    pl_text text = pl_text_new(arena);
-    if (is_signed && hundredths > 0) pl_text_put(&text, "+");
-    pl_text_fixed(&text, (double)hundredths / 100, 2);
-    return pl_text_slice(&text);
 }
 
 /* The channel that stands first on a side, or NULL. */
@@ -108,7 +94,7 @@ pl_slice pl_compared_answer(const pl_compared *shown, pl_escape *escape)
     if (!any) return phrase(shown, PL_COMPARED_SAME, new, old);
     if (!others) return phrase(shown, PL_COMPARED_STAYS_FIRST, new, old);
     return phrase(shown, others == 1 ? PL_COMPARED_STAYS_FIRST_ONE : PL_COMPARED_STAYS_FIRST_MANY,
-                  new, count_text(shown->arena, others));
+                  new, pl_figure_count(shown->arena, others));
 }
 
 static pl_slice day_text(const pl_compared *shown, size_t side)
@@ -177,7 +163,7 @@ pl_slice pl_compared_rest(const pl_compared *shown)
     }
     if (!count || shown->view->channel.size) return (pl_slice){ 0 };
     return phrase(shown, count == 1 ? PL_COMPARED_ONE_MORE : PL_COMPARED_MORE,
-                  count_text(shown->arena, count), (pl_slice){ 0 });
+                  pl_figure_count(shown->arena, count), (pl_slice){ 0 });
 }
 
 pl_slice pl_compared_change(const pl_compared *shown, const pl_entry_pair *pair)
@@ -189,7 +175,7 @@ pl_slice pl_compared_change(const pl_compared *shown, const pl_entry_pair *pair)
                                               [PL_TURN_REMOVED] = PL_COMPARED_REMOVED };
     if (pair->turn != PL_TURN_NONE) return pl_compared_words(turns[pair->turn], shown->language);
     if (pair->sides[1]->standing != PL_RANKED) return PL_SLICE("--");
-    return pl_compared_fixed(shown->arena, pair->difference, true);
+    return pl_figure_gain(shown->arena, pair->difference, 2);
 }
 
 static pl_slice score_of(const pl_compared *shown, const pl_entry *entry)
@@ -197,7 +183,7 @@ static pl_slice score_of(const pl_compared *shown, const pl_entry *entry)
     static const pl_compared_word words[] = {
         [PL_WITHHELD] = PL_COMPARED_WITHHELD, [PL_EXCLUDED] = PL_COMPARED_EXCLUDED
     };
-    pl_slice score = pl_compared_fixed(shown->arena, entry->score, false);
+    pl_slice score = pl_figure_points(shown->arena, entry->score, 2);
     if (entry->standing == PL_RANKED) return score;
     return phrase(shown, PL_COMPARED_LEFT_OUT,
                   pl_compared_words(words[entry->standing], shown->language), score);
@@ -232,8 +218,8 @@ pl_slice pl_compared_sides(const pl_compared *shown, const pl_line_pair *pair)
 {
     const pl_line *a = pair->sides[0], *b = pair->sides[1];
     if (gives_points(a) && gives_points(b))
-        return phrase(shown, PL_COMPARED_BOTH, pl_compared_fixed(shown->arena, a->points, false),
-                      pl_compared_fixed(shown->arena, b->points, false));
+        return phrase(shown, PL_COMPARED_BOTH, pl_figure_points(shown->arena, a->points, 2),
+                      pl_figure_points(shown->arena, b->points, 2));
     pl_text text = pl_text_new(shown->arena);
     for (size_t side = 0; side < PL_SIDES; side++) {
         if (!pair->sides[side]) continue;
@@ -276,7 +262,7 @@ pl_sentences pl_compared_basis(const pl_compared *shown, const pl_line_pair *pai
 pl_slice pl_compared_points(const pl_compared *shown, const pl_line_pair *pair)
 {
     bool gives = gives_points(pair->sides[0]) || gives_points(pair->sides[1]);
-    return gives ? pl_compared_fixed(shown->arena, pair->difference, true) : PL_SLICE("--");
+    return gives ? pl_figure_gain(shown->arena, pair->difference, 2) : PL_SLICE("--");
 }
 
 pl_slice pl_compared_value(const pl_compared *shown, const pl_stated_pair *pair, size_t side)

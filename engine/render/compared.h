@@ -46,7 +46,5 @@ pl_slice pl_compared_value(const pl_compared *shown, const pl_stated_pair *pair,
 /* The sources that the lines cite, by id, each once: of channels that are told, or of `all` that
  * are shown. */
 const pl_citation **pl_compared_sources(const pl_compared *shown, bool all, size_t *count);
-/* A score with two digits, and with its sign. */
-pl_slice pl_compared_fixed(pl_arena *arena, int64_t hundredths, bool is_signed);
 
 #endif

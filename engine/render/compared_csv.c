@@ -1,6 +1,7 @@
 #include "render/compared_csv.h"
 
 #include "render/csv.h"
+#include "render/figure.h"
 
 static void put_brief(pl_csv *csv, const pl_result *result)
 {
@@ -45,7 +46,7 @@ static pl_slice lines_of(pl_arena *arena, const pl_entry_pair *pair)
         pl_text_add(&text, line->kind == PL_LINE_RULE ? line->rule : line->group);
         if (line->excludes || line->cautions) continue;
         pl_text_put(&text, " ");
-        pl_text_add(&text, pl_compared_fixed(arena, lines->difference, true));
+        pl_text_add(&text, pl_figure_gain(arena, lines->difference, 2));
     }
     return pl_text_slice(&text);
 }

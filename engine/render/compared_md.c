@@ -1,5 +1,6 @@
 #include "render/compared_md.h"
 
+#include "render/figure.h"
 #include "render/markdown.h"
 #include "render/phrases.h"
 
@@ -101,20 +102,13 @@ static void put_fields(pl_text *text, const pl_compared *shown)
 
 static pl_slice rank_of(pl_arena *arena, const pl_entry *entry)
 {
-    pl_text text = pl_text_new(arena);
-    if (!entry || !entry->rank) return PL_SLICE("–");
-    pl_text_int(&text, (int64_t)entry->rank);
-    if (entry->tied) pl_text_put(&text, "=");
-    return pl_text_slice(&text);
+    return entry && entry->rank ? pl_figure_rank(arena, entry) : PL_SLICE("–");
 }
 
 static pl_slice share_of(pl_arena *arena, const pl_entry *entry)
 {
-    pl_text text = pl_text_new(arena);
-    if (!entry || !entry->share.known) return PL_SLICE("–");
-    pl_text_fixed(&text, entry->share.value * 100, 1);
-    pl_text_put(&text, "%");
-    return pl_text_slice(&text);
+    bool known = entry && entry->share.known;
+    return known ? pl_figure_percent(arena, entry->share.value, 1) : PL_SLICE("–");
 }
 
 static pl_slice named(const pl_compared *shown, pl_compared_word word, const char *side)
@@ -148,7 +142,7 @@ static void put_entry(pl_text *text, const pl_compared *shown, const pl_entry_pa
     for (size_t side = 0; side < PL_SIDES; side++) {
         const pl_entry *entry = pair->sides[side];
         bool ranked = entry && entry->rank;
-        add_cell(&cells, ranked ? pl_compared_fixed(arena, entry->score, false) : PL_SLICE("–"));
+        add_cell(&cells, ranked ? pl_figure_points(arena, entry->score, 2) : PL_SLICE("–"));
     }
     for (size_t side = 0; side < PL_SIDES; side++)
         add_cell(&cells, share_of(arena, pair->sides[side]));
@@ -187,8 +181,8 @@ static void put_account(pl_text *text, const pl_compared *shown, const pl_entry_
     }
     pl_slice sum =
         pl_compared_words(ranked ? PL_COMPARED_SUM : PL_COMPARED_SUM_OF_EXCLUDED, shown->language);
-    add_cell(&cells, PL_JOIN(arena, PL_SLICE("**"),
-                             pl_compared_fixed(arena, pair->difference, true), PL_SLICE("**")));
+    add_cell(&cells, PL_JOIN(arena, PL_SLICE("**"), pl_figure_gain(arena, pair->difference, 2),
+                             PL_SLICE("**")));
     add_cell(&cells, PL_JOIN(arena, PL_SLICE("**"), sum, PL_SLICE("**")));
     add_cell(&cells, (pl_slice){ 0 });
     end_row(text, &cells);

@@ -1,6 +1,7 @@
 #include "render/compared_text.h"
 
 #include "render/columns.h"
+#include "render/figure.h"
 #include "render/phrases.h"
 
 enum {
@@ -108,20 +109,13 @@ static void put_title(pl_text *text, const pl_compared *shown)
 
 static pl_slice rank_text(pl_arena *arena, const pl_entry *entry)
 {
-    pl_text text = pl_text_new(arena);
-    if (!entry || !entry->rank) return PL_SLICE("-");
-    pl_text_int(&text, (int64_t)entry->rank);
-    if (entry->tied) pl_text_put(&text, "=");
-    return pl_text_slice(&text);
+    return entry && entry->rank ? pl_figure_rank(arena, entry) : PL_SLICE("-");
 }
 
 static pl_slice share_text(pl_arena *arena, const pl_entry *entry)
 {
-    pl_text text = pl_text_new(arena);
-    if (!entry || !entry->share.known) return PL_SLICE("--");
-    pl_text_fixed(&text, entry->share.value * 100, 1);
-    pl_text_put(&text, "%");
-    return pl_text_slice(&text);
+    bool known = entry && entry->share.known;
+    return known ? pl_figure_percent(arena, entry->share.value, 1) : PL_SLICE("--");
 }
 
 static void put_entry(pl_text *text, const pl_compared *shown, const pl_entry_pair *pair)
@@ -135,8 +129,7 @@ static void put_entry(pl_text *text, const pl_compared *shown, const pl_entry_pa
         bool ranked = entry && entry->rank;
         pl_text_put(&row, "  ");
         pl_columns_right(&row, rank_text(arena, entry), rank_width);
-        pl_columns_right(&row,
-                         ranked ? pl_compared_fixed(arena, entry->score, false) : PL_SLICE("--"),
+        pl_columns_right(&row, ranked ? pl_figure_points(arena, entry->score, 2) : PL_SLICE("--"),
                          score_width);
         pl_columns_right(&row, share_text(arena, entry), share_width);
     }
@@ -166,7 +159,7 @@ static void put_account(pl_text *text, const pl_compared *shown, const pl_entry_
     put_wrapped(text, head, 2);
     for (size_t i = 0; i < pair->line_count; i++)
         put_line(text, shown, &pair->lines[i]);
-    pl_columns_right(text, pl_compared_fixed(text->arena, pair->difference, true), points_width);
+    pl_columns_right(text, pl_figure_gain(text->arena, pair->difference, 2), points_width);
     pl_text_put(text, "  ");
     bool ranked = b->standing == PL_RANKED && pair->sides[0]->standing == PL_RANKED;
     pl_text_add(text, pl_compared_words(ranked ? PL_COMPARED_SUM : PL_COMPARED_SUM_OF_EXCLUDED,

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "render/columns.h"
+#include "render/figure.h"
 #include "render/judged.h"
 #include "render/phrases.h"
 
@@ -62,25 +63,6 @@ static pl_slice said(pl_arena *arena, phrase which, pl_language language, pl_sli
     return pl_text_slice(&text);
 }
 
-static pl_slice plain(pl_arena *arena, int64_t hundredths)
-{
-    pl_text text = pl_text_new(arena);
-    pl_text_fixed(&text, (double)hundredths / 100, 2);
-    return pl_text_slice(&text);
-}
-
-static pl_slice with_sign(pl_arena *arena, int64_t hundredths)
-{
-    return PL_JOIN(arena, hundredths > 0 ? PL_SLICE("+") : PL_SLICE(""), plain(arena, hundredths));
-}
-
-static pl_slice number(pl_arena *arena, size_t value)
-{
-    pl_text text = pl_text_new(arena);
-    pl_text_int(&text, (int64_t)value);
-    return pl_text_slice(&text);
-}
-
 static void put_title(pl_text *text, const pl_explanation *told, phrase title)
 {
     pl_text_put(text, "\n");
@@ -103,15 +85,14 @@ static pl_slice verdict_words(pl_arena *arena, const pl_explanation *told)
     const pl_entry *entry = told->entry;
     const pl_slice none = { 0 };
     if (!entry) return said(arena, SAY_FAILED, told->language, none, none);
-    pl_slice score = plain(arena, entry->score);
+    pl_slice score = pl_figure_points(arena, entry->score, 2);
     if (entry->standing == PL_EXCLUDED) return said(arena, SAY_WOULD, told->language, score, none);
     if (entry->standing == PL_WITHHELD)
         return said(arena, SAY_WITHHELD, told->language, score, none);
-    pl_slice place =
-        PL_JOIN(arena, number(arena, entry->rank), entry->tied ? PL_SLICE("=") : PL_SLICE(""));
-    return PL_JOIN(
-        arena, said(arena, SAY_SCORES, told->language, score, none),
-        said(arena, SAY_PLACE, told->language, place, number(arena, ranked_of(told->result))));
+    pl_slice place = pl_figure_rank(arena, entry);
+    return PL_JOIN(arena, said(arena, SAY_SCORES, told->language, score, none),
+                   said(arena, SAY_PLACE, told->language, place,
+                        pl_figure_count(arena, ranked_of(told->result))));
 }
 
 static void put_settings(pl_text *text, const pl_result *result)
@@ -166,7 +147,7 @@ static pl_slice points_of(pl_arena *arena, const pl_rule_account *account)
     if (account->off) return PL_SLICE("off");
     if (account->excludes) return PL_SLICE("--");
     if (account->cautions) return PL_SLICE("!");
-    return account->points_known ? with_sign(arena, account->points) : PL_SLICE("?");
+    return account->points_known ? pl_figure_gain(arena, account->points, 2) : PL_SLICE("?");
 }
 
 static void put_account(pl_text *text, const pl_explanation *told, const pl_rule_account *account)
@@ -177,7 +158,7 @@ static void put_account(pl_text *text, const pl_explanation *told, const pl_rule
 /* What a group makes of its rules: no rule, but a line of the account. */
 static void put_group(pl_text *text, const pl_line *line)
 {
-    pl_columns_right(text, with_sign(text->arena, line->points), points_width);
+    pl_columns_right(text, pl_figure_gain(text->arena, line->points, 2), points_width);
     pl_text_put(text, "  ");
     pl_columns_wrap(text, line->because, indent, line_width - indent);
     pl_text_put(text, "\n");
@@ -198,7 +179,7 @@ static void put_holding(pl_text *text, const pl_explanation *told)
         else
             put_group(text, line);
     }
-    pl_columns_right(text, plain(text->arena, entry->score), points_width);
+    pl_columns_right(text, pl_figure_points(text->arena, entry->score, 2), points_width);
     pl_text_put(text, "  ");
     bool ranked = entry->standing == PL_RANKED;
     pl_text_add(text, pl_phrase_in(ranked ? PL_SAY_TOTAL : PL_SAY_WOULD_TOTAL, told->language));
@@ -294,13 +275,13 @@ static void put_gap(pl_text *text, const pl_difference *made, const pl_gap *gap,
     const pl_slice none = { 0 };
     pl_slice who;
     if (gap->first && gap->second)
-        who = said(arena, SAY_BOTH, language, with_sign(arena, gap->first->points),
-                   with_sign(arena, gap->second->points));
+        who = said(arena, SAY_BOTH, language, pl_figure_gain(arena, gap->first->points, 2),
+                   pl_figure_gain(arena, gap->second->points, 2));
     else
         who =
             said(arena, SAY_ONLY, language, (gap->first ? made->first : made->second)->name, none);
     const pl_line *line = gap->first ? gap->first : gap->second;
-    pl_columns_right(text, with_sign(arena, gap->points), points_width);
+    pl_columns_right(text, pl_figure_gain(arena, gap->points, 2), points_width);
     pl_text_put(text, "  ");
     pl_columns_wrap(text, line->because.size ? line->because : gap->of, indent,
                     line_width - indent);
@@ -321,9 +302,9 @@ static void put_difference(pl_text *text, const pl_explanation *told, const pl_e
     pl_text_put(text, "\n");
     for (size_t i = 0; i < made.count; i++)
         put_gap(text, &made, &made.gaps[i], told->language);
-    pl_slice scores = PL_JOIN(arena, plain(arena, told->entry->score), PL_SLICE(" - "),
-                              plain(arena, versus->score));
-    pl_columns_right(text, with_sign(arena, made.points), points_width);
+    pl_slice scores = PL_JOIN(arena, pl_figure_points(arena, told->entry->score, 2),
+                              PL_SLICE(" - "), pl_figure_points(arena, versus->score, 2));
+    pl_columns_right(text, pl_figure_gain(arena, made.points, 2), points_width);
     pl_text_put(text, "  ");
     pl_text_add(text, said(arena, SAY_DIFFERENCE, told->language, scores, (pl_slice){ 0 }));
     pl_text_put(text, "\n");

@@ -2,6 +2,7 @@
 
 #include "render/account.h"
 #include "render/caveats.h"
+#include "render/figure.h"
 #include "render/markdown.h"
 #include "render/phrases.h"
 #include "render/remarks.h"
@@ -76,40 +77,12 @@ static void put_section(pl_text *text, pl_phrase head, pl_language language, pl_
     pl_text_put(text, "\n\n");
 }
 
-static pl_slice fixed(pl_arena *arena, double number, int decimals, const char *unit)
-{
-    pl_text text = pl_text_new(arena);
-    pl_text_fixed(&text, number, decimals);
-    pl_text_put(&text, unit);
-    return pl_text_slice(&text);
-}
-
-static pl_slice points(pl_arena *arena, int64_t hundredths)
-{
-    return fixed(arena, (double)hundredths / 100, 2, "");
-}
-
-static pl_slice gained(pl_arena *arena, int64_t hundredths)
-{
-    return PL_JOIN(arena, hundredths > 0 ? PL_SLICE("+") : (pl_slice){ 0 },
-                   points(arena, hundredths));
-}
-
-static pl_slice rank_of(pl_arena *arena, const pl_entry *entry)
-{
-    pl_text text = pl_text_new(arena);
-    if (!entry->rank) return PL_SLICE("–");
-    pl_text_int(&text, (int64_t)entry->rank);
-    if (entry->tied) pl_text_put(&text, "=");
-    return pl_text_slice(&text);
-}
-
 static pl_slice interval_of(pl_arena *arena, const pl_share *share)
 {
     bool sampled = share->known && !(share->fallbacks & PL_FALLBACK_NO_SAMPLE);
     if (!sampled) return (pl_slice){ 0 };
-    return PL_JOIN(arena, fixed(arena, share->low * 100, 1, ""), PL_SLICE("–"),
-                   fixed(arena, share->high * 100, 1, "%"));
+    return PL_JOIN(arena, pl_figure_share(arena, share->low, 1), PL_SLICE("–"),
+                   pl_figure_percent(arena, share->high, 1));
 }
 
 static pl_slice reason_of(pl_arena *arena, const pl_entry *entry, pl_language language)
@@ -118,7 +91,7 @@ static pl_slice reason_of(pl_arena *arena, const pl_entry *entry, pl_language la
     const pl_line *line = ranked ? pl_entry_reason(entry, 0) : pl_entry_excluder(entry);
     if (!line) return (pl_slice){ 0 };
     pl_slice rule = pl_markdown_of(arena, line->name);
-    if (ranked) return PL_JOIN(arena, gained(arena, line->points), PL_SLICE(" "), rule);
+    if (ranked) return PL_JOIN(arena, pl_figure_gain(arena, line->points, 2), PL_SLICE(" "), rule);
     pl_text text = pl_text_new(arena);
     pl_phrase_put(&text, entry->standing == PL_EXCLUDED ? PL_SAY_EXCLUDED : PL_SAY_WITHHELD,
                   language, rule, (pl_slice){ 0 });
@@ -142,7 +115,7 @@ static void put_answer(pl_text *text, const pl_result *result)
     pl_text_put(text, "**");
     if (first && first->standing == PL_RANKED)
         put_phrase(text, SAY_FIRST, result->language, pl_markdown_of(text->arena, first->name),
-                   points(text->arena, first->score));
+                   pl_figure_points(text->arena, first->score, 2));
     else
         pl_text_add(text, words(SAY_NONE, result->language));
     pl_text_put(text, "**\n");
@@ -177,10 +150,10 @@ static void put_entry(pl_text *text, const pl_entry *entry, pl_language language
 {
     pl_arena *arena = text->arena;
     row cells = { .arena = arena };
-    add_cell(&cells, rank_of(arena, entry));
+    add_cell(&cells, entry->rank ? pl_figure_rank(arena, entry) : PL_SLICE("–"));
     add_cell(&cells, pl_markdown_of(arena, entry->name));
-    add_cell(&cells, entry->rank ? fixed(arena, (double)entry->score / 100, 1, "") : PL_SLICE("–"));
-    add_cell(&cells, entry->share.known ? fixed(arena, entry->share.value * 100, 1, "%")
+    add_cell(&cells, entry->rank ? pl_figure_points(arena, entry->score, 1) : PL_SLICE("–"));
+    add_cell(&cells, entry->share.known ? pl_figure_percent(arena, entry->share.value, 1)
                                         : pl_phrase_in(PL_SAY_UNKNOWN, language));
     add_cell(&cells, interval_of(arena, &entry->share));
     add_cell(&cells, reason_of(arena, entry, language));
@@ -269,7 +242,7 @@ static void put_not_ranked(pl_text *text, const pl_result *result, const pl_view
         add_cell(&cells, why_left_out(cells.arena, line, language));
         add_cell(&cells,
                  pl_markdown_of(cells.arena, pl_account_basis(cells.arena, line, language)));
-        add_cell(&cells, points(cells.arena, entry->score));
+        add_cell(&cells, pl_figure_points(cells.arena, entry->score, 2));
         end_row(text, &cells);
     }
 }
@@ -278,7 +251,8 @@ static pl_slice points_cell(pl_arena *arena, const pl_line *line)
 {
     if (line->kind == PL_LINE_OFF) return PL_SLICE("off");
     if (line->cautions) return PL_SLICE("!");
-    return line->points_known && !line->excludes ? gained(arena, line->points) : PL_SLICE("–");
+    return line->points_known && !line->excludes ? pl_figure_gain(arena, line->points, 2)
+                                                 : PL_SLICE("–");
 }
 
 /* The words of the rule, and what the project did to it. */
@@ -312,7 +286,7 @@ static void put_account(pl_text *text, const pl_result *result, const pl_entry *
         add_cell(&cells, pl_markdown_of(arena, pl_account_basis(arena, line, language)));
         end_row(text, &cells);
     }
-    add_cell(&cells, bold(arena, points(arena, entry->score)));
+    add_cell(&cells, bold(arena, pl_figure_points(arena, entry->score, 2)));
     add_cell(&cells, bold(arena, pl_phrase_in(entry->standing == PL_RANKED ? PL_SAY_TOTAL
                                                                            : PL_SAY_WOULD_TOTAL,
                                               language)));

@@ -4,6 +4,7 @@
 #include "render/account.h"
 #include "render/caveats.h"
 #include "render/columns.h"
+#include "render/figure.h"
 #include "render/phrases.h"
 #include "render/remarks.h"
 #include "render/together.h"
@@ -18,13 +19,6 @@ enum {
     reason_width = 19,
     line_width = 80
 };
-
-static pl_slice percent(pl_arena *arena, double share)
-{
-    pl_text text = pl_text_new(arena);
-    pl_text_fixed(&text, share * 100, 1);
-    return pl_text_slice(&text);
-}
 
 /* The brief's file does not say what this answer is about. */
 static void put_settings(pl_text *text, const pl_result *result)
@@ -68,17 +62,6 @@ static void put_title(pl_text *text, pl_language language)
     pl_text_put(text, "\n");
 }
 
-static void put_rank(pl_text *text, const pl_entry *entry)
-{
-    pl_text rank = pl_text_new(text->arena);
-    if (entry->rank)
-        pl_text_int(&rank, (int64_t)entry->rank);
-    else
-        pl_text_put(&rank, "-");
-    if (entry->tied) pl_text_put(&rank, "=");
-    pl_columns_left(text, pl_text_slice(&rank), rank_width);
-}
-
 static void put_bar(pl_text *text, int64_t score, int64_t best)
 {
     size_t filled = score > 0 && best > 0 ? (size_t)((score * bar_width + best / 2) / best) : 0;
@@ -94,13 +77,14 @@ static void put_share(pl_text *text, const pl_share *share, pl_language language
         pl_text_repeat(text, ' ', interval_width - 2);
         return;
     }
-    pl_slice value = PL_JOIN(arena, percent(arena, share->value), PL_SLICE("%"));
+    pl_slice value = pl_figure_percent(arena, share->value, 1);
     pl_columns_right(text, value, share_width);
     pl_text_put(text, " ");
     bool sampled = !(share->fallbacks & PL_FALLBACK_NO_SAMPLE);
-    pl_slice interval = sampled ? PL_JOIN(arena, percent(arena, share->low), PL_SLICE("-"),
-                                          pl_slice_trim(percent(arena, share->high)))
-                                : (pl_slice){ 0 };
+    pl_slice interval = sampled
+                            ? PL_JOIN(arena, pl_figure_share(arena, share->low, 1), PL_SLICE("-"),
+                                      pl_slice_trim(pl_figure_share(arena, share->high, 1)))
+                            : (pl_slice){ 0 };
     pl_columns_left(text, interval, interval_width);
 }
 
@@ -115,8 +99,7 @@ static pl_slice reason(pl_arena *arena, const pl_entry *entry, pl_language langu
     }
     const pl_line *main = pl_entry_reason(entry, 0);
     if (!main) return (pl_slice){ 0 };
-    if (main->points > 0) pl_text_put(&text, "+");
-    pl_text_fixed(&text, (double)main->points / 100, 0);
+    pl_text_add(&text, pl_figure_gain(arena, main->points, 0));
     pl_text_put(&text, " ");
     pl_text_add(&text, main->name);
     return pl_text_slice(&text);
@@ -125,14 +108,11 @@ static pl_slice reason(pl_arena *arena, const pl_entry *entry, pl_language langu
 static void put_row(pl_text *text, const pl_entry *entry, int64_t best, pl_language language)
 {
     bool ranked = entry->standing == PL_RANKED;
-    pl_text score = pl_text_new(text->arena);
-    if (ranked)
-        pl_text_fixed(&score, (double)entry->score / 100, 1);
-    else
-        pl_text_put(&score, "--");
-    put_rank(text, entry);
+    pl_columns_left(text, entry->rank ? pl_figure_rank(text->arena, entry) : PL_SLICE("-"),
+                    rank_width);
     pl_columns_left(text, entry->name, name_width);
-    pl_columns_right(text, pl_text_slice(&score), score_width);
+    pl_columns_right(text, ranked ? pl_figure_points(text->arena, entry->score, 1) : PL_SLICE("--"),
+                     score_width);
     pl_text_put(text, "  ");
     put_bar(text, ranked ? entry->score : 0, best);
     pl_text_put(text, " ");
@@ -189,13 +169,6 @@ static void put_below_table(pl_text *text, const pl_result *result, const pl_vie
     pl_text_add(text, pl_text_slice(&notes));
 }
 
-static pl_slice points_text(pl_arena *arena, int64_t hundredths)
-{
-    pl_text text = pl_text_new(arena);
-    pl_text_fixed(&text, (double)hundredths / 100, 1);
-    return pl_text_slice(&text);
-}
-
 static void put_left_out(pl_text *text, const pl_entry *entry, const pl_line *line,
                          pl_language language)
 {
@@ -206,8 +179,8 @@ static void put_left_out(pl_text *text, const pl_entry *entry, const pl_line *li
     else
         pl_phrase_put(&words, PL_SAY_NEEDS, language, needs, (pl_slice){ 0 });
     pl_text_put(&words, " (");
-    pl_phrase_put(&words, PL_SAY_WOULD_HAVE, language, points_text(text->arena, entry->score),
-                  (pl_slice){ 0 });
+    pl_phrase_put(&words, PL_SAY_WOULD_HAVE, language,
+                  pl_figure_points(text->arena, entry->score, 1), (pl_slice){ 0 });
     pl_text_put(&words, ")");
     pl_text_put(text, "  ");
     pl_columns_left(text, entry->name, name_width);

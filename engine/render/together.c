@@ -2,6 +2,7 @@
 
 #include "document/members.h"
 #include "render/columns.h"
+#include "render/figure.h"
 #include "render/phrases.h"
 
 enum { line_width = 80, indent = 2 };
@@ -34,14 +35,6 @@ static size_t count_shown(const pl_result *result, const pl_view *view)
     return shown;
 }
 
-static pl_slice percent(pl_arena *arena, double share)
-{
-    pl_text text = pl_text_new(arena);
-    pl_text_fixed(&text, share * 100, 1);
-    pl_text_put(&text, "%");
-    return pl_text_slice(&text);
-}
-
 static pl_slice phrase(pl_arena *arena, pl_phrase said, pl_language language, pl_slice first,
                        pl_slice second)
 {
@@ -69,24 +62,20 @@ typedef struct teller {
 static pl_slice first_two(pl_arena *arena, const pl_joint *two, pl_language language)
 {
     const pl_reach *reach = &two->reach;
-    pl_slice low = percent(arena, reach->low), high = percent(arena, reach->high);
+    pl_slice low = pl_figure_percent(arena, reach->low, 1),
+             high = pl_figure_percent(arena, reach->high, 1);
     pl_slice range =
         pl_slice_equal(low, high) ? low : phrase(arena, PL_SAY_BETWEEN, language, low, high);
     pl_slice names = listed(arena, two->names, two->count, language);
-    return PL_JOIN(arena, phrase(arena, PL_SAY_FIRST_TWO, language, names, range),
-                   phrase(arena, PL_SAY_ABOUT, language, percent(arena, reach->estimate), high));
-}
-
-static pl_slice points(pl_arena *arena, double share)
-{
-    pl_text text = pl_text_new(arena);
-    pl_text_fixed(&text, share * 100, 1);
-    return pl_text_slice(&text);
+    return PL_JOIN(
+        arena, phrase(arena, PL_SAY_FIRST_TWO, language, names, range),
+        phrase(arena, PL_SAY_ABOUT, language, pl_figure_percent(arena, reach->estimate, 1), high));
 }
 
 static pl_slice third(pl_arena *arena, const pl_joint *three, pl_language language)
 {
-    pl_slice low = points(arena, three->gain_low), high = points(arena, three->gain_high);
+    pl_slice low = pl_figure_share(arena, three->gain_low, 1),
+             high = pl_figure_share(arena, three->gain_high, 1);
     pl_slice gain = phrase(arena, PL_SAY_POINTS_BETWEEN, language, low, high);
     if (pl_slice_equal(low, high))
         gain = phrase(arena, PL_SAY_POINTS_ABOUT, language, low, (pl_slice){ 0 });

@@ -3,6 +3,7 @@
 #include "render/account.h"
 #include "render/columns.h"
 #include "render/explanation.h"
+#include "render/figure.h"
 #include "render/phrases.h"
 
 enum { line_width = 80, most_arguments = 4 };
@@ -122,29 +123,6 @@ static void put_title(pl_text *text, pl_slice title)
     pl_text_put(text, "\n");
 }
 
-static pl_slice points(pl_arena *arena, int64_t hundredths, bool with_sign)
-{
-    pl_text text = pl_text_new(arena);
-    if (with_sign && hundredths > 0) pl_text_put(&text, "+");
-    pl_text_fixed(&text, (double)hundredths / 100, 2);
-    return pl_text_slice(&text);
-}
-
-static pl_slice percent(pl_arena *arena, double share)
-{
-    pl_text text = pl_text_new(arena);
-    pl_text_fixed(&text, share * 100, 2);
-    pl_text_put(&text, "%");
-    return pl_text_slice(&text);
-}
-
-static pl_slice number(pl_arena *arena, size_t count)
-{
-    pl_text text = pl_text_new(arena);
-    pl_text_int(&text, (int64_t)count);
-    return pl_text_slice(&text);
-}
-
 static const pl_entry *first_of(const pl_what_if *answer)
 {
     const pl_result *result = answer->result;
@@ -161,9 +139,9 @@ static void put_first(pl_text *text, const pl_what_if *answer)
         put_line(text, 0, SAID(text, SAY_NOBODY, none));
         return;
     }
-    put_line(
-        text, 0,
-        SAID(text, SAY_FIRST, first->name, first->id, points(text->arena, first->score, false)));
+    put_line(text, 0,
+             SAID(text, SAY_FIRST, first->name, first->id,
+                  pl_figure_points(text->arena, first->score, 2)));
     if (first->tied) put_line(text, 0, SAID(text, SAY_TIE, none));
 }
 
@@ -209,7 +187,7 @@ static pl_slice limits_of(pl_text *text, const pl_variation *field, pl_language 
         pl_text_add(&rules, field->computed[i]);
     }
     if (field->most_items)
-        return SAID(text, SAY_ITEMS, field->path, number(text->arena, field->most_items));
+        return SAID(text, SAY_ITEMS, field->path, pl_figure_count(text->arena, field->most_items));
     if (rules.size) return SAID(text, SAY_COMPUTES, field->path, pl_text_slice(&rules));
     return SAID(text, SAY_PATTERNS, field->path);
 }
@@ -254,8 +232,8 @@ static bool can_move(const pl_swing *swing)
 
 static pl_slice swing_words(pl_text *text, const pl_swing *swing, pl_language language)
 {
-    pl_slice moved = SAID(text, SAY_MOVES, swing->name, points(text->arena, swing->low, true),
-                          points(text->arena, swing->high, true));
+    pl_slice moved = SAID(text, SAY_MOVES, swing->name, pl_figure_gain(text->arena, swing->low, 2),
+                          pl_figure_gain(text->arena, swing->high, 2));
     if (!swing->low && !swing->high) return SAID(text, SAY_ONLY_LEAVES, swing->name);
     return swing->leaves ? SAID(text, SAY_LEAVES, moved) : moved;
 }
@@ -298,11 +276,11 @@ static void put_flip(pl_text *text, const pl_flip *flip, pl_language language)
                             .facts = flip->share.facts,
                             .fact_count = flip->share.fact_count };
     pl_text interval = pl_text_new(arena);
-    pl_phrase_put(&interval, PL_SAY_BETWEEN, language, percent(arena, flip->share.low),
-                  percent(arena, flip->share.high));
+    pl_phrase_put(&interval, PL_SAY_BETWEEN, language, pl_figure_percent(arena, flip->share.low, 2),
+                  pl_figure_percent(arena, flip->share.high, 2));
     put_line(text, 2,
-             SAID(text, kinds[flip->places - 1], flip->name, percent(arena, flip->at),
-                  percent(arena, flip->share.value), pl_text_slice(&interval),
+             SAID(text, kinds[flip->places - 1], flip->name, pl_figure_percent(arena, flip->at, 2),
+                  pl_figure_percent(arena, flip->share.value, 2), pl_text_slice(&interval),
                   order_of(text, flip)));
     put_line(text, 4, pl_account_basis(arena, &cited, language));
 }
@@ -327,8 +305,8 @@ static void put_stability(pl_text *text, const pl_what_if *answer)
     }
     if (stability->still)
         put_line(text, 2,
-                 SAID(text, SAY_STILL, number(text->arena, stability->still),
-                      number(text->arena, stability->still + stability->moved)));
+                 SAID(text, SAY_STILL, pl_figure_count(text->arena, stability->still),
+                      pl_figure_count(text->arena, stability->still + stability->moved)));
 }
 
 static bool is_cited(const pl_what_if *answer, const pl_citation *source)
