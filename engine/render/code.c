@@ -14,10 +14,6 @@ static const pl_words phrases[SAY_COUNT] = {
     [SAY_FIX] = PL_WORDS("fix", "直し方"),
 };
 
-static const pl_words levels[] = { [PL_NOTE] = PL_WORDS("note", "注記"),
-                                   [PL_WARNING] = PL_WORDS("warning", "警告"),
-                                   [PL_ERROR] = PL_WORDS("error", "エラー") };
-
 static pl_slice fix_of(pl_arena *arena, const pl_diagnostic *shown, pl_language language)
 {
     pl_slice own = pl_cause_of(shown->code)->fix.in[language];
@@ -49,7 +45,7 @@ void pl_code_put_text(pl_text *text, const pl_diagnostic *shown, pl_language lan
     pl_slice fix = fix_of(text->arena, shown, language);
     pl_text_add(text, pl_code_id(shown->code));
     pl_text_put(text, "   ");
-    pl_text_add(text, levels[pl_catalogue(shown->code)->severity].in[language]);
+    pl_text_add(text, pl_severity_word(pl_catalogue(shown->code)->severity, language));
     pl_text_put(text, "\n");
     put_title(text, SAY_EXAMPLE, language);
     while (rest.size) {
@@ -72,7 +68,7 @@ void pl_code_put_json(pl_text *text, const pl_diagnostic *shown, pl_language lan
     pl_member_text(&json, "format_version", PL_SLICE("1.0"));
     pl_member_text(&json, "planner", PL_SLICE(PLANNER_VERSION));
     pl_member_name(&json, "code", pl_code_id(shown->code));
-    pl_member_name(&json, "level", levels[pl_catalogue(shown->code)->severity].in[PL_ENGLISH]);
+    pl_member_name(&json, "level", pl_severity_name(pl_catalogue(shown->code)->severity));
     pl_member_name(&json, "example", pl_cause_of(shown->code)->text);
     pl_member_name(&json, "message", pl_diagnostic_message(text->arena, shown, language));
     pl_member_name(&json, "fix", fix_of(text->arena, shown, language));

@@ -50,14 +50,11 @@ static void add_sources(pl_json *json, const pl_ruling *ruling)
 
 void pl_json_defect(pl_json *json, const pl_diagnostic *defect, pl_language language)
 {
-    static const pl_slice levels[] = { [PL_NOTE] = PL_SLICE_INIT("note"),
-                                       [PL_WARNING] = PL_SLICE_INIT("warning"),
-                                       [PL_ERROR] = PL_SLICE_INIT("error") };
     pl_arena *arena = json->text->arena;
     const pl_ruling *ruling = defect->details.ruling;
     pl_json_open(json, '{');
     pl_member_text(json, "code", pl_diagnostic_id(defect));
-    pl_member_text(json, "level", levels[pl_diagnostic_severity(defect)]);
+    pl_member_text(json, "level", pl_severity_name(pl_diagnostic_severity(defect)));
     pl_member_text(json, "message", pl_diagnostic_message(arena, defect, language));
     add_span(json, defect->span);
     add_related(json, defect);

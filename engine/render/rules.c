@@ -86,10 +86,6 @@ static pl_slice points_text(pl_arena *arena, int64_t hundredths)
     return pl_text_slice(&text);
 }
 
-static const pl_words severities[] = { [PL_NOTE] = PL_WORDS("note", "注記"),
-                                       [PL_WARNING] = PL_WORDS("warning", "警告"),
-                                       [PL_ERROR] = PL_WORDS("error", "エラー") };
-
 /* Whether it gives a number of points that is known beforehand. */
 static bool gives_points(const pl_rule *rule)
 {
@@ -98,7 +94,7 @@ static bool gives_points(const pl_rule *rule)
 
 static pl_slice effect_text(pl_arena *arena, const pl_rule *rule, pl_language language)
 {
-    if (rule->check) return severities[rule->check->severity].in[language];
+    if (rule->check) return pl_severity_word(rule->check->severity, language);
     if (rule->cautions) return words(SAY_CAUTIONS, language);
     if (rule->excludes) return words(SAY_EXCLUDES, language);
     return rule->formula ? words(SAY_COMPUTED, language) : points_text(arena, rule->points);
@@ -375,7 +371,7 @@ static void add_name(pl_json *json, const pl_rule *rule)
 /* Of a rule that has no finding all of it is null. */
 static void add_check(pl_json *json, const pl_objection *check)
 {
-    member(json, "finding", check ? severities[check->severity].in[PL_ENGLISH] : (pl_slice){ 0 });
+    member(json, "finding", check ? pl_severity_name(check->severity) : (pl_slice){ 0 });
     add_words(json, "message", check ? &check->message : NULL);
     add_words(json, "help", check ? &check->help : NULL);
     member(json, "at", check && check->at ? check->at->text : (pl_slice){ 0 });

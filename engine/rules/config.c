@@ -32,10 +32,6 @@ static const pl_key change_keys[CHANGE_KEYS] = {
 };
 static const pl_keys change_has = { PL_SLICE_INIT("an override"), change_keys, CHANGE_KEYS };
 
-static const pl_slice severities[] = { [PL_NOTE] = PL_SLICE_INIT("note"),
-                                       [PL_WARNING] = PL_SLICE_INIT("warning"),
-                                       [PL_ERROR] = PL_SLICE_INIT("error") };
-
 static pl_slice path_of(const reader *read, pl_slice path)
 {
     if (!path.size || pl_slice_starts(path, PL_SLICE("/"))) return path;
@@ -102,12 +98,8 @@ static void read_points(reader *read, const pl_node *node, pl_override *change)
 static void read_severity(reader *read, const pl_node *node, pl_override *change)
 {
     change->effect = node->span;
-    for (size_t i = 0; i < sizeof severities / sizeof *severities; i++) {
-        if (!pl_slice_equal(node->text, severities[i])) continue;
-        change->severity = (pl_severity)i;
-        change->grades = true;
-        return;
-    }
+    change->grades = pl_severity_named(node->text, &change->severity);
+    if (change->grades) return;
     pl_report_add(read->report, PL_UNKNOWN_CHOICE, node->span,
                   (pl_details){ .found = node->text,
                                 .wanted = PL_SLICE("finding"),

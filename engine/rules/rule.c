@@ -113,14 +113,7 @@ static void check_caution(const pl_node *caution, pl_report *report)
 
 static void check_finding(pl_authored *rule, pl_report *report)
 {
-    static const pl_slice severities[] = { [PL_NOTE] = PL_SLICE_INIT("note"),
-                                           [PL_WARNING] = PL_SLICE_INIT("warning"),
-                                           [PL_ERROR] = PL_SLICE_INIT("error") };
-    if (!rule->finding) return;
-    for (size_t i = 0; i < sizeof severities / sizeof *severities; i++) {
-        rule->severity = (pl_severity)i;
-        if (pl_slice_equal(rule->finding->text, severities[i])) return;
-    }
+    if (!rule->finding || pl_severity_named(rule->finding->text, &rule->severity)) return;
     refuse_choice(rule->finding, PL_SLICE("finding"), PL_SLICE("error, warning, note"), report);
 }
 

@@ -5,10 +5,8 @@
 #ifndef PL_SOURCE_CATALOGUE_H
 #define PL_SOURCE_CATALOGUE_H
 
-#include "base/words.h"
 #include "source/codes.h"
-
-typedef enum pl_severity { PL_NOTE, PL_WARNING, PL_ERROR } pl_severity;
+#include "source/severity.h"
 
 typedef struct pl_catalogue_row {
     pl_severity severity;

@@ -149,14 +149,6 @@ pl_slice pl_diagnostic_help(pl_arena *arena, const pl_diagnostic *diagnostic, pl
     return complete ? pl_text_slice(&text) : (pl_slice){ 0 };
 }
 
-pl_slice pl_severity_name(pl_severity severity)
-{
-    static const pl_slice names[] = { [PL_NOTE] = PL_SLICE_INIT("note"),
-                                      [PL_WARNING] = PL_SLICE_INIT("warning"),
-                                      [PL_ERROR] = PL_SLICE_INIT("error") };
-    return names[severity];
-}
-
 static void write_title(pl_text *text, const pl_diagnostic *diagnostic)
 {
     pl_text_add(text, pl_severity_name(pl_diagnostic_severity(diagnostic)));

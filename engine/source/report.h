@@ -73,8 +73,6 @@ void pl_report_sort(pl_report *report);
 /* What it is called, by the catalogue or by the rule: `unknown-choice`. */
 pl_slice pl_diagnostic_id(const pl_diagnostic *diagnostic);
 pl_severity pl_diagnostic_severity(const pl_diagnostic *diagnostic);
-/* `error`, `warning`, `note`: the same in every language. */
-pl_slice pl_severity_name(pl_severity severity);
 pl_slice pl_diagnostic_message(pl_arena *arena, const pl_diagnostic *diagnostic,
                                pl_language language);
 pl_slice pl_diagnostic_help(pl_arena *arena, const pl_diagnostic *diagnostic, pl_language language);
