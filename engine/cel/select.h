@@ -22,6 +22,8 @@ typedef struct pl_selected {
     pl_slice field;
 } pl_selected;
 
+/* What stands at a path, and PL_ABSENT where nothing does; nothing is recorded, nothing fails. */
+pl_value pl_path_look(const pl_path *path, const pl_value *variables);
 /* What stands at a path; see pl_cel_read(). */
 pl_value pl_path_read(const pl_path *path, pl_context *context);
 

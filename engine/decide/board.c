@@ -28,6 +28,16 @@ static void take_rules(const pl_court *court, pl_board *board)
         if (!pack->rules[i].check) board->rules[board->rule_count++] = &pack->rules[i];
 }
 
+/* Those that are ruled out keep the outcome of a zeroed ruling, PL_NOT. */
+static void rule_all(const pl_court *court, pl_case *opened, const pl_board *board,
+                     pl_rule_given *rulings)
+{
+    pl_bits left = pl_case_rules(court, opened, PL_DUTY_ACCOUNT);
+    for (size_t i = 0; i < board->rule_count; i++)
+        if (pl_bits_has(&left, (size_t)(board->rules[i] - court->pack->rules)))
+            rulings[i] = rule_on(court, opened, board->rules[i]);
+}
+
 pl_board *pl_board_new(const pl_court *court)
 {
     pl_board *made = pl_arena_new(court->arena, pl_board);
@@ -36,13 +46,11 @@ pl_board *pl_board_new(const pl_court *court)
                         .score = pl_score_new(court->arena, court->pack) };
     take_rules(court, made);
     made->cases = pl_arena_array(court->arena, pl_case, made->count + 1);
-    size_t rulings = made->count * made->rule_count;
-    made->rulings = pl_arena_array(court->arena, pl_rule_given, rulings + 1);
-    for (size_t i = 0; i < made->count; i++)
+    made->rulings = pl_arena_array(court->arena, pl_rule_given, made->count * made->rule_count + 1);
+    for (size_t i = 0; i < made->count; i++) {
         made->cases[i] = pl_case_open(court, &court->edition->channels[i]);
-    for (size_t i = 0; i < rulings; i++)
-        made->rulings[i] =
-            rule_on(court, &made->cases[i / made->rule_count], made->rules[i % made->rule_count]);
+        rule_all(court, &made->cases[i], made, &made->rulings[i * made->rule_count]);
+    }
     return made;
 }
 

@@ -16,6 +16,7 @@ typedef struct checker {
     const pl_brief *brief;
     pl_report *found;
     pl_case *channels; /* those that no rule excludes; NULL: not asked for yet */
+    pl_bits *left;     /* for each of them the rules that it does not rule out */
     size_t channel_count;
     PL_LIST(gap) gaps; /* in the order in which they were met */
     bool sound;        /* no rule failed */
@@ -232,12 +233,11 @@ static void check_brief(checker *checking, const pl_rule *rule, pl_case *judged)
 /* A channel that a rule excludes is none that the brief will be planned for. */
 static bool is_excluded(checker *checking, pl_case *judged)
 {
-    const pl_pack *pack = checking->court.pack;
+    const pl_rule *rules = checking->court.pack->rules;
+    pl_bits left = pl_case_rules(&checking->court, judged, PL_DUTY_EXCLUSION);
     pl_judgement unused;
-    for (size_t i = 0; i < pack->rule_count; i++)
-        if (pack->rules[i].excludes &&
-            judge(checking, &pack->rules[i], judged, &unused) == PL_HOLDS)
-            return true;
+    for (size_t i = 0; (i = pl_bits_next(&left, i)) != SIZE_MAX; i++)
+        if (judge(checking, &rules[i], judged, &unused) == PL_HOLDS) return true;
     return false;
 }
 
@@ -245,10 +245,13 @@ static void open_channels(checker *checking)
 {
     const pl_edition *edition = checking->court.edition;
     checking->channels = pl_arena_array(checking->court.arena, pl_case, edition->channel_count + 1);
+    checking->left = pl_arena_array(checking->court.arena, pl_bits, edition->channel_count + 1);
     for (size_t i = 0; i < edition->channel_count; i++) {
         pl_case *next = &checking->channels[checking->channel_count];
         *next = pl_case_open(&checking->court, &edition->channels[i]);
-        if (!is_excluded(checking, next)) checking->channel_count++;
+        if (is_excluded(checking, next)) continue;
+        checking->left[checking->channel_count++] =
+            pl_case_rules(&checking->court, next, PL_DUTY_CHANNELS_FINDING);
     }
 }
 
@@ -294,6 +297,8 @@ static void check_channels(checker *checking, const pl_rule *rule)
     if (!checking->channels) open_channels(checking);
     for (size_t i = 0; i < checking->channel_count && checking->sound; i++) {
         pl_case *judged = &checking->channels[i];
+        size_t number = (size_t)(rule - checking->court.pack->rules);
+        if (!pl_bits_has(&checking->left[i], number)) continue;
         pl_outcome outcome = judge(checking, rule, judged, &why);
         if (outcome == PL_UNDECIDED) undecided = why;
         is_undecided |= outcome == PL_UNDECIDED;
@@ -305,16 +310,28 @@ static void check_channels(checker *checking, const pl_rule *rule)
     if (is_undecided && !said.count) note_undecided(checking, rule, &undecided);
 }
 
+/* Rules that the brief does not rule out, about it or about channels. */
+static pl_bits rules_of(const checker *checking, const pl_case *judged)
+{
+    const pl_court *court = &checking->court;
+    pl_bits of_channels = pl_bits_new(court->arena, court->pack->rule_count);
+    pl_bits_copy(&of_channels, &court->pack->duties[PL_DUTY_CHANNELS_FINDING]);
+    if (court->left.words) pl_bits_meet(&of_channels, &court->left);
+    pl_bits left = pl_case_rules(court, judged, PL_DUTY_FINDING);
+    pl_bits_join(&left, &of_channels);
+    return left;
+}
+
 bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found)
 {
     checker checking = { .court = *court, .brief = brief, .found = found, .sound = true };
     checking.court.language = PL_JAPANESE;
     pl_case judged = pl_case_open_without_channel(&checking.court);
+    pl_bits left = rules_of(&checking, &judged);
     bool sound = true;
     size_t before = found->found.count;
-    for (size_t i = 0; i < court->pack->rule_count; i++) {
+    for (size_t i = 0; (i = pl_bits_next(&left, i)) != SIZE_MAX; i++) {
         const pl_rule *rule = &court->pack->rules[i];
-        if (!rule->check) continue;
         checking.sound = true;
         if (rule->check->of_channels)
             check_channels(&checking, rule);

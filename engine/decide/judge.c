@@ -102,6 +102,15 @@ pl_case pl_case_open_without_channel(const pl_court *court)
     return opened;
 }
 
+pl_bits pl_case_rules(const pl_court *court, const pl_case *judged, pl_duty duty)
+{
+    const pl_pack *pack = court->pack;
+    pl_bits from = pl_bits_new(court->arena, pack->rule_count);
+    pl_bits_copy(&from, &pack->duties[duty]);
+    if (court->left.words) pl_bits_meet(&from, &court->left);
+    return pl_index_left(pack->index, court->arena, judged->variables, PL_ROOTS_OF_CHANNEL, &from);
+}
+
 pl_context *pl_case_context(const pl_court *court, pl_case *judged, const pl_value *variables)
 {
     court->context->arena = court->arena;
@@ -271,14 +280,14 @@ static void hold(const pl_court *court, pl_case *judged, const pl_rule *rule, co
 bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
 {
     const pl_pack *pack = court->pack;
-    size_t most = pack->rule_count + 2 * pack->groups.count;
-    pl_line *lines = pl_arena_array(court->arena, pl_line, most + 1);
-    const pl_rule **rules = pl_arena_array(court->arena, const pl_rule *, pack->rule_count + 1);
+    pl_bits left = pl_case_rules(court, judged, PL_DUTY_ACCOUNT);
+    size_t count = pl_bits_size(&left);
+    pl_line *lines = pl_arena_array(court->arena, pl_line, count + 2 * pack->groups.count + 1);
+    const pl_rule **rules = pl_arena_array(court->arena, const pl_rule *, count + 1);
     pl_score score = pl_score_new(court->arena, pack);
     bool sound = true;
-    for (size_t i = 0; i < court->pack->rule_count; i++) {
-        const pl_rule *rule = &court->pack->rules[i];
-        if (rule->check) continue;
+    for (size_t i = 0; (i = pl_bits_next(&left, i)) != SIZE_MAX; i++) {
+        const pl_rule *rule = &pack->rules[i];
         judged->host.read_share = false;
         verdict given = judge_rule(court, rule, pl_case_context(court, judged, judged->variables));
         hold(court, judged, rule, &given);
@@ -302,7 +311,8 @@ bool pl_case_judge(const pl_court *court, pl_case *judged, pl_entry *entry)
 /* All rules, for a channel that was not judged yet. */
 static void hold_all(const pl_court *court, pl_case *judged)
 {
-    for (size_t i = 0; i < court->pack->rule_count; i++) {
+    pl_bits left = pl_case_rules(court, judged, PL_DUTY_ACCOUNT);
+    for (size_t i = 0; (i = pl_bits_next(&left, i)) != SIZE_MAX; i++) {
         const pl_rule *rule = &court->pack->rules[i];
         if (!gives_points(rule)) continue;
         judged->host.read_share = false;

@@ -16,6 +16,7 @@ typedef struct pl_court {
     const pl_edition *edition;
     pl_value brief;
     int64_t today;
+    pl_bits left; /* rules of the pack that the brief does not rule out; no words: all of them */
     pl_language language;
     const pl_share *shares;    /* one for each platform of the edition, in its order */
     pl_share_memory *memories; /* the same; NULL: each channel has its own */
@@ -48,6 +49,10 @@ pl_case pl_case_open(const pl_court *court, const pl_channel *channel);
 void pl_case_turn(const pl_court *court, pl_case *opened);
 /* For what is asked of no channel: `channel` and `platform` are absent. */
 pl_case pl_case_open_without_channel(const pl_court *court);
+
+/* Those rules of a duty that the brief and the case do not rule out: the outcome of all others is
+ * PL_NOT. */
+pl_bits pl_case_rules(const pl_court *court, const pl_case *judged, pl_duty duty);
 
 /* One rule for one channel: its outcome, and the points that go with it. */
 typedef struct pl_verdict {

@@ -19,6 +19,19 @@ static void open_audience(pl_court *court, const pl_question *question, pl_value
         pl_arena_array(court->arena, pl_share_memory, question->edition->platform_count + 1);
 }
 
+/* What the brief and the day rule out, they do for all channels. */
+static void rule_out(pl_court *court)
+{
+    const pl_pack *pack = court->pack;
+    pl_value variables[PL_ROOT_COUNT] = {
+        [PL_ROOT_BRIEF] = court->brief, [PL_ROOT_TODAY] = pl_value_day(court->today)
+    };
+    pl_bits all = pl_bits_new(court->arena, pack->rule_count);
+    for (size_t duty = 0; duty < PL_DUTY_COUNT; duty++)
+        pl_bits_join(&all, &pack->duties[duty]);
+    court->left = pl_index_left(pack->index, court->arena, variables, PL_ROOTS_OF_BRIEF, &all);
+}
+
 static bool same_market(const pl_question *question, const pl_brief *brief, pl_report *report)
 {
     pl_slice asked = pl_brief_market(brief), known = question->edition->market;
@@ -37,6 +50,7 @@ bool pl_question_reopen(const pl_question *question, pl_slice changed, pl_report
     pl_brief brief;
     if (!pl_brief_read(question->brief, question->schema, &names, report, &brief)) return false;
     court->brief = brief.record;
+    rule_out(court);
     if (pl_slice_starts(changed, PL_SLICE("brief.audience")))
         open_audience(court, question, brief.record);
     return true;
@@ -59,6 +73,7 @@ bool pl_question_open(const pl_question *question, pl_report *report, pl_brief *
                          .today = question->today,
                          .language = question->language,
                          .context = pl_arena_new(arena, pl_context) };
+    rule_out(court);
     open_audience(court, question, brief->record);
     return true;
 }

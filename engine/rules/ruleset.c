@@ -309,6 +309,29 @@ static int rule_order(const void *left, const void *right)
     return pl_slice_order(((const pl_rule *)left)->id, ((const pl_rule *)right)->id);
 }
 
+static void set_duties(pl_pack *pack, size_t number)
+{
+    const pl_rule *rule = &pack->rules[number];
+    pl_duty duty = !rule->check               ? PL_DUTY_ACCOUNT
+                   : rule->check->of_channels ? PL_DUTY_CHANNELS_FINDING
+                                              : PL_DUTY_FINDING;
+    pl_bits_add(&pack->duties[duty], number);
+    if (rule->excludes) pl_bits_add(&pack->duties[PL_DUTY_EXCLUSION], number);
+}
+
+static void index_rules(pl_arena *arena, pl_pack *pack)
+{
+    pl_index *index = pl_index_new(arena, pack->rule_count);
+    for (size_t duty = 0; duty < PL_DUTY_COUNT; duty++)
+        pack->duties[duty] = pl_bits_new(arena, pack->rule_count);
+    for (size_t i = 0; i < pack->rule_count; i++) {
+        pl_index_add(index, i, pack->rules[i].condition);
+        set_duties(pack, i);
+    }
+    pl_index_seal(index);
+    pack->index = index;
+}
+
 static void seal(loader *loading)
 {
     pl_pack *pack = loading->pack;
@@ -321,6 +344,7 @@ static void seal(loader *loading)
     pack->sha256 = pl_sha256_end(loading->compiler.arena, &hash);
     pack->rules = loading->rules.items;
     pack->rule_count = loading->rules.count;
+    index_rules(loading->compiler.arena, pack);
     pack->citations = loading->citations.items;
     pack->citation_count = loading->citations.count;
     const pl_notes *notes = pack->vocabulary->conditions.notes;

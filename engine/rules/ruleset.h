@@ -6,6 +6,16 @@
 #define PL_RULES_RULESET_H
 
 #include "rules/compiled.h"
+#include "rules/index.h"
+
+/* What a rule is judged for. */
+typedef enum pl_duty {
+    PL_DUTY_ACCOUNT,          /* of each channel */
+    PL_DUTY_EXCLUSION,        /* of a channel: a part of its account */
+    PL_DUTY_FINDING,          /* about the brief */
+    PL_DUTY_CHANNELS_FINDING, /* the same, for each channel that the brief may be planned for */
+    PL_DUTY_COUNT
+} pl_duty;
 
 typedef struct pl_pack {
     pl_slice id, version, owner;
@@ -14,6 +24,8 @@ typedef struct pl_pack {
     const pl_shared *shared; /* what the files of the last pack share */
     const pl_rule *rules;    /* by id */
     size_t rule_count;
+    const pl_index *index;         /* of their conditions, by their places in `rules`, */
+    pl_bits duties[PL_DUTY_COUNT]; /* and so are these sets */
     pl_groups groups;
     const pl_citation *citations;
     size_t citation_count;
