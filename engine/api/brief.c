@@ -69,7 +69,9 @@ static void check(pl_arena *arena, const read_job *job, const pl_node *root, pl_
     bool sound = pl_brief_read(root, job->ruleset->schema, &names, report, &brief);
     made->market = pl_slice_copy(arena, pl_brief_market(&brief));
     made->campaign = pl_slice_copy(arena, pl_brief_campaign(&brief));
-    if (sound) made->root = root;
+    if (!sound) return;
+    made->root = root;
+    made->read = brief;
 }
 
 /* The settings that the brief has already, then the new ones. */

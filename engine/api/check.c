@@ -20,7 +20,7 @@ static void check(pl_arena *arena, void *context)
     pl_brief brief;
     pl_court court;
     if (pl_api_pair(job->asked->ruleset, question.edition, &report) &&
-        pl_question_open(&question, &report, &brief, &court))
+        pl_question_open_brief(&question, &job->asked->brief->read, &report, &brief, &court))
         pl_check(&court, &brief, &report);
     job->status = pl_api_status(&report);
     pl_api_own(&report);

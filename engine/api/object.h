@@ -4,6 +4,7 @@
 #define PL_API_OBJECT_H
 
 #include "api/home.h"
+#include "brief/brief.h"
 #include "decide/recommend.h"
 #include "facts/names.h"
 
@@ -57,6 +58,7 @@ struct planner_brief {
     const pl_source *const *settings; /* fields that are set beside the text */
     size_t setting_count;
     const pl_node *root; /* NULL when defective */
+    pl_brief read;       /* with the names that were known then, when sound */
     const pl_node *tree; /* what the text says, sound or not; NULL when nothing could be read */
     planner_syntax syntax;
     pl_slice market, campaign, id, sha256;

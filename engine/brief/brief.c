@@ -7,6 +7,13 @@ bool pl_brief_read(const pl_node *root, const pl_schema *schema, const pl_known_
     return pl_validate(schema, root, names, report, &brief->record);
 }
 
+bool pl_brief_name(const pl_brief *before, const pl_known_names *names, pl_report *report,
+                   pl_brief *brief)
+{
+    *brief = *before;
+    return pl_validate_channels(before->schema, before->root, names, report, &brief->record);
+}
+
 static const pl_node *find_key(const pl_node *mapping, pl_slice name)
 {
     if (mapping->kind != PL_MAPPING) return NULL;

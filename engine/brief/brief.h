@@ -20,6 +20,11 @@ typedef struct pl_brief {
 bool pl_brief_read(const pl_node *root, const pl_schema *schema, const pl_known_names *names,
                    pl_report *report, pl_brief *brief);
 
+/* A sound brief that was read without the names of this edition's channels, with them. It borrows
+ * what `before` holds. False after a report. */
+bool pl_brief_name(const pl_brief *before, const pl_known_names *names, pl_report *report,
+                   pl_brief *brief);
+
 /* Where `brief.audience.age` stands: a value on one line, else its key; for a field that is not
  * written, the nearest that contains it, at last the brief's first key. */
 pl_span pl_brief_span(const pl_brief *brief, pl_slice path);

@@ -51,19 +51,6 @@ static const pl_channel *find_channel(const pl_trial *trial, pl_report *report)
     return NULL;
 }
 
-/* Of the channel's platform alone. */
-static const pl_share *share_of(const pl_trial *trial, const pl_channel *channel, pl_value brief,
-                                pl_arena *arena)
-{
-    const pl_edition *edition = trial->edition;
-    pl_share *shares = pl_arena_array(arena, pl_share, edition->platform_count + 1);
-    pl_audience audience;
-    if (channel && pl_vocabulary_audience(trial->pack->vocabulary, brief, &audience))
-        shares[channel->platform - edition->platforms] =
-            pl_share_of(arena, edition, channel->platform, &audience, edition->year);
-    return shares;
-}
-
 static pl_slice points_text(pl_arena *arena, int64_t hundredths)
 {
     pl_text text = pl_text_new(arena);
@@ -125,7 +112,6 @@ static bool judge(const pl_trial *trial, const pl_brief *brief, const pl_channel
                              .edition = trial->edition,
                              .brief = brief->record,
                              .today = example->dated ? example->today : trial->edition->as_of,
-                             .shares = share_of(trial, channel, brief->record, arena),
                              .context = pl_arena_new(arena, pl_context) };
     pl_case opened = channel ? pl_case_open(&court, channel) : pl_case_open_without_channel(&court);
     pl_verdict given = pl_case_verdict(&court, &opened, trial->rule);

@@ -38,22 +38,6 @@ static void warn_of_names(desk *d)
     }
 }
 
-static const pl_share *share_of(const desk *d)
-{
-    const pl_inquiry *asked = d->asked;
-    const pl_edition *edition = asked->edition;
-    pl_arena *arena = d->report->arena;
-    pl_share *shares = pl_arena_array(arena, pl_share, edition->platform_count + 1);
-    pl_audience audience;
-    bool known = asked->channel && asked->brief.kind == PL_RECORD &&
-                 pl_vocabulary_audience(asked->pack->vocabulary, asked->brief, &audience);
-    if (!known) return shares;
-    const pl_platform *platform = asked->channel->platform;
-    shares[platform - edition->platforms] =
-        pl_share_of(arena, edition, platform, &audience, edition->year);
-    return shares;
-}
-
 /* What is not given stays absent. */
 static void open_case(desk *d)
 {
@@ -70,8 +54,7 @@ static void open_case(desk *d)
                              .edition = asked->edition,
                              .brief = asked->brief,
                              .today = asked->dated ? asked->today : asked->edition->as_of,
-                             .language = asked->language,
-                             .shares = share_of(d) };
+                             .language = asked->language };
     d->opened = asked->channel ? pl_case_open(&court, asked->channel)
                                : pl_case_open_without_channel(&court);
 }

@@ -62,16 +62,26 @@ static void fill_variables(const pl_court *court, const pl_candidate *candidate,
     variables[PL_ROOT_TODAY] = pl_value_day(court->today);
 }
 
+static const pl_share *work_out_share(const pl_court *court, const pl_host *host, bool asked)
+{
+    pl_share *share = pl_arena_new(court->arena, pl_share);
+    if (asked)
+        *share = pl_share_of(court->arena, court->edition, host->platform, &host->audience,
+                             court->edition->year);
+    return share;
+}
+
 /* What the brief asks for, as the functions over facts need it. */
 static void set_audience(const pl_court *court, pl_host *host)
 {
     size_t platform = (size_t)(host->platform - court->edition->platforms);
     host->arena = court->arena;
-    host->share = &court->shares[platform];
     host->memory =
         court->memories ? &court->memories[platform] : pl_arena_new(court->arena, pl_share_memory);
     host->audience = (pl_audience){ 0 };
-    pl_vocabulary_audience(court->pack->vocabulary, court->brief, &host->audience);
+    bool asked = court->brief.kind == PL_RECORD &&
+                 pl_vocabulary_audience(court->pack->vocabulary, court->brief, &host->audience);
+    host->share = court->shares ? &court->shares[platform] : work_out_share(court, host, asked);
 }
 
 pl_case pl_case_open(const pl_court *court, const pl_channel *channel)

@@ -18,7 +18,8 @@ typedef struct pl_court {
     int64_t today;
     pl_bits left; /* rules of the pack that the brief does not rule out; no words: all of them */
     pl_language language;
-    const pl_share *shares;    /* one for each platform of the edition, in its order */
+    const pl_share *shares;    /* one for each platform of the edition, in its order; NULL: each
+                                  channel's is worked out when it is opened */
     pl_share_memory *memories; /* the same; NULL: each channel has its own */
     pl_context *context; /* zeroed; that of every evaluation, so that what a search of patterns
                             takes is taken once */

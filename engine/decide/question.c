@@ -41,12 +41,17 @@ static bool same_market(const pl_question *question, const pl_brief *brief, pl_r
     return false;
 }
 
+static pl_known_names names_of(const pl_question *question)
+{
+    return (pl_known_names){ .markets = question->markets,
+                             .channels = &question->edition->channel_names,
+                             .edition = question->edition->id };
+}
+
 bool pl_question_reopen(const pl_question *question, pl_slice changed, pl_report *report,
                         pl_court *court)
 {
-    const pl_known_names names = { .markets = question->markets,
-                                   .channels = &question->edition->channel_names,
-                                   .edition = question->edition->id };
+    const pl_known_names names = names_of(question);
     pl_brief brief;
     if (!pl_brief_read(question->brief, question->schema, &names, report, &brief)) return false;
     court->brief = brief.record;
@@ -56,24 +61,37 @@ bool pl_question_reopen(const pl_question *question, pl_slice changed, pl_report
     return true;
 }
 
+static pl_court new_court(const pl_question *question, pl_report *report, pl_value brief)
+{
+    pl_court made = { .arena = report->arena,
+                      .report = report,
+                      .pack = question->pack,
+                      .edition = question->edition,
+                      .brief = brief,
+                      .today = question->today,
+                      .language = question->language,
+                      .context = pl_arena_new(report->arena, pl_context) };
+    rule_out(&made);
+    return made;
+}
+
 bool pl_question_open(const pl_question *question, pl_report *report, pl_brief *brief,
                       pl_court *court)
 {
-    pl_arena *arena = report->arena;
-    const pl_known_names names = { .markets = question->markets,
-                                   .channels = &question->edition->channel_names,
-                                   .edition = question->edition->id };
+    const pl_known_names names = names_of(question);
     if (!pl_brief_read(question->brief, question->schema, &names, report, brief)) return false;
     if (!same_market(question, brief, report)) return false;
-    *court = (pl_court){ .arena = arena,
-                         .report = report,
-                         .pack = question->pack,
-                         .edition = question->edition,
-                         .brief = brief->record,
-                         .today = question->today,
-                         .language = question->language,
-                         .context = pl_arena_new(arena, pl_context) };
-    rule_out(court);
+    *court = new_court(question, report, brief->record);
     open_audience(court, question, brief->record);
+    return true;
+}
+
+bool pl_question_open_brief(const pl_question *question, const pl_brief *before, pl_report *report,
+                            pl_brief *brief, pl_court *court)
+{
+    const pl_known_names names = names_of(question);
+    if (!pl_brief_name(before, &names, report, brief)) return false;
+    if (!same_market(question, brief, report)) return false;
+    *court = new_court(question, report, brief->record);
     return true;
 }

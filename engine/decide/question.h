@@ -21,6 +21,12 @@ typedef struct pl_question {
 bool pl_question_open(const pl_question *question, pl_report *report, pl_brief *brief,
                       pl_court *court);
 
+/* The same for what is asked of the brief first: `before` is the sound brief as it was read, of
+ * which only what names channels is read again, and a share is worked out when its channel is
+ * opened. The brief then borrows what `before` holds. */
+bool pl_question_open_brief(const pl_question *question, const pl_brief *before, pl_report *report,
+                            pl_brief *brief, pl_court *court);
+
 /* For a brief of which the field at `changed` is written otherwise than in that of `court`, which
  * becomes its court; shares are worked out anew where they hang on that field. */
 bool pl_question_reopen(const pl_question *question, pl_slice changed, pl_report *report,

@@ -263,6 +263,15 @@ static const pl_type *type_of(const loading *now)
     return NULL;
 }
 
+static bool has_channels(const pl_schema *made)
+{
+    if (made->shape == PL_SHAPE_FORMAT) return made->format->type == &pl_type_channel_name;
+    bool has = made->shape == PL_SHAPE_LIST && made->items->has_channels;
+    for (size_t i = 0; made->shape == PL_SHAPE_FIELDS && i < made->member_count; i++)
+        has |= made->members[i].schema->has_channels;
+    return has;
+}
+
 /* Only values and lists of values: a record inside would be filled with defaults in turn, and a few
  * lines of schema could make an endless document. */
 static bool is_flat(const pl_node *node)
@@ -308,6 +317,7 @@ static bool load_typed(loading *now)
     pl_keywords_read(&now->draft);
     if (now->draft.report->errors != before) return false;
     now->draft.made->type = type_of(now);
+    now->draft.made->has_channels = has_channels(now->draft.made);
     return true;
 }
 

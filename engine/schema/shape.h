@@ -39,6 +39,7 @@ typedef struct pl_schema {
     size_t least, most;        /* items of a list, code points of a text; 0: no upper bound */
     bool bounded;              /* `most` is one, even if 0 */
     bool unique;               /* items */
+    bool has_channels;         /* it, or something in it, is the name of a channel */
     const pl_pattern *pattern; /* found somewhere in a text; NULL: any text will do */
     pl_slice pattern_text;
     pl_slice pattern_wanted; /* what it wants, in the words of the schema or as it is written */

@@ -429,3 +429,23 @@ bool pl_validate(const pl_schema *schema, const pl_node *document, const pl_know
     *record = read_value(&job, (reading){ schema, document, &root });
     return report->errors == before;
 }
+
+bool pl_validate_channels(const pl_schema *schema, const pl_node *document,
+                          const pl_known_names *names, pl_report *report, pl_value *record)
+{
+    validation job = { names, report, { .arena = report->arena } };
+    location root = { NULL, schema->type->name, 0 };
+    size_t errors = report->errors;
+    pl_value *slots = pl_record_slots(report->arena, schema->type);
+    for (size_t i = 0; i < schema->member_count; i++) {
+        const pl_member *member = &schema->members[i];
+        location here = { &root, member->name, 0 };
+        slots[i] = record->as.items[i];
+        if (!member->schema->has_channels) continue;
+        const pl_node *value = pl_node_member(document, member->name);
+        if (!value) value = member->schema->fallback;
+        if (value) slots[i] = read_value(&job, (reading){ member->schema, value, &here });
+    }
+    *record = pl_value_record(slots, schema->member_count);
+    return report->errors == errors;
+}

@@ -14,4 +14,9 @@
 bool pl_validate(const pl_schema *schema, const pl_node *document, const pl_known_names *names,
                  pl_report *report, pl_value *record);
 
+/* Reads those fields of a sound document again that name channels; `*record`, which is what it was
+ * with other names, becomes another that shares its other fields. Returns whether it is sound. */
+bool pl_validate_channels(const pl_schema *schema, const pl_node *document,
+                          const pl_known_names *names, pl_report *report, pl_value *record);
+
 #endif
