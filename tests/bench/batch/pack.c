@@ -135,21 +135,29 @@ static void put_conditions(FILE *file, size_t count, unsigned asked, batch_rando
     }
 }
 
+static void put_pattern(FILE *file, const batch_pack *pack, size_t number)
+{
+    char pattern[128];
+    size_t index = number % pack->patterns;
+    batch_pattern(index * batch_most_patterns / pack->patterns, pattern, sizeof pattern);
+    fprintf(file, "      brief.copy: {matches: '%s'}\n", pattern);
+}
+
 static void put_when(FILE *file, const batch_pack *pack, size_t number, batch_random *random)
 {
     size_t count = how_many(random);
     bool has_pattern = number % 10 == 9;
     const char *market = number < pack->near || !pack->market ? pack->market : "us";
     fputs("    when:\n", file);
+    if (pack->patterns_alone) {
+        put_pattern(file, pack, number);
+        return;
+    }
     if (market) fprintf(file, "      brief.market: %s\n", market);
     if (pack->scores && batch_percent(random, 50))
         fprintf(file, "      channel.features: %s\n", batch_choose(&batch_features, random));
     put_conditions(file, count - has_pattern - (market != NULL), market ? 1 : 0, random);
-    if (!has_pattern) return;
-    char pattern[128];
-    size_t index = number / 10 % pack->patterns;
-    batch_pattern(index * batch_most_patterns / pack->patterns, pattern, sizeof pattern);
-    fprintf(file, "      brief.copy: {matches: '%s'}\n", pattern);
+    if (has_pattern) put_pattern(file, pack, number / 10);
 }
 
 static void put_effect(FILE *file, const batch_pack *pack, size_t number, batch_random *random)

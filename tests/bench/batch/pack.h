@@ -8,10 +8,11 @@ typedef struct batch_pack {
     const char *folder; /* made where there is none */
     const char *name;
     size_t rules;
-    size_t patterns;    /* so many different ones among a tenth of the rules */
-    bool scores;        /* points instead of findings */
-    const char *market; /* that every rule asks for; NULL: some ask for one or the other */
-    size_t near;        /* so many rules ask for `market`, those behind them for another */
+    size_t patterns;     /* so many different ones among a tenth of the rules */
+    bool scores;         /* points instead of findings */
+    const char *market;  /* that every rule asks for; NULL: some ask for one or the other */
+    bool patterns_alone; /* no other condition than a pattern, and each rule has one */
+    size_t near;         /* so many rules ask for `market`, those behind them for another */
 } batch_pack;
 
 /* Writes `pack.yaml` and files of at most 1,000 rules. False when a file cannot be written. */
