@@ -84,15 +84,16 @@ static bool is_wanted(const wish *wanted, const batch_target *target)
 
 static bool has_valgrind(void)
 {
-    const batch_command command = { { "valgrind", "--version" }, false };
+    const batch_command command = { .words = { "valgrind", "--version" } };
     batch_cost cost;
     return batch_run(&command, BATCH_TIME, &cost) && cost.status == 0;
 }
 
 static bool knows_threads(const batch_bench *bench)
 {
-    const batch_command command = { { bench->planner, "check", "-j", "1", "rules/examples" },
-                                    true };
+    const batch_command command = {
+        .words = { bench->planner, "check", "-j", "1", "rules/examples" }, .quiet = true
+    };
     batch_cost cost;
     return batch_run(&command, BATCH_TIME, &cost) && cost.status >= 0 && cost.status < 2;
 }

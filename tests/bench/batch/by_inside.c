@@ -67,7 +67,8 @@ static void count_index(const batch_bench *bench, batch_measured *measured)
     static const char *const sides[] = { "engine", "scan" };
     batch_cost costs[2];
     for (size_t i = 0; i < 2; i++) {
-        const batch_command command = { { bench->self, "--side", sides[i], bench->folder }, false };
+        const batch_command command = { .words = { bench->self, "--side", sides[i],
+                                                   bench->folder } };
         if (!batch_run(&command, BATCH_PASS_INSTRUCTIONS, &costs[i]) || costs[i].status) {
             no_value(measured, "callgrind counted nothing");
             return;

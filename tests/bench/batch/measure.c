@@ -66,7 +66,7 @@ __attribute__((noinline)) void batch_pass(batch_work work, void *job)
 /* What a process writes where a number is looked for: the head and the tail of it. */
 typedef struct caught {
     char head[4096], tail[4096];
-    size_t head_size, tail_size;
+    size_t head_size, tail_size, lines;
 } caught;
 
 static void keep(caught *kept, const char *text, size_t size)
@@ -74,6 +74,8 @@ static void keep(caught *kept, const char *text, size_t size)
     size_t room = sizeof kept->head - 1 - kept->head_size, first = size < room ? size : room;
     memcpy(kept->head + kept->head_size, text, first);
     kept->head_size += first;
+    for (size_t i = 0; i < size; i++)
+        kept->lines += text[i] == '\n';
     if (size > sizeof kept->tail - 1) {
         text += size - (sizeof kept->tail - 1);
         size = sizeof kept->tail - 1;
@@ -126,13 +128,13 @@ static bool wait_for(pid_t child, batch_cost *cost)
     return true;
 }
 
-/* Its standard output is kept, or that of errors where callgrind says what it counted. */
+/* The pipe gets its output where that is heard, or that of errors where callgrind says what it
+ * counted. */
 static pid_t start(const batch_command *command, batch_count count, int pipe_ends[2])
 {
     posix_spawn_file_actions_t actions;
     pid_t child = -1;
     char *words[batch_most_words];
-    int kept = count == BATCH_TIME ? STDOUT_FILENO : STDERR_FILENO;
     for (size_t i = 0; i < batch_most_words; i++)
         words[i] = (char *)command->words[i];
     posix_spawn_file_actions_init(&actions);
@@ -140,7 +142,9 @@ static pid_t start(const batch_command *command, batch_count count, int pipe_end
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     if (command->quiet)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], kept);
+    if (command->heard) posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], STDOUT_FILENO);
+    if (count != BATCH_TIME)
+        posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], STDERR_FILENO);
     posix_spawn_file_actions_addclose(&actions, pipe_ends[0]);
     posix_spawn_file_actions_addclose(&actions, pipe_ends[1]);
     if (posix_spawnp(&child, words[0], &actions, NULL, words, environ) != 0) child = -1;
@@ -151,7 +155,7 @@ static pid_t start(const batch_command *command, batch_count count, int pipe_end
 bool batch_run(const batch_command *command, batch_count count, batch_cost *cost)
 {
     static const batch_cost unknown = { .status = -1 };
-    batch_command whole = { .quiet = command->quiet };
+    batch_command whole = { .heard = command->heard, .quiet = command->quiet };
     caught kept = { .head_size = 0 };
     int pipe_ends[2];
     *cost = unknown;
@@ -166,6 +170,7 @@ bool batch_run(const batch_command *command, batch_count count, batch_cost *cost
     close(pipe_ends[0]);
     if (child < 0 || !wait_for(child, cost)) return false;
     cost->wall_us = batch_wall_us() - begun;
+    cost->lines = kept.lines;
     cost->said = strtod(kept.head, NULL);
     if (count != BATCH_TIME) cost->instructions = collected(&kept);
     return true;

@@ -24,6 +24,7 @@ enum { batch_most_words = 16 };
 /* A program with its arguments. */
 typedef struct batch_command {
     const char *words[batch_most_words]; /* up to a NULL */
+    bool heard;                          /* its output is read, which costs it something */
     bool quiet;                          /* nobody sees what it says of errors */
 } batch_command;
 
@@ -34,7 +35,8 @@ typedef struct batch_cost {
     double cpu_us, wall_us;
     double instructions; /* in place of both where they were asked for */
     int status;          /* of its exit; -1: it did not come to one */
-    double said;         /* the number that its output begins with */
+    double said;         /* the number that its output begins with, where it is heard */
+    size_t lines;        /* of that output */
 } batch_cost;
 
 typedef enum batch_count {
