@@ -68,6 +68,8 @@ static const char *const messages[SAY_COUNT][2] = {
                          "1つあたりの行数を「--records」で指定してください" },
     [SAY_NO_MANIFEST] = { "`%` is no manifest that `planner split` wrote",
                           "「%」は「planner split」の書いた一覧ではありません" },
+    [SAY_NOT_COMPLETE] = { "chunks that are not complete: % of %",
+                           "完了していないファイル: %個（全体%個中）" },
     [SAY_CHANGED] = { "`%` has changed while it was read", "「%」が読んでいる間に変わりました" },
     [SAY_TRY_HELP] = { "`planner help` shows what there is",
                        "「planner help」で使い方を表示します" },

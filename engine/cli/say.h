@@ -41,6 +41,7 @@ typedef enum say_message {
     SAY_WHICH_FOLDER,
     SAY_NO_RECORDS,
     SAY_NO_MANIFEST,
+    SAY_NOT_COMPLETE,
     SAY_CHANGED,
     SAY_TRY_HELP,
     SAY_COUNT

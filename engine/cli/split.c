@@ -174,31 +174,48 @@ static bool write_manifest(cutting *to, const char *path)
 static bool prepare(cutting *to, const char *manifest)
 {
     struct stat status;
-    if (mkdir(to->folder, 0777) != 0 && errno != EEXIST)
-        return fail(to, SAY_CANNOT_WRITE, to->folder);
+    bool made = mkdir(to->folder, 0777) == 0;
+    if (!made && errno == EEXIST) {
+        made = stat(to->folder, &status) == 0 && S_ISDIR(status.st_mode);
+        errno = ENOTDIR;
+    }
+    if (!made) return fail(to, SAY_CANNOT_WRITE, to->folder);
     if (stat(manifest, &status) != 0) return true;
     say(to->settings->language, SAY_EXISTS, manifest);
     return false;
 }
 
+static void say_what_was_cut(const cutting *to)
+{
+    unsigned long long records = (unsigned long long)to->records;
+    if (to->settings->language == PLANNER_JAPANESE)
+        printf("%llu件を%zu個のファイルに分割しました\n", records, to->count);
+    else
+        printf("cut %llu record%s into %zu chunk%s\n", records, records == 1 ? "" : "s", to->count,
+               to->count == 1 ? "" : "s");
+}
+
+/* The input first: where there is none, no folder is made. */
 static bool split(cutting *to)
 {
     const char *name = to->settings->values[OPTION_INPUT];
     bool is_stdin = !name || strcmp(name, "-") == 0;
     char *manifest = path_in(to->folder, "manifest.json");
     if (!manifest) return lack_memory(to);
-    bool done = prepare(to, manifest);
-    if (done) to->from = is_stdin ? stdin : fopen(name, "rb");
-    if (done && !to->from) done = fail(to, SAY_CANNOT_READ, name);
-    done = done && cut(to, is_stdin ? "stdin" : name) && write_manifest(to, manifest);
+    to->from = is_stdin ? stdin : fopen(name, "rb");
+    bool done = to->from || fail(to, SAY_CANNOT_READ, name);
+    done = done && prepare(to, manifest) && cut(to, is_stdin ? "stdin" : name) &&
+           write_manifest(to, manifest);
     if (to->from && !is_stdin) fclose(to->from);
     free(manifest);
+    if (done) say_what_was_cut(to);
     return done;
 }
 
 int command_split(const cli_settings *settings)
 {
     cutting to = { .settings = settings };
+    cli_output output;
     if (settings->operand_count != 1) {
         if (settings->operand_count)
             say(settings->language, SAY_ONE_ONLY, settings->operands[1]);
@@ -216,5 +233,6 @@ int command_split(const cli_settings *settings)
         free(to.names[i]);
     free(to.names);
     free(to.chunks);
-    return done ? EXIT_CLEAN : EXIT_TROUBLE;
+    output_open(&output, NULL, settings->language);
+    return output_close(&output) && done ? EXIT_CLEAN : EXIT_TROUBLE;
 }

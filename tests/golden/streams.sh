@@ -401,10 +401,111 @@ test_chunks_that_prove_nothing_are_named() {
     ends 0 "$program" collect "$work/chunks" >"$work/said"
 }
 
+# why WORDS: collect names one chunk and says this of it.
+why() {
+    ends 1 "$program" collect "$work/chunks" -o "$work/out" >"$work/named" 2>"$work/said"
+    [ "$(cat "$work/named")" = "chunk-000002.ndjson: $1" ] || fail "$(cat "$work/named")"
+    [ "$(cat "$work/said")" = "planner: chunks that are not complete: 1 of 3" ] || fail "$(cat "$work/said")"
+}
+
+# What is wrong is said as it is, so that nobody runs again what cannot become complete.
+test_each_way_to_be_incomplete_has_its_words() {
+    records 5 >"$work/in"
+    "$program" split --input "$work/in" --records 2 "$work/chunks" >"$work/said"
+    [ "$(cat "$work/said")" = "cut 5 records into 3 chunks" ] || fail "$(cat "$work/said")"
+    run_chunks "$work/chunks"
+    second=$work/chunks/chunk-000002
+    echo '{' >"$second.summary.json"
+    why "its summary is not one that planner wrote"
+    rm "$second.summary.json"
+    why "it has no summary: it was not run to its end"
+    run_chunks "$work/chunks"
+    check --seq-base 4 -o "$second.out.ndjson" --summary "$second.summary.json" <"$second.ndjson"
+    why "it was run with another input or another --seq-base"
+    # An input that has changed is named for what it is, whether it was run or not.
+    sed -i 's/Spring/Summer/' "$second.ndjson"
+    check --seq-base 3 -o "$second.out.ndjson" --summary "$second.summary.json" <"$second.ndjson"
+    why "it is missing itself or is not as it was cut: cut the stream again"
+    rm "$second.ndjson" "$second.summary.json"
+    why "it is missing itself or is not as it was cut: cut the stream again"
+    mkdir "$second.summary.json"
+    ends 1 "$program" collect "$work/chunks" >"$work/named" 2>"$work/said"
+    grep -q 'cannot read .*chunk-000002.summary.json.: it is a folder' "$work/said" || fail "$(cat "$work/said")"
+}
+
+# The input of a chunk that is complete is not needed any more.
+test_inputs_of_complete_chunks_may_go() {
+    records 3 | "$program" split --records 2 "$work/chunks"
+    run_chunks "$work/chunks"
+    rm "$work/chunks/chunk-000001.ndjson"
+    ends 0 "$program" collect "$work/chunks" >"$work/said"
+}
+
+# Lines end in any way, and the last may not end at all: the parts are the bytes of the whole.
+test_chunks_are_cut_behind_lines_of_any_kind() {
+    {
+        printf '\n\r\n'
+        brief crlf
+        printf '\r\n{"long":"'
+        letters 1500000 x
+        printf '"}\n'
+        letters 1100000 y
+        printf '\000\n'
+        brief unended
+    } >"$work/in"
+    for size in 1 4; do
+        "$program" split --input "$work/in" --records "$size" "$work/chunks" >"$work/said"
+        grep -q '^cut 6 records' "$work/said" || fail "$(cat "$work/said")"
+        cat "$work/chunks"/chunk-*.ndjson >"$work/joined"
+        same "$work/in" "$work/joined" "the chunks of $size"
+        run_chunks "$work/chunks"
+        "$program" collect "$work/chunks" -o "$work/out" | grep -q 'collected 6 records' || fail "size $size"
+        check <"$work/in" >"$work/wanted"
+        same "$work/wanted" "$work/out" "the output of chunks of $size"
+        rm -r "$work/chunks"
+    done
+}
+
+# What cannot be cut leaves no list, and no folder where there was none.
+test_what_cannot_be_cut_leaves_nothing() {
+    ends 2 "$program" split --input "$work/none" --records 2 "$work/chunks" 2>"$work/said"
+    grep -q 'cannot read .*none.: there is no such file' "$work/said" || fail "$(cat "$work/said")"
+    [ ! -e "$work/chunks" ] || fail "a folder of nothing"
+    echo text >"$work/file"
+    records 2 | ends 2 "$program" split --records 2 "$work/file" 2>"$work/said"
+    grep -q 'cannot write .*file.: a part of the path is no folder' "$work/said" || fail "$(cat "$work/said")"
+    [ "$(cat "$work/file")" = text ] || fail "the file was written"
+    ends 2 "$program" split --input "$work" --records 2 "$work/chunks" 2>"$work/said"
+    grep -q 'it is a folder' "$work/said" || fail "$(cat "$work/said")"
+    [ ! -e "$work/chunks/manifest.json" ] || fail "a list of what was not read"
+}
+
+# A list from elsewhere leads to no other file, and no name in it reaches a terminal.
+test_a_list_names_only_files_of_its_folder() {
+    records 2 | "$program" split --records 1 "$work/chunks" >"$work/said"
+    run_chunks "$work/chunks"
+    cp "$work/chunks/chunk-000002.out.ndjson" "$work/outside"
+    for name in ../outside /etc/passwd '' . '\\u001b[2J' 'a b'; do
+        sed "s|chunk-000002.out.ndjson|$name|" "$work/chunks/manifest.json" >"$work/manifest"
+        mkdir "$work/other"
+        cp "$work/chunks"/chunk-* "$work/other"
+        cp "$work/manifest" "$work/other/manifest.json"
+        ends 2 "$program" collect "$work/other" -o "$work/out" >"$work/named" 2>"$work/said"
+        grep -q 'is no manifest' "$work/said" || fail "$name: $(cat "$work/said")"
+        [ ! -s "$work/named" ] || fail "$name: $(cat "$work/named")"
+        rm -r "$work/other"
+    done
+}
+
 test_a_folder_without_its_list_is_trouble() {
     mkdir "$work/chunks"
     ends 2 "$program" collect "$work/chunks" 2>"$work/said"
-    grep -q 'manifest.json' "$work/said" || fail "$(cat "$work/said")"
+    grep -q 'cannot read .*manifest.json.: there is no such file' "$work/said" || fail "$(cat "$work/said")"
+    ends 2 "$program" collect "$work/none" 2>"$work/said"
+    grep -q 'cannot read .*none/manifest.json' "$work/said" || fail "$(cat "$work/said")"
+    : >"$work/chunks/manifest.json"
+    ends 2 "$program" collect "$work/chunks" 2>"$work/said"
+    grep -q 'manifest.json. is no manifest' "$work/said" || fail "$(cat "$work/said")"
     records 4 | "$program" split --records 2 "$work/cut"
     run_chunks "$work/cut"
     # A chunk that the list has lost is not missed in silence.
