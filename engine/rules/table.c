@@ -131,10 +131,12 @@ static void put(mapping *to, const pl_node *like, pl_slice name, const pl_node *
     to->node->count++;
 }
 
-/* A cell that wants nothing; in quotes it is a text. */
+/* A cell that wants nothing: it is empty, or a hyphen, which in quotes is a text. */
 static bool is_whatever(const pl_node *cell)
 {
-    return cell->kind == PL_SCALAR && cell->plain && pl_slice_equal(cell->text, PL_SLICE("-"));
+    bool is_hyphen =
+        cell->kind == PL_SCALAR && cell->plain && pl_slice_equal(cell->text, PL_SLICE("-"));
+    return is_hyphen || pl_node_is_null(cell);
 }
 
 /* What all rows say and this one does not. */

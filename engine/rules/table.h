@@ -1,8 +1,9 @@
 /* Tables of rules: each row is written out as the rule that it stands for.
  *
  * A column is a path, whose cells are what is wanted there, or a key of rules, whose cells are its
- * values; `-` in a cell wants nothing. What the table itself says, all its rows say, unless a
- * column does. A row that is written out as a rule is the same rule to the last byte of its hash.
+ * values. An empty cell, `~`, wants nothing, and so does `-`, which other readers of YAML refuse
+ * before a comma. What the table itself says, all its rows say, unless a column does. A row that is
+ * written out as a rule is the same rule to the last byte of its hash.
  */
 #ifndef PL_RULES_TABLE_H
 #define PL_RULES_TABLE_H
