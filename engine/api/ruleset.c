@@ -204,6 +204,11 @@ const char *planner_ruleset_config_facts(const planner_ruleset *ruleset)
     return ruleset->facts;
 }
 
+bool planner_ruleset_excludes(const planner_ruleset *ruleset, const char *path, bool is_folder)
+{
+    return ruleset->config && pl_config_excludes(ruleset->config, pl_slice_of(path), is_folder);
+}
+
 void planner_ruleset_free(planner_ruleset *ruleset)
 {
     if (ruleset) pl_arena_close(ruleset->arena);

@@ -138,10 +138,10 @@ int command_check(const cli_settings *settings)
         say(settings->language, SAY_NO_BRIEF, NULL);
         return EXIT_TROUBLE;
     }
-    bool found = true;
-    for (size_t i = 0; i < settings->operand_count; i++)
-        found &= input_find(&paths, settings->operands[i], settings->language);
-    if (session_open(&session, settings)) check_all(&session, &paths);
+    bool opened = session_open(&session, settings), found = true;
+    for (size_t i = 0; i < settings->operand_count && opened; i++)
+        found &= input_find(&paths, settings->operands[i], &session);
+    if (opened) check_all(&session, &paths);
     if (!found) session_ends_with(&session, EXIT_TROUBLE);
     input_free(&paths);
     session_close(&session);

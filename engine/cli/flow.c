@@ -257,7 +257,7 @@ static void answer_paths(cli_flow *flow)
     input_paths paths = { 0 };
     bool found = true;
     for (size_t i = 0; i < settings->operand_count; i++)
-        found &= input_find(&paths, settings->operands[i], settings->language);
+        found &= input_find(&paths, settings->operands[i], &flow->session);
     if (!found) session_ends_with(&flow->session, EXIT_TROUBLE);
     for (size_t i = 0; i < paths.count && !flow->stopped; i++)
         answer_path(flow, paths.items[i]);

@@ -1,5 +1,6 @@
 #include "cli/input.h"
 
+#include "cli/config.h"
 #include "cli/say.h"
 
 #include <dirent.h>
@@ -11,23 +12,33 @@
 
 enum { deepest = 32 };
 
-static bool fail(planner_language language, const char *path)
+/* A walk through a folder that was named on the command line. */
+typedef struct walk {
+    input_paths *paths;
+    const cli_session *session;
+    const char *folder; /* as it was named */
+    char *place, *home; /* where it is, and where the planner.yaml is; NULL: nothing is left out */
+    size_t left_out[2]; /* files, folders */
+} walk;
+
+static bool fail(const cli_session *session, const char *path)
 {
+    planner_language language = session->settings->language;
     say(language, SAY_CANNOT_READ, path, say_error(language, errno));
     return false;
 }
 
-static bool add(input_paths *paths, const char *path, planner_language language)
+static bool add(input_paths *paths, const char *path, const cli_session *session)
 {
     if (paths->count == paths->capacity) {
         size_t wanted = paths->capacity ? paths->capacity * 2 : 64;
         char **moved = realloc(paths->items, wanted * sizeof *moved);
-        if (!moved) return fail(language, path);
+        if (!moved) return fail(session, path);
         paths->items = moved;
         paths->capacity = wanted;
     }
     char *copy = malloc(strlen(path) + 1);
-    if (!copy) return fail(language, path);
+    if (!copy) return fail(session, path);
     paths->items[paths->count++] = strcpy(copy, path);
     return true;
 }
@@ -45,37 +56,87 @@ static bool is_brief(const char *name)
     return false;
 }
 
-static bool find_below(input_paths *paths, const char *folder, int depth,
-                       planner_language language);
+/* `folder/name`, to be freed; NULL when memory runs out. */
+static char *join(const char *folder, const char *name)
+{
+    size_t size = strlen(folder), room = size + strlen(name) + 2;
+    char *path = malloc(room);
+    const char *between = size && folder[size - 1] == '/' ? "" : "/";
+    if (path) snprintf(path, room, "%s%s%s", folder, between, name);
+    return path;
+}
+
+/* The part of a place that is below a folder; NULL when it is elsewhere. */
+static const char *below(const char *place, const char *folder)
+{
+    size_t size = strlen(folder);
+    if (strncmp(place, folder, size) != 0) return NULL;
+    if (size && folder[size - 1] == '/') return place + size;
+    return place[size] == '/' ? place + size + 1 : NULL;
+}
+
+/* The folder that a path leads into, wherever its links lead; to be freed. NULL when memory runs
+ * out or there is none. */
+static char *folder_of(const char *path)
+{
+    char *folder = strdup(path), *slash = folder ? strrchr(folder, '/') : NULL;
+    if (slash) slash[slash == folder] = '\0';
+    char *found = folder ? realpath(slash ? folder : ".", NULL) : NULL;
+    free(folder);
+    return found;
+}
+
+static bool find_places(walk *walking)
+{
+    char room[config_room];
+    const char *config = config_path(walking->session->settings, room);
+    if (!config) return true;
+    walking->place = realpath(walking->folder, NULL);
+    walking->home = folder_of(config);
+    return walking->place && walking->home;
+}
+
+/* What stands elsewhere than below the planner.yaml, it says nothing of. */
+static bool is_excluded(walk *walking, const char *path, bool is_folder)
+{
+    if (!walking->home) return false;
+    const char *inside = path + strlen(walking->folder);
+    char *place = join(walking->place, inside + (*inside == '/'));
+    const char *name = place ? below(place, walking->home) : NULL;
+    bool excluded = name && planner_ruleset_excludes(walking->session->ruleset, name, is_folder);
+    walking->left_out[is_folder] += excluded;
+    free(place);
+    return excluded;
+}
+
+static bool find_below(walk *walking, const char *folder, int depth);
 
 /* Links to folders are not followed, so that no loop can be walked. A link to nothing is taken, and
  * found missing when it is read. */
-static bool add_entry(input_paths *paths, const char *path, const char *name, int depth,
-                      planner_language language)
+static bool add_entry(walk *walking, const char *path, const char *name, int depth)
 {
     struct stat status;
-    if (lstat(path, &status) != 0) return fail(language, path);
-    if (S_ISDIR(status.st_mode)) return find_below(paths, path, depth + 1, language);
-    if (!is_brief(name)) return true;
-    if (stat(path, &status) != 0 || S_ISREG(status.st_mode)) return add(paths, path, language);
-    if (!S_ISDIR(status.st_mode)) say(language, SAY_SKIPPED, path);
+    if (lstat(path, &status) != 0) return fail(walking->session, path);
+    bool is_folder = S_ISDIR(status.st_mode);
+    if (!is_folder && !is_brief(name)) return true;
+    if (is_excluded(walking, path, is_folder)) return true;
+    if (is_folder) return find_below(walking, path, depth + 1);
+    if (stat(path, &status) != 0 || S_ISREG(status.st_mode))
+        return add(walking->paths, path, walking->session);
+    if (!S_ISDIR(status.st_mode)) say(walking->session->settings->language, SAY_SKIPPED, path);
     return true;
 }
 
-static bool find_below(input_paths *paths, const char *folder, int depth, planner_language language)
+static bool find_below(walk *walking, const char *folder, int depth)
 {
     DIR *opened = depth < deepest ? opendir(folder) : NULL;
-    if (!opened) return fail(language, folder);
+    if (!opened) return fail(walking->session, folder);
     bool found = true;
-    size_t size = strlen(folder);
-    const char *between = size && folder[size - 1] == '/' ? "" : "/";
     for (const struct dirent *entry; (entry = readdir(opened));) {
         if (entry->d_name[0] == '.') continue;
-        size_t room = size + strlen(entry->d_name) + 2;
-        char *path = malloc(room);
-        if (path) snprintf(path, room, "%s%s%s", folder, between, entry->d_name);
+        char *path = join(folder, entry->d_name);
         found &=
-            path ? add_entry(paths, path, entry->d_name, depth, language) : fail(language, folder);
+            path ? add_entry(walking, path, entry->d_name, depth) : fail(walking->session, folder);
         free(path);
     }
     closedir(opened);
@@ -87,18 +148,46 @@ static int order_of(const void *left, const void *right)
     return strcmp(*(char *const *)left, *(char *const *)right);
 }
 
-bool input_find(input_paths *paths, const char *path, planner_language language)
+static void say_left_out(const walk *walking)
 {
-    struct stat status;
+    char files[32], folders[32];
+    if (!walking->left_out[0] && !walking->left_out[1]) return;
+    snprintf(files, sizeof files, "%zu", walking->left_out[0]);
+    snprintf(folders, sizeof folders, "%zu", walking->left_out[1]);
+    say(walking->session->settings->language, SAY_EXCLUDED, walking->folder, files, folders);
+}
+
+static void say_nothing_found(const walk *walking)
+{
+    bool had_any = walking->left_out[0] || walking->left_out[1];
+    say(walking->session->settings->language, had_any ? SAY_ALL_EXCLUDED : SAY_NOTHING_TO_CHECK,
+        walking->folder);
+}
+
+static bool walk_through(walk *walking)
+{
+    input_paths *paths = walking->paths;
     size_t before = paths->count;
-    bool is_folder = strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-    if (!is_folder) return add(paths, path, language);
-    bool found = find_below(paths, path, 0, language);
+    bool found = find_places(walking) ? find_below(walking, walking->folder, 0)
+                                      : fail(walking->session, walking->folder);
+    if (walking->session->settings->values[OPTION_VERBOSE]) say_left_out(walking);
     if (paths->count > before)
         qsort(paths->items + before, paths->count - before, sizeof *paths->items, order_of);
     else if (found)
-        say(language, SAY_NOTHING_TO_CHECK, path);
+        say_nothing_found(walking);
     return found && paths->count > before;
+}
+
+bool input_find(input_paths *paths, const char *path, const cli_session *session)
+{
+    struct stat status;
+    bool is_folder = strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+    if (!is_folder) return add(paths, path, session);
+    walk walking = { .paths = paths, .session = session, .folder = path };
+    bool found = walk_through(&walking);
+    free(walking.place);
+    free(walking.home);
+    return found;
 }
 
 void input_free(input_paths *paths)

@@ -1,19 +1,19 @@
 /* The briefs below a path: what the path names, or all `.yaml`, `.yml` and `.json` files of a
- * folder but `planner.yaml`. What only looks like one, such as a pipe, is said and left alone:
- * opening it could wait for ever. */
+ * folder but `planner.yaml` and what its `exclude` leaves out. What only looks like one, such as a
+ * pipe, is said and left alone: opening it could wait for ever. */
 #ifndef PL_CLI_INPUT_H
 #define PL_CLI_INPUT_H
 
-#include <planner/core.h>
+#include "cli/session.h"
 
 typedef struct input_paths {
     char **items; /* in byte order */
     size_t count, capacity;
 } input_paths;
 
-/* False, and said why, when a folder cannot be read or memory runs out; the rest is found all the
- * same. What is no folder is taken as it is. */
-bool input_find(input_paths *paths, const char *path, planner_language language);
+/* False, and said why, when a folder cannot be read or has nothing, or memory runs out; the rest is
+ * found all the same. What is no folder is taken as it is, whatever is left out. */
+bool input_find(input_paths *paths, const char *path, const cli_session *session);
 void input_free(input_paths *paths);
 
 #endif

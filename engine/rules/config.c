@@ -6,7 +6,7 @@
 
 const pl_slice pl_builtin_word = PL_SLICE_INIT("builtin");
 
-enum { most_points = 1000 * 1000 };
+enum { most_points = 1000 * 1000, most_excluded = 1000 };
 
 typedef struct reader {
     pl_report *report;
@@ -14,13 +14,14 @@ typedef struct reader {
     pl_config *config;
 } reader;
 
-enum { KEY_RULES, KEY_FACTS, KEY_SCHEMA, KEY_DISABLE, KEY_OVERRIDE, CONFIG_KEYS };
+enum { KEY_RULES, KEY_FACTS, KEY_SCHEMA, KEY_DISABLE, KEY_OVERRIDE, KEY_EXCLUDE, CONFIG_KEYS };
 static const pl_key config_keys[CONFIG_KEYS] = {
     [KEY_RULES] = { PL_SLICE_INIT("rules"), PL_ANY, false },
     [KEY_FACTS] = { PL_SLICE_INIT("facts"), PL_WANT_SCALAR, false },
     [KEY_SCHEMA] = { PL_SLICE_INIT("schema"), PL_WANT_SCALAR, false },
     [KEY_DISABLE] = { PL_SLICE_INIT("disable"), PL_WANT_MAPPING, false },
     [KEY_OVERRIDE] = { PL_SLICE_INIT("override"), PL_WANT_MAPPING, false },
+    [KEY_EXCLUDE] = { PL_SLICE_INIT("exclude"), PL_ANY, false },
 };
 static const pl_keys config_has = { PL_SLICE_INIT("planner.yaml"), config_keys, CONFIG_KEYS };
 
@@ -158,6 +159,42 @@ static void read_changes(reader *read, const pl_node *mapping, bool disables)
     }
 }
 
+static void add_excluded(reader *read, const pl_node *node)
+{
+    pl_wildcard pattern;
+    if (node->kind != PL_SCALAR || pl_node_is_null(node)) {
+        pl_report_add(read->report, PL_WRONG_KIND, node->span,
+                      (pl_details){ .where = PL_SLICE("`exclude`"),
+                                    .wanted = PL_SLICE("a pattern, or a list of these"),
+                                    .found = pl_node_found(node) });
+        return;
+    }
+    const char *flaw = pl_wildcard_read(node->text, &pattern);
+    if (!flaw && pattern.takes_back && !read->config->excluded.count)
+        flaw = "nothing that it could take back is left out above it";
+    if (flaw)
+        pl_report_add(read->report, PL_EXCLUDES_NOTHING, node->span,
+                      (pl_details){ .found = node->text, .wanted = pl_slice_of(flaw) });
+    else
+        pl_list_add(read->report->arena, &read->config->excluded, pattern);
+}
+
+static void read_excluded(reader *read, const pl_node *node)
+{
+    if (!node) return;
+    bool is_list = node->kind == PL_LIST_NODE && node->count;
+    if (is_list && node->count > most_excluded) {
+        pl_report_add(read->report, PL_WRONG_LENGTH, node->span,
+                      (pl_details){ .where = PL_SLICE("exclude"),
+                                    .wanted = PL_SLICE("at most 1000 items"),
+                                    .found = PL_SLICE("more items") });
+        return;
+    }
+    for (const pl_node *each = is_list ? node->first : node; each;
+         each = is_list ? each->next : NULL)
+        add_excluded(read, each);
+}
+
 static pl_slice folder_of(pl_slice path)
 {
     while (path.size && path.data[path.size - 1] != '/')
@@ -176,5 +213,14 @@ const pl_config *pl_config_load(const pl_node *root, pl_report *report)
     read.config->schema = read_place(&read, parts[KEY_SCHEMA], false);
     read_changes(&read, parts[KEY_DISABLE], true);
     read_changes(&read, parts[KEY_OVERRIDE], false);
+    read_excluded(&read, parts[KEY_EXCLUDE]);
     return report->errors ? NULL : read.config;
+}
+
+bool pl_config_excludes(const pl_config *config, pl_slice path, bool is_folder)
+{
+    for (size_t i = config->excluded.count; i--;)
+        if (pl_wildcard_matches(&config->excluded.items[i], path, is_folder))
+            return !config->excluded.items[i].takes_back;
+    return false;
 }

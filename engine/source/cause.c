@@ -217,6 +217,7 @@ static const pl_cause examples[] = {
         FIX("keep one of the two", "どちらか一方にしてください") },
     [PL_NOT_CHANGED_SO] = { TOLD("override:\n  client-excludes: {score: 5, reason: less}"), .details = { FOUND("client-excludes"), WANTED("points") },
         FIX("a rule that excludes can only be switched off, under `disable:`", "除外のルールは「disable:」で無効にすることだけができます") },
+    [PL_EXCLUDES_NOTHING] = { TOLD("exclude: ['drafts[']"), .details = { FOUND("drafts["), WANTED("its `[` is not closed") } },
     [PL_NO_MESSAGE] = { RULES("  - id: short-copy\n    finding: warning\n    when: size(brief.copy) < 5\n") },
     [PL_MISPLACED_KEY] = { RULE("    score: 5\n    message: check the price\n") },
     [PL_EXAMPLE_OUTCOME] = { TOLD("examples:\n  - {brief: {goals: [sales]}, channel: line/ads, outcome: holds}"), .details = { FOUND("not"), WANTED("holds"), WHERE("sale") },

@@ -101,6 +101,7 @@
     X(NO_REASON, "no-reason") \
     X(TWO_CHANGES, "two-changes") \
     X(NOT_CHANGED_SO, "not-changed-so") \
+    X(EXCLUDES_NOTHING, "excludes-nothing") \
     X(NO_WORDS, "no-words") \
     X(NO_EFFECT, "no-effect") \
     X(TWO_EFFECTS, "two-effects") \

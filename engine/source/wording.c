@@ -109,6 +109,17 @@ const pl_words pl_wordings[] = {
     PL_WORDS("feature", "特徴"),
     PL_WORDS("format", "形式"),
     PL_WORDS("status", "状態"),
+    PL_WORDS("a pattern, or a list of these", "パターンか、そのリスト"),
+    /* patterns of paths */
+    PL_WORDS("it is longer than 1000 bytes", "1000バイトを超えています"),
+    PL_WORDS("its `[` is not closed", "「[」が閉じていません"),
+    PL_WORDS("its range runs backwards", "文字の範囲が逆です"),
+    PL_WORDS("nothing follows its `\\`", "「\\」の後に何もありません"),
+    PL_WORDS("sets have no names such as `[:alpha:]`", "「[:alpha:]」のような名前は使えません"),
+    PL_WORDS("no file or folder has an empty name, or `.` or `..`",
+             "空の名前や「.」「..」というファイルやフォルダーはありません"),
+    PL_WORDS("nothing that it could take back is left out above it",
+             "上に、取り消せるパターンがありません"),
     /* JSON */
     PL_WORDS("a comma", "コンマ"),
     PL_WORDS("a field name in double quotes", "二重引用符で囲んだ項目名"),

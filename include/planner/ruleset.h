@@ -47,6 +47,12 @@ PLANNER_API const char *planner_ruleset_sha256(const planner_ruleset *ruleset);
 /** What the planner.yaml that it was loaded with says of facts: an edition, a market or a path; ""
  * where it says nothing. */
 PLANNER_API const char *planner_ruleset_config_facts(const planner_ruleset *ruleset);
+/** Whether the `exclude` of the planner.yaml that it was loaded with leaves a file or folder out.
+ * What is in a folder that is left out is left out with it, and not asked for.
+ *
+ *  @param path  below the folder of that planner.yaml, with `/` between its parts. */
+PLANNER_API bool planner_ruleset_excludes(const planner_ruleset *ruleset, const char *path,
+                                          bool is_folder);
 PLANNER_API void planner_ruleset_free(planner_ruleset *ruleset);
 
 /** Whether rules and an edition go together. */

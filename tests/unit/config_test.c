@@ -84,6 +84,13 @@ static void each_defect_is_named_where_it_stands(void **state)
         { "override: {a: {finding: note, score: 1, reason: x}}", "1:25 two-effects" },
         { "disable: {a: x}\noverride: {a: {score: 1, reason: x}}", "2:12 two-changes" },
         { "disabel: {a: x}", "1:1 unknown-key near disable" },
+        { "exclude: {a: b}", "1:10 wrong-kind" },
+        { "exclude: [a, [b]]", "1:14 wrong-kind" },
+        { "exclude: ~", "1:10 wrong-kind" },
+        { "exclude: []", "1:10 wrong-kind" },
+        { "exclude: ['a[']", "1:11 excludes-nothing" },
+        { "exclude: [a/, b//c, '!']", "1:15 excludes-nothing\n1:21 excludes-nothing" },
+        { "exclude: ['!a', a]", "1:11 excludes-nothing" },
     };
     int bad = 0;
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -94,12 +101,57 @@ static void each_defect_is_named_where_it_stands(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* As .gitignore has it, but that a pattern may not be about nothing. */
+static void the_last_pattern_about_a_path_decides(void **state)
+{
+    static const struct {
+        const char *text, *path;
+        bool excluded;
+    } rows[] = {
+        { "exclude: old/", "old/", true },
+        { "exclude: old/", "old", false },
+        { "exclude: [old/, '*.json']", "a/b.json", true },
+        { "exclude: ['*.json', '!keep.json']", "a/keep.json", false },
+        { "exclude: ['*.json', '!keep.json', /a/keep.json]", "a/keep.json", true },
+        { "exclude: ['*.json', '!keep.json', /a/keep.json]", "b/keep.json", false },
+        { "rules: builtin", "a", false },
+    };
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        pl_report report = pl_report_new(*state);
+        const pl_config *made = load(*state, "planner.yaml", rows[i].text, &report);
+        if (!made) print_report(&report);
+        assert_non_null(made);
+        pl_slice path = pl_slice_of(rows[i].path);
+        bool is_folder = pl_slice_ends(path, PL_SLICE("/"));
+        path.size -= is_folder;
+        if (pl_config_excludes(made, path, is_folder) == rows[i].excluded) continue;
+        print_error("%s: %s\n", rows[i].text, rows[i].path);
+        bad++;
+    }
+    assert_int_equal(bad, 0);
+}
+
+static void there_is_an_end_of_patterns(void **state)
+{
+    pl_text text = pl_text_new(*state);
+    pl_report report = pl_report_new(*state);
+    pl_text_put(&text, "exclude:\n");
+    for (size_t i = 0; i < 1001; i++)
+        pl_text_put(&text, "- a\n");
+    pl_slice made = pl_slice_copy(*state, pl_text_slice(&text));
+    assert_null(load(*state, "planner.yaml", made.data, &report));
+    assert_int_equal(differs("many", report_text(&report), "2:1 wrong-length"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         in_arena(paths_are_seen_from_the_working_folder),
         in_arena(changes_have_an_effect_and_a_reason),
         in_arena(each_defect_is_named_where_it_stands),
+        in_arena(the_last_pattern_about_a_path_decides),
+        in_arena(there_is_an_end_of_patterns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
