@@ -112,6 +112,13 @@ bool formats_know(const cli_settings *settings, command_set command)
     return false;
 }
 
+const char *formats_name(command_set command, size_t index)
+{
+    for (size_t i = 0; i < list_count; i++)
+        if (lists[i].set == command) return index < most_formats ? lists[i].name(index) : NULL;
+    return NULL;
+}
+
 bool formats_want_lines(const cli_settings *settings)
 {
     const char *asked = settings->values[OPTION_FORMAT];

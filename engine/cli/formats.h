@@ -22,6 +22,9 @@ bool formats_want_table(const cli_settings *settings);
 bool formats_want_rows(const cli_settings *settings);
 /* How `test` was asked to write. */
 planner_diagnostic_style formats_style(const cli_settings *settings);
+/* The name of a format of the command, the first of which is taken where none is named; NULL behind
+ * the last, and for a command that has none. */
+const char *formats_name(command_set command, size_t index);
 /* Prints the formats of the commands of the set, and which command has which. */
 void formats_help(FILE *to, command_set set);
 

@@ -9,48 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int command_help(const cli_settings *settings);
-static int command_version(const cli_settings *settings);
-
-static const struct {
-    const char *name;
-    command_set set; /* the options that it takes */
-    int (*run)(const cli_settings *settings);
-} commands[] = {
-    { "recommend", FOR_RECOMMEND, command_recommend },
-    { "compare", FOR_COMPARE, command_compare },
-    { "check", FOR_CHECK, command_check },
-    { "rules", FOR_RULES, command_rules },
-    { "facts", FOR_FACTS, command_facts },
-    { "eval", FOR_EVAL, command_eval },
-    { "test", FOR_TEST, command_test },
-    { "explain", FOR_EXPLAIN, command_explain },
-    { "schema", FOR_SCHEMA, command_schema },
-    { "init", FOR_INIT, command_init },
-    { "split", FOR_SPLIT, command_split },
-    { "collect", FOR_COLLECT, command_collect },
-    { "help", FOR_ALL, command_help },
-    { "version", FOR_NONE, command_version },
-};
-
-enum { command_count = sizeof commands / sizeof *commands };
-
-/* Its place in the table, or the count. */
-static size_t command_named(const char *name)
-{
-    size_t at = 0;
-    while (at < command_count && strcmp(name, commands[at].name) != 0)
-        at++;
-    return at;
-}
+enum { most_commands = 64 };
 
 static int unknown_command(const char *name, planner_language language)
 {
-    const char *names[command_count];
-    for (size_t i = 0; i < command_count; i++)
-        names[i] = commands[i].name;
+    const char *names[most_commands];
+    for (size_t i = 0; i < cli_command_count; i++)
+        names[i] = cli_commands[i].name;
     say(language, SAY_UNKNOWN_COMMAND, name);
-    say_nearest(language, name, names, command_count);
+    say_nearest(language, name, names, cli_command_count);
     say(language, SAY_TRY_HELP, NULL);
     return EXIT_TROUBLE;
 }
@@ -63,20 +30,20 @@ static int printed(planner_language language)
     return output_close(&output) ? EXIT_CLEAN : EXIT_TROUBLE;
 }
 
-static int command_help(const cli_settings *settings)
+int command_help(const cli_settings *settings)
 {
     command_set asked = FOR_NONE;
     for (size_t i = 0; i < settings->operand_count; i++) {
-        size_t command = command_named(settings->operands[i]);
-        if (command == command_count)
+        size_t command = cli_command_named(settings->operands[i]);
+        if (command == cli_command_count)
             return unknown_command(settings->operands[i], settings->language);
-        asked |= commands[command].set;
+        asked |= cli_commands[command].set;
     }
     help_print(stdout, asked ? asked : FOR_ALL, settings->language);
     return printed(settings->language);
 }
 
-static int command_version(const cli_settings *settings)
+int command_version(const cli_settings *settings)
 {
     if (settings->operand_count) {
         say(settings->language, SAY_NOT_FOR_COMMAND, settings->operands[0], "version");
@@ -91,11 +58,11 @@ static int run(size_t command, int count, char **items, cli_settings *settings)
 {
     cli_arguments arguments = { .items = items,
                                 .count = count,
-                                .command = commands[command].name,
-                                .set = commands[command].set };
+                                .command = cli_commands[command].name,
+                                .set = cli_commands[command].set };
     if (!options_read(&arguments, settings)) return EXIT_TROUBLE;
-    if (!settings->values[OPTION_HELP]) return commands[command].run(settings);
-    help_print(stdout, commands[command].set, settings->language);
+    if (!settings->values[OPTION_HELP]) return cli_commands[command].run(settings);
+    help_print(stdout, cli_commands[command].set, settings->language);
     return printed(settings->language);
 }
 
@@ -164,8 +131,8 @@ int main(int count, char **arguments)
     planner_language language = options_language(count, arguments);
     int at = find_command(count, arguments);
     if (!at) return run_without_command(count, arguments, language);
-    size_t command = command_named(arguments[at]);
-    if (command == command_count) {
+    size_t command = cli_command_named(arguments[at]);
+    if (command == cli_command_count) {
         const char *option = unknown_option(at, arguments);
         if (!option) return unknown_command(arguments[at], language);
         options_refuse(option, FOR_ALL, language);

@@ -22,7 +22,7 @@ static const option_row rows[OPTION_COUNT] = {
                         'o',
                         "FILE",
                         NULL,
-                        FOR_WRITING | FOR_COLLECT,
+                        FOR_WRITING | FOR_COLLECT | FOR_GENERATE,
                         { "write to FILE instead of the terminal", "結果をFILEに書き込む" } },
     [OPTION_TOP] = { "--top",
                      0,
@@ -42,7 +42,7 @@ static const option_row rows[OPTION_COUNT] = {
                      "PATH=VALUE",
                      NULL,
                      FOR_SETTING,
-                     { "set a field of the brief, such as budget='300万円'; may be repeated",
+                     { "set a field of the brief, such as budget='2,000,000 JPY'; may be repeated",
                        "ブリーフの項目を指定する（例: budget=300万円、何度でも）" } },
     [OPTION_BOM] = { "--bom",
                      0,
@@ -337,9 +337,32 @@ bool options_read(cli_arguments *arguments, cli_settings *settings)
     return values_read(settings, arguments->set);
 }
 
+/* What completes a value; any text where there is no row. */
+static const struct {
+    command_set files;
+    const char *choices;
+} values[OPTION_COUNT] = {
+    [OPTION_OUTPUT] = { FOR_ALL, NULL },
+    [OPTION_FACTS] = { FOR_ALL, NULL },
+    [OPTION_RULES] = { FOR_ALL, NULL },
+    [OPTION_SCHEMA] = { FOR_ALL, NULL },
+    [OPTION_CONFIG] = { FOR_ALL, NULL },
+    [OPTION_STDIN_NAME] = { FOR_ALL, NULL },
+    [OPTION_SUMMARY] = { FOR_ALL, NULL },
+    [OPTION_LANG] = { FOR_NONE, "en|ja" },
+    [OPTION_FAIL_ON] = { FOR_NONE, "error|warning|note" },
+    [OPTION_INPUT] = { FOR_SPLIT, "yaml|json|ndjson" },
+};
+
 option_help options_describe(option_id option, planner_language language)
 {
     const option_row *row = &rows[option];
-    return (option_help){ row->name, row->letter, row->value, row->set,
-                          row->help[language == PLANNER_JAPANESE] };
+    return (option_help){ .name = row->name,
+                          .letter = row->letter,
+                          .value = row->value,
+                          .variable = row->variable,
+                          .set = row->set,
+                          .words = row->help[language == PLANNER_JAPANESE],
+                          .files = values[option].files,
+                          .choices = values[option].choices };
 }

@@ -57,8 +57,9 @@ typedef enum command_set {
     FOR_WRITING = FOR_JUDGING | FOR_SCHEMA,
     FOR_SPLIT = 1024,
     FOR_COLLECT = 2048,
+    FOR_GENERATE = 4096,
     FOR_BRIEFS = FOR_RECOMMEND | FOR_CHECK,
-    FOR_ALL = FOR_WRITING | FOR_INIT | FOR_SPLIT | FOR_COLLECT
+    FOR_ALL = FOR_WRITING | FOR_INIT | FOR_SPLIT | FOR_COLLECT | FOR_GENERATE
 } command_set;
 
 /* An option as it was given on the command line. */
@@ -107,10 +108,13 @@ planner_language options_language(int count, char **arguments);
 /* What help says of an option. */
 typedef struct option_help {
     const char *name;
-    char letter;       /* NUL where it has none */
-    const char *value; /* what it wants, or NULL */
+    char letter;          /* NUL where it has none */
+    const char *value;    /* what it wants, or NULL */
+    const char *variable; /* of the environment, or NULL */
     command_set set;
-    const char *words; /* NULL of --format: the formats themselves say it */
+    const char *words;   /* NULL of --format: the formats themselves say it */
+    command_set files;   /* the commands for which its value is a file or folder */
+    const char *choices; /* for others, with | between; NULL: any text */
 } option_help;
 
 option_help options_describe(option_id option, planner_language language);

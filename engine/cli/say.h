@@ -45,6 +45,8 @@ typedef enum say_message {
     SAY_NO_MANIFEST,
     SAY_NOT_COMPLETE,
     SAY_CHANGED,
+    SAY_WHICH_KIND,
+    SAY_UNKNOWN_KIND,
     SAY_TRY_HELP,
     SAY_COUNT
 } say_message;

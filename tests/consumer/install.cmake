@@ -27,6 +27,13 @@ run("${CMAKE_COMMAND}" -G "${GENERATOR}" -S tests/consumer -B "${PREFIX}-build"
 run("${CMAKE_COMMAND}" --build "${PREFIX}-build")
 run("${PREFIX}-build/consumer" "${VERSION}")
 
+foreach(file IN ITEMS man/man1/planner.1 bash-completion/completions/planner
+                      zsh/site-functions/_planner fish/vendor_completions.d/planner.fish)
+  if(NOT EXISTS "${moved}/share/${file}")
+    message(FATAL_ERROR "share/${file} is not installed")
+  endif()
+endforeach()
+
 if(PKG_CONFIG)
   set(ENV{PKG_CONFIG_PATH} "${moved}/${LIBDIR}/pkgconfig")
   run("${PKG_CONFIG}" --cflags --libs planner)

@@ -90,6 +90,124 @@ test_an_excluded_folder_is_not_entered() {
     is "$(checked "$work/project" . | sed 's|\./||g')" "a.yaml " "beside a deep folder"
 }
 
+# The tools that read a manual page; each that is there must be content.
+test_the_manual_page_is_sound() {
+    "$program" generate man >"$work/planner.1"
+    for section in NAME SYNOPSIS DESCRIPTION COMMANDS OPTIONS ENVIRONMENT FILES 'EXIT STATUS' EXAMPLES; do
+        grep -q "^\.SH $section\$" "$work/planner.1" || fail "there is no section $section"
+    done
+    ! LC_ALL=C grep -n '[^ -~]' "$work/planner.1" || fail "not every terminal can show this"
+    read=false
+    if command -v mandoc >/dev/null; then
+        mandoc -T lint "$work/planner.1" >"$work/said" 2>&1 || fail "$(cat "$work/said")"
+        [ ! -s "$work/said" ] || fail "$(cat "$work/said")"
+        read=true
+    fi
+    if command -v groff >/dev/null; then
+        groff -man -ww -z "$work/planner.1" >"$work/said" 2>&1 || fail "$(cat "$work/said")"
+        [ ! -s "$work/said" ] || fail "$(cat "$work/said")"
+        read=true
+    fi
+    if command -v man >/dev/null && man --warnings -l "$work/planner.1" >"$work/page" 2>"$work/said"; then
+        [ ! -s "$work/said" ] || fail "$(cat "$work/said")"
+        grep -q -e '--fail-on LEVEL' "$work/page" || fail "an option is missing"
+        read=true
+    fi
+    if ! $read; then
+        echo "skipped: neither mandoc nor groff nor man is here"
+        exit 77
+    fi
+}
+
+# What help says, the manual page says: no option and no command is missing.
+test_the_manual_page_has_every_option() {
+    "$program" generate man | sed 's/\\-/-/g; s/\\f[BRI]//g' >"$work/page"
+    "$program" help | sed -n 's/^  \(-.,\|   \) \(--[a-z-]*\).*/\2/p' >"$work/options"
+    "$program" help | sed -n '/^Commands:/,/^Options:/s/^  \([a-z]*\) .*/\1/p' | sort -u >"$work/commands"
+    [ "$(wc -l <"$work/options")" -gt 20 ] || fail "too few options"
+    [ "$(wc -l <"$work/commands")" -gt 10 ] || fail "too few commands"
+    while IFS= read -r option; do
+        grep -q -e "^\(-., \)\{0,1\}$option\( \|\$\)" "$work/page" || fail "no $option"
+    done <"$work/options"
+    while IFS= read -r name; do
+        grep -q -e "^planner $name" "$work/page" || fail "no $name"
+    done <"$work/commands"
+    for variable in PLANNER_RULES PLANNER_FACTS PLANNER_LANG; do
+        grep -q "^$variable\$" "$work/page" || fail "no $variable"
+    done
+}
+
+# completed WORD...: what bash completes the last word to, sorted.
+completed() {
+    env "PLANNER_COMPLETIONS=$work/planner.bash" bash -c '
+        . "$PLANNER_COMPLETIONS"
+        COMP_WORDS=("$@")
+        COMP_CWORD=$(($# - 1))
+        _planner
+        [ ${#COMPREPLY[@]} -eq 0 ] || printf "%s\n" "${COMPREPLY[@]}"
+    ' bash "$@" | LC_ALL=C sort | tr '\n' ' '
+}
+
+test_bash_completes() {
+    if ! command -v bash >/dev/null; then
+        echo "skipped: there is no bash"
+        exit 77
+    fi
+    "$program" generate bash >"$work/planner.bash"
+    bash -n "$work/planner.bash" || fail "bash cannot read it"
+    is "$(completed planner ch)" "check " "a command"
+    is "$(completed planner '')" \
+        "$({ "$program" help | sed -n '/^Commands:/,/^Options:/s/^  \([a-z][a-z]*\) .*/\1/p'; echo version; } |
+            LC_ALL=C sort -u | tr '\n' ' ')" "all commands"
+    is "$(completed planner --)" "--config --help --lang --version " "options before a command"
+    is "$(completed planner check --fa)" "--facts --fail-on " "options of check"
+    is "$(completed planner recommend --fa)" "--facts " "options of recommend"
+    is "$(completed planner test --fi)" "--filter " "an option of test"
+    is "$(completed planner check --what)" "" "an option of another command"
+    is "$(completed planner --lang ja check --fai)" "--fail-on " "behind an option and its value"
+    is "$(completed planner --lang j)" "ja " "a choice before the command"
+    is "$(completed planner check -f '')" "csv github json junit ndjson sarif short text " "formats of check"
+    is "$(completed planner recommend --format = js)" "json " "a format behind ="
+    is "$(completed planner explain --format = '=')" "json text " "all formats behind ="
+    is "$(completed planner check --fail-on '')" "error note warning " "levels"
+    is "$(completed planner recommend --top '')" "" "a number"
+    is "$(completed planner rules '')" "list show " "a first operand"
+    is "$(completed planner rules show '')" "" "a second operand"
+    is "$(completed planner generate '')" "bash fish man zsh " "what can be generated"
+    is "$(completed planner help ex)" "explain " "a command to be helped with"
+    is "$(completed planner schema br)" "brief " "a schema"
+    mkdir "$work/files"
+    cd "$work/files"
+    touch "a brief.yaml" 'a*.yaml' b.yaml
+    mkdir a-folder
+    is "$(completed planner check a)" "a brief.yaml a*.yaml a-folder " "files"
+    is "$(completed planner init '')" "a-folder " "folders"
+    is "$(completed planner check -o b)" "b.yaml " "a file to write"
+    is "$(completed planner split --input b)" "b.yaml " "a file to cut"
+    is "$(completed planner check --input n)" "ndjson " "a kind of input"
+}
+
+test_other_shells_read_their_completions() {
+    read=false
+    for shell in zsh fish; do
+        for language in en ja; do
+            "$program" generate "$shell" --lang "$language" >"$work/$shell"
+            [ "$(grep -c -e '--fail-on=' -e '-l fail-on ' "$work/$shell")" -eq 1 ] || fail "$shell: no --fail-on, or not of check alone"
+            command -v "$shell" >/dev/null || continue
+            "$shell" -n "$work/$shell" || fail "$shell cannot read it"
+            read=true
+        done
+    done
+    if command -v fish >/dev/null; then
+        fish --no-config -c "source $work/fish; complete -C 'planner check --fa'" | cut -f 1 | tr '\n' ' ' >"$work/found"
+        is "$(cat "$work/found")" "--facts --fail-on " "fish"
+    fi
+    if ! $read; then
+        echo "skipped: neither zsh nor fish is here"
+        exit 77
+    fi
+}
+
 test="test_$(printf '%s' "$2" | tr - _)"
 command -v "$test" >/dev/null || fail "there is no test $2"
 "$test"
