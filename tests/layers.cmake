@@ -7,11 +7,12 @@ if(NOT LINE_LIMIT)
   set(LINE_LIMIT 500)
 endif()
 
-# Headers from outside the C library, and setjmp: each with the one module that may include it.
+# Headers from outside the C library, setjmp and atomics: each with the one module that may include it.
 set(owner_of_yaml.h document/yaml)
 set(owner_of_utf8proc.h base/utf8)
 set(owner_of_pcre2.h cel/pattern)
 set(owner_of_setjmp.h base/arena)
+set(owner_of_stdatomic.h cel/pattern)
 foreach(header IN ITEMS dirent.h fcntl.h sys/stat.h unistd.h)
   set(owner_of_${header} source/file)
 endforeach()

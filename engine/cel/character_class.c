@@ -81,8 +81,32 @@ static void offer_list(pl_nearest *nearest, const char *list)
         pl_nearest_offer(nearest, pl_slice_until(&rest, ' '));
 }
 
+/* The class has more in it than is worth to be known one by one. */
+static void note_more(pl_pattern_reader *reader)
+{
+    reader->class_is_large = true;
+    reader->class_count = 0;
+}
+
+static void note_points(pl_pattern_reader *reader, uint32_t from, uint32_t to)
+{
+    for (uint32_t point = from; point <= to && !reader->class_is_large; point++) {
+        if (reader->class_count == pl_few_points)
+            note_more(reader);
+        else
+            reader->class_points[reader->class_count++] = point;
+    }
+}
+
+static void begin_class(pl_pattern_reader *reader, bool negated)
+{
+    reader->class_count = 0;
+    reader->class_is_large = negated;
+}
+
 static void write_range(pl_pattern_reader *reader, uint32_t from, uint32_t to)
 {
+    note_points(reader, from, to);
     pl_reader_write(reader, from);
     if (to > from + 1) pl_text_put(&reader->text, "-");
     if (to > from) pl_reader_write(reader, to);
@@ -118,6 +142,7 @@ static void write_no_letters(pl_pattern_reader *reader, const ascii_class *each)
 
 static void write_others(pl_pattern_reader *reader, const ascii_class *each)
 {
+    note_more(reader);
     if (each->others.size)
         pl_text_add(&reader->text, each->others);
     else
@@ -236,6 +261,7 @@ static bool read_property(pl_pattern_reader *reader, bool inside)
         return refuse_property(reader, from, name, negated);
     if (reader->folds && listed(changed_by_folding, name))
         return refuse_folded(reader, from, inside);
+    note_more(reader);
     if (pl_slice_equal(name, PL_SLICE("C")))
         write_category_other(reader, negated, inside);
     else
@@ -281,6 +307,7 @@ static bool read_inner_escape(pl_pattern_reader *reader)
 bool pl_class_read_escape(pl_pattern_reader *reader)
 {
     char name = pl_reader_byte(reader, 1);
+    begin_class(reader, name < 'a');
     if (is_property(name)) return read_property(reader, false);
     reader->at += 2;
     pl_text_put(&reader->text, name < 'a' ? "[^" : "[");
@@ -366,7 +393,9 @@ bool pl_class_read(pl_pattern_reader *reader)
     size_t from = reader->at;
     reader->at++;
     pl_text_put(&reader->text, "[");
-    if (pl_reader_skip(reader, "^")) pl_text_put(&reader->text, "^");
+    bool negated = pl_reader_skip(reader, "^");
+    if (negated) pl_text_put(&reader->text, "^");
+    begin_class(reader, negated);
     for (bool first = true; first || !pl_reader_skip(reader, "]"); first = false) {
         if (!pl_reader_more(reader)) {
             reader->at = from + 1;

@@ -3,6 +3,8 @@
 #include "cel/regular.h"
 
 #include <assert.h>
+#include <stdatomic.h>
+#include <stdlib.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -24,6 +26,12 @@ enum {
     longest_subject = 64 * 1024
 };
 
+/* Searches after which machine code pays. */
+enum { often = 64 };
+
+/* What PCRE2 may need for a byte of a pattern, repetitions written out, and what it can hold. */
+enum { most_of_a_byte = 16, most_of_all = 60 * 1000 };
+
 /* PCRE2's memory. It must not be left half-way, so it gets NULL when there is none, and who called
  * it leaves. */
 typedef struct supply {
@@ -32,18 +40,21 @@ typedef struct supply {
     bool empty;
 } supply;
 
-struct pl_pattern {
-    supply memory;
-    pcre2_code *code;
-    bool is_machine_code;
-    unsigned star_height;
+/* For PCRE2, each made once. */
+struct pl_translation {
+    _Atomic(pcre2_code *) plain, machine_code;
+    atomic_uint searches;            /* of the plain one, as far as they are counted */
+    atomic_bool has_no_machine_code; /* it was tried in vain */
+    bool at_once;                    /* machine code, whatever its bounds are */
 };
 
 struct pl_matcher {
     supply memory;
     pcre2_match_context *limits;
     pcre2_match_data *data;
-    pcre2_jit_stack *stack; /* NULL where there is no JIT */
+    pcre2_jit_stack *stack; /* NULL: not needed yet, or there is no JIT */
+    pl_slice subject;       /* in which `owed` is found, but where was not asked yet */
+    const pl_pattern *owed;
 };
 
 static void *take(size_t size, void *from)
@@ -73,58 +84,97 @@ static void open_supply(supply *memory, pl_arena *arena)
     memory->context = need(memory, pcre2_general_context_create(take, leave, memory));
 }
 
-static void release_code(void *resource)
+static void release_translation(void *resource)
 {
-    pl_pattern *pattern = resource;
-    pcre2_code_free(pattern->code);
+    struct pl_translation *translation = resource;
+    pcre2_code_free(atomic_load(&translation->plain));
+    pcre2_code_free(atomic_load(&translation->machine_code));
 }
 
-/* Without memory that may be executed, the pattern stays as it is. */
-static void make_machine_code(pl_pattern *pattern)
-{
-    pl_arena_defer(pattern->memory.arena, release_code, pattern);
-    pattern->is_machine_code = pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
-    if (pattern->memory.empty) pl_arena_fail(pattern->memory.arena);
-}
-
-/* NULL when PCRE2 finds the pattern too large, which is all that it can find. */
-static pcre2_code *compile(pl_pattern *pattern, pl_slice text)
+/* In the system's memory. NULL when PCRE2 finds the pattern too large, and when there is no memory:
+ * `*empty`. */
+static pcre2_code *compile(pl_slice text, bool *empty)
 {
     const uint32_t options = PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_CIRCUMFLEX |
                              PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_BACKSLASH_C |
                              PCRE2_USE_OFFSET_LIMIT;
-    supply *memory = &pattern->memory;
-    pcre2_compile_context *context = need(memory, pcre2_compile_context_create(memory->context));
-    pcre2_set_newline(context, PCRE2_NEWLINE_LF);
-    int error;
+    int error = PCRE2_ERROR_HEAP_FAILED;
     size_t ignored;
-    pcre2_code *code =
-        pcre2_compile((PCRE2_SPTR)text.data, text.size, options, &error, &ignored, context);
-    if (memory->empty) pl_arena_fail(memory->arena);
-    assert(code || error == PCRE2_ERROR_PATTERN_TOO_LARGE);
+    pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+    pcre2_code *code = NULL;
+    if (context) {
+        pcre2_set_newline(context, PCRE2_NEWLINE_LF);
+        code = pcre2_compile((PCRE2_SPTR)text.data, text.size, options, &error, &ignored, context);
+    }
+    pcre2_compile_context_free(context);
+    *empty = !code && error == PCRE2_ERROR_HEAP_FAILED;
+    assert(code || *empty || error == PCRE2_ERROR_PATTERN_TOO_LARGE);
     return code;
 }
 
-const pl_pattern *pl_pattern_compile(pl_arena *arena, pl_slice text, bool jit,
-                                     pl_pattern_defect *defect)
+/* Who comes second has worked in vain, and takes what the first one made. */
+static pcre2_code *publish(_Atomic(pcre2_code *) *place, pcre2_code *made)
+{
+    pcre2_code *there = NULL;
+    if (atomic_compare_exchange_strong(place, &there, made)) return made;
+    pcre2_code_free(made);
+    return there;
+}
+
+static pcre2_code *plain_code(const pl_pattern *pattern, pl_arena *arena)
+{
+    pcre2_code *code = atomic_load_explicit(&pattern->translation->plain, memory_order_acquire);
+    bool empty;
+    if (code) return code;
+    code = compile(pattern->text, &empty);
+    if (!code) pl_arena_fail(arena);
+    return publish(&pattern->translation->plain, code);
+}
+
+/* NULL without memory that may be executed. */
+static pcre2_code *machine_code(const pl_pattern *pattern, pl_arena *arena)
+{
+    struct pl_translation *translation = pattern->translation;
+    pcre2_code *code = atomic_load_explicit(&translation->machine_code, memory_order_acquire);
+    bool empty;
+    if (code || atomic_load(&translation->has_no_machine_code)) return code;
+    code = compile(pattern->text, &empty);
+    if (!code) pl_arena_fail(arena);
+    if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0)
+        return publish(&translation->machine_code, code);
+    pcre2_code_free(code);
+    atomic_store(&translation->has_no_machine_code, true);
+    return NULL;
+}
+
+/* Most patterns are far from what PCRE2 can hold; of the others it has to say so now. */
+static bool fits(pl_pattern *pattern, const pl_regular *regular, pl_arena *arena)
+{
+    size_t bytes = regular->text.size + 1 + 2 * regular->folded;
+    bool empty = false;
+    if (bytes * regular->repetitions <= most_of_all / most_of_a_byte) return true;
+    pcre2_code *code = compile(regular->text, &empty);
+    if (empty) pl_arena_fail(arena);
+    if (code) publish(&pattern->translation->plain, code);
+    return code;
+}
+
+pl_pattern *pl_pattern_compile(pl_arena *arena, pl_slice text, bool at_once,
+                               pl_pattern_defect *defect)
 {
     pl_regular regular;
     if (!pl_regular_read(arena, text, &regular, defect)) return NULL;
     pl_pattern *pattern = pl_arena_new(arena, pl_pattern);
-    pattern->star_height = regular.star_height;
-    open_supply(&pattern->memory, arena);
-    pattern->code = compile(pattern, regular.text);
-    if (!pattern->code) {
-        *defect = (pl_pattern_defect){ .reason = PL_PATTERN_TOO_LARGE, .size = text.size };
-        return NULL;
-    }
-    if (jit) make_machine_code(pattern);
-    return pattern;
-}
-
-unsigned pl_pattern_star_height(const pl_pattern *pattern)
-{
-    return pattern->star_height;
+    *pattern = (pl_pattern){ .text = regular.text,
+                             .star_height = regular.star_height,
+                             .steps = regular.steps,
+                             .needles = regular.needles };
+    pattern->translation = pl_arena_new(arena, struct pl_translation);
+    pattern->translation->at_once = at_once;
+    pl_arena_defer(arena, release_translation, pattern->translation);
+    if (fits(pattern, &regular, arena)) return pattern;
+    *defect = (pl_pattern_defect){ .reason = PL_PATTERN_TOO_LARGE, .size = text.size };
+    return NULL;
 }
 
 static void release_stack(void *resource)
@@ -141,11 +191,18 @@ pl_matcher *pl_matcher_new(pl_arena *arena)
     matcher->data = need(memory, pcre2_match_data_create(1, memory->context));
     matcher->limits = need(memory, pcre2_match_context_create(memory->context));
     pcre2_set_heap_limit(matcher->limits, heap_in_kib);
-    pl_arena_defer(arena, release_stack, matcher);
-    matcher->stack = pcre2_jit_stack_create(stack_in_bytes, stack_in_bytes, memory->context);
-    if (memory->empty) pl_arena_fail(arena);
-    pcre2_jit_stack_assign(matcher->limits, NULL, matcher->stack);
     return matcher;
+}
+
+/* Machine code has a stack of its own where its searches may go deep. */
+static void need_stack(pl_matcher *matcher)
+{
+    supply *memory = &matcher->memory;
+    if (matcher->stack) return;
+    pl_arena_defer(memory->arena, release_stack, matcher);
+    matcher->stack = pcre2_jit_stack_create(stack_in_bytes, stack_in_bytes, memory->context);
+    if (memory->empty) pl_arena_fail(memory->arena);
+    pcre2_jit_stack_assign(matcher->limits, NULL, matcher->stack);
 }
 
 enum { begins_anywhere, begins_with_a_byte, begins_lines }; /* PCRE2_INFO_FIRSTCODETYPE */
@@ -179,42 +236,88 @@ typedef struct range {
     uint32_t steps;    /* from each place */
 } range;
 
+/* What is searched with, and its bounds. */
+typedef struct engine {
+    const pcre2_code *code;
+    bool is_machine_code;
+    uint32_t most; /* steps from one place */
+    size_t all;    /* steps from all of them */
+} engine;
+
 /* What PCRE2 says: below 0 where it did not find. */
-static int search_range(const pl_pattern *pattern, pl_matcher *matcher, pl_slice subject, range in)
+static int search_range(const engine *with, pl_matcher *matcher, pl_slice subject, range in)
 {
     PCRE2_SPTR text = (PCRE2_SPTR)(subject.data ? subject.data : "");
     pcre2_set_match_limit(matcher->limits, in.steps);
     pcre2_set_offset_limit(matcher->limits, in.most);
-    if (pattern->is_machine_code)
-        return pcre2_jit_match(pattern->code, text, subject.size, in.from, 0, matcher->data,
+    if (with->is_machine_code)
+        return pcre2_jit_match(with->code, text, subject.size, in.from, 0, matcher->data,
                                matcher->limits);
-    return pcre2_match(pattern->code, text, subject.size, in.from, PCRE2_NO_UTF_CHECK,
-                       matcher->data, matcher->limits);
+    return pcre2_match(with->code, text, subject.size, in.from, PCRE2_NO_UTF_CHECK, matcher->data,
+                       matcher->limits);
 }
 
 /* PCRE2 counts the steps from each place anew. Of a long subject half of all steps are for the
  * first places, where a match is likely to begin that goes far, and half for all the others
  * together. */
-static int search(const pl_pattern *pattern, pl_matcher *matcher, pl_slice subject)
+static int search(const engine *with, pl_matcher *matcher, pl_slice subject)
 {
-    uint32_t most = pattern->is_machine_code ? most_steps_of_machine_code : most_steps;
-    size_t all = pattern->is_machine_code ? all_steps_of_machine_code : all_steps;
-    if (subject.size < all / most)
-        return search_range(pattern, matcher, subject, (range){ 0, PCRE2_UNSET, most });
-    size_t first = all / most / 2;
+    if (subject.size < with->all / with->most)
+        return search_range(with, matcher, subject, (range){ 0, PCRE2_UNSET, with->most });
+    size_t first = with->all / with->most / 2;
     while (first < subject.size && ((unsigned char)subject.data[first] & 0xC0) == 0x80)
         first++;
-    int found = search_range(pattern, matcher, subject, (range){ 0, first - 1, most });
+    int found = search_range(with, matcher, subject, (range){ 0, first - 1, with->most });
     if (found != PCRE2_ERROR_NOMATCH) return found;
-    size_t each = all / 2 / count_begins(pattern->code, subject);
-    range rest = { first, PCRE2_UNSET, each < most ? (uint32_t)each : most };
-    return search_range(pattern, matcher, subject, rest);
+    size_t each = with->all / 2 / count_begins(with->code, subject);
+    range rest = { first, PCRE2_UNSET, each < with->most ? (uint32_t)each : with->most };
+    return search_range(with, matcher, subject, rest);
+}
+
+/* Whether a search reaches no bound, whichever way it goes: half of the steps are left for what the
+ * two count otherwise. */
+static bool is_far_from_bounds(const pl_pattern *pattern, pl_slice subject)
+{
+    return pattern->steps < most_steps / 2 &&
+           pattern->steps * (subject.size + 1) < all_steps / 2 / 2;
+}
+
+/* Counting may miss some: it only says when machine code pays. */
+static bool is_searched_often(const pl_pattern *pattern)
+{
+    atomic_uint *searches = &pattern->translation->searches;
+    unsigned count = atomic_load_explicit(searches, memory_order_relaxed);
+    if (count < often) atomic_store_explicit(searches, count + 1, memory_order_relaxed);
+    return count >= often;
+}
+
+/* PCRE2's answer. */
+static int search_somehow(const pl_pattern *pattern, pl_matcher *matcher, pl_slice subject)
+{
+    pl_arena *arena = matcher->memory.arena;
+    bool at_once = pattern->translation->at_once;
+    bool fast = at_once || (is_far_from_bounds(pattern, subject) && is_searched_often(pattern));
+    engine with = { fast ? machine_code(pattern, arena) : NULL, true, most_steps_of_machine_code,
+                    all_steps_of_machine_code };
+    if (with.code) {
+        if (at_once) need_stack(matcher);
+        int found = search(&with, matcher, subject);
+        if (at_once || found != PCRE2_ERROR_JIT_STACKLIMIT) return found;
+    }
+    with = (engine){ plain_code(pattern, arena), false, most_steps, all_steps };
+    return search(&with, matcher, subject);
+}
+
+bool pl_pattern_is_beyond(pl_slice subject)
+{
+    return subject.size > longest_subject;
 }
 
 pl_found pl_pattern_search(const pl_pattern *pattern, pl_matcher *matcher, pl_slice subject)
 {
-    if (subject.size > longest_subject) return PL_FOUND_LIMIT;
-    int found = search(pattern, matcher, subject);
+    if (pl_pattern_is_beyond(subject)) return PL_FOUND_LIMIT;
+    matcher->owed = NULL;
+    int found = search_somehow(pattern, matcher, subject);
     if (matcher->memory.empty) pl_arena_fail(matcher->memory.arena);
     if (found >= 0) return PL_FOUND;
     if (found == PCRE2_ERROR_NOMATCH) return PL_FOUND_NOT;
@@ -223,8 +326,15 @@ pl_found pl_pattern_search(const pl_pattern *pattern, pl_matcher *matcher, pl_sl
     return PL_FOUND_LIMIT;
 }
 
-void pl_matcher_found(const pl_matcher *matcher, size_t *from, size_t *to)
+void pl_matcher_note(pl_matcher *matcher, const pl_pattern *pattern, pl_slice subject)
 {
+    matcher->owed = pattern;
+    matcher->subject = subject;
+}
+
+void pl_matcher_found(pl_matcher *matcher, size_t *from, size_t *to)
+{
+    if (matcher->owed) pl_pattern_search(matcher->owed, matcher, matcher->subject);
     const PCRE2_SIZE *places = pcre2_get_ovector_pointer(matcher->data);
     *from = places[0];
     *to = places[1];

@@ -5,7 +5,7 @@
 #ifndef PL_CEL_PATTERN_CHECK_H
 #define PL_CEL_PATTERN_CHECK_H
 
-#include "cel/pattern.h"
+#include "cel/pattern_set.h"
 #include "cel/scope.h"
 #include "source/report.h"
 
@@ -13,10 +13,15 @@
  */
 const pl_pattern *pl_pattern_prepare(pl_arena *arena, pl_slice text, bool machine_code,
                                      pl_defect *defect);
-/* NULL after a report. */
-const pl_pattern *pl_pattern_read(pl_arena *arena, pl_embedded text, pl_report *report);
+/* The same as one of the scope's patterns, where it keeps them. */
+const pl_pattern *pl_pattern_of_scope(pl_arena *arena, const pl_scope *scope, pl_slice text,
+                                      pl_defect *defect);
+/* NULL after a report. `scope` may be NULL. */
+const pl_pattern *pl_pattern_read(const pl_scope *scope, pl_embedded text, pl_report *report);
 
-/* Searches with the matcher of the context, which is made when the first pattern needs it. */
+/* Searches with the matcher of the context, which is made when the first pattern needs it. Of a
+ * pattern that is kept in a set and a text that stays as long as the context, each answer is found
+ * once; where the context keeps its matcher apart from its texts, always anew. */
 pl_found pl_pattern_find(const pl_pattern *pattern, pl_context *context, pl_slice subject);
 
 #endif

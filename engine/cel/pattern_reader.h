@@ -9,13 +9,18 @@
 #include "base/text.h"
 #include "cel/pattern_defect.h"
 
+enum { pl_few_points = 8 };
+
 typedef struct pl_pattern_reader {
     pl_slice pattern; /* valid UTF-8 */
     size_t at;
-    bool folds;                /* `(?i)` holds here */
-    size_t folded;             /* points of the ranges for which it held */
-    pl_text text;              /* for PCRE2 */
-    pl_pattern_defect *defect; /* the first: reading ends with it */
+    bool folds;                           /* `(?i)` holds here */
+    size_t folded;                        /* points of the ranges for which it held */
+    uint32_t class_points[pl_few_points]; /* of the class that was read last, */
+    size_t class_count;                   /* if it has few; else none */
+    bool class_is_large;                  /* while it is read */
+    pl_text text;                         /* for PCRE2 */
+    pl_pattern_defect *defect;            /* the first: reading ends with it */
 } pl_pattern_reader;
 
 bool pl_reader_more(const pl_pattern_reader *reader);

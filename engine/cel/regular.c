@@ -19,6 +19,9 @@ typedef struct grammar {
 typedef struct part {
     unsigned star_height, repetitions;
     bool missing; /* takes no part in the match: a flag, or quotes around nothing */
+    size_t ways;  /* in which it may match from one place */
+    size_t steps; /* of a search through all of them */
+    pl_needed needed;
 } part;
 
 /* How often something is repeated. */
@@ -32,6 +35,23 @@ typedef struct count {
 static unsigned larger(unsigned left, unsigned right)
 {
     return left > right ? left : right;
+}
+
+static size_t sum(size_t left, size_t right)
+{
+    return left + right < pl_many_steps ? left + right : pl_many_steps;
+}
+
+static size_t product(size_t left, size_t right)
+{
+    return left * right < pl_many_steps ? left * right : pl_many_steps;
+}
+
+/* One way from place to place, of which nothing is known so far but that. */
+static void begin_part(part *each)
+{
+    *each = (part){ .repetitions = 1, .ways = 1 };
+    pl_needed_empty(&each->needed);
 }
 
 /* A number without zeros in front, at `*further`; one that is too large stays too large. */
@@ -77,6 +97,22 @@ static bool find_count(const pl_pattern_reader *reader, count *found)
     return true;
 }
 
+/* The ways and steps of what is repeated: after each time it may go on or not. */
+static void count_steps(const count *found, part *each)
+{
+    size_t power = 1, steps = 0;
+    if (found->endless) {
+        each->ways = each->steps = pl_many_steps;
+        return;
+    }
+    for (unsigned i = 0; i < found->most && power < pl_many_steps; i++) {
+        steps = sum(steps, product(power, each->steps + 1));
+        power = product(power, each->ways);
+    }
+    each->ways = product(power, found->most - found->least + 1);
+    each->steps = sum(sum(steps, power), each->ways);
+}
+
 /* A repetition behind what `each` was read from, if there is one. */
 static bool read_count(grammar *in, part *each)
 {
@@ -95,6 +131,9 @@ static bool read_count(grammar *in, part *each)
     pl_text_add(&reader->text, written);
     each->repetitions *= factor;
     each->star_height += found.endless;
+    count_steps(&found, each);
+    pl_needed_repeat(reader->text.arena, &each->needed, found.least,
+                     !found.endless && found.most == 1);
     if (!find_count(reader, &second)) return true;
     if (!found.lazy && pl_reader_skip(reader, "+"))
         return pl_reader_suggest(reader, PL_PATTERN_POSSESSIVE, from, written);
@@ -126,13 +165,29 @@ static bool read_quoted(grammar *in, part *each)
         pl_reader_write(reader, pl_reader_point(reader));
         each->missing = false;
     }
+    if (!each->missing) pl_needed_unknown(&each->needed);
     return true;
 }
 
-static bool read_literal(grammar *in)
+/* A character that stands for itself. */
+static bool add_character(grammar *in, uint32_t point, part *each)
 {
-    pl_reader_write(&in->reader, pl_reader_point(&in->reader));
+    pl_reader_write(&in->reader, point);
+    pl_needed_point(&each->needed, point, in->reader.folds);
     return true;
+}
+
+/* A class of few characters is like branches of them. */
+static bool add_class(grammar *in, bool read, part *each)
+{
+    const pl_pattern_reader *reader = &in->reader;
+    pl_needed other;
+    pl_needed_unknown(&each->needed);
+    for (size_t i = 0; i < reader->class_count; i++) {
+        pl_needed_point(i ? &other : &each->needed, reader->class_points[i], reader->folds);
+        if (i) pl_needed_or(reader->text.arena, &each->needed, &other);
+    }
+    return read;
 }
 
 static bool read_escape(grammar *in, part *each)
@@ -142,10 +197,8 @@ static bool read_escape(grammar *in, part *each)
     uint32_t point;
     if (name && strchr("AzbB", name)) return read_assertion(in, 2);
     if (name == 'Q') return read_quoted(in, each);
-    if (pl_class_ahead(reader)) return pl_class_read_escape(reader);
-    if (!pl_reader_escape(reader, &point)) return false;
-    pl_reader_write(reader, point);
-    return true;
+    if (pl_class_ahead(reader)) return add_class(in, pl_class_read_escape(reader), each);
+    return pl_reader_escape(reader, &point) && add_character(in, point, each);
 }
 
 typedef struct opener {
@@ -290,7 +343,7 @@ static bool read_part(grammar *in, part *each)
     case '(':
         return read_group(in, each);
     case '[':
-        return pl_class_read(reader);
+        return add_class(in, pl_class_read(reader), each);
     case '\\':
         return read_escape(in, each);
     case '^':
@@ -299,23 +352,35 @@ static bool read_part(grammar *in, part *each)
     case '.':
         reader->at++;
         pl_text_put(&reader->text, ".");
+        pl_needed_unknown(&each->needed);
         return true;
     default:
-        return read_literal(in);
+        return add_character(in, pl_reader_point(reader), each);
     }
 }
 
-/* Raises what is known of the whole by a branch of it. */
-static bool read_branch(grammar *in, part *whole)
+/* What is known of a part behind others, or of one of two branches. */
+static void raise(part *whole, const part *each)
 {
-    const pl_pattern_reader *reader = &in->reader;
+    whole->star_height = larger(whole->star_height, each->star_height);
+    whole->repetitions = larger(whole->repetitions, each->repetitions);
+}
+
+static bool read_branch(grammar *in, part *branch)
+{
+    pl_pattern_reader *reader = &in->reader;
+    begin_part(branch);
     while (pl_reader_more(reader) && !pl_reader_ahead(reader, "|") &&
            !pl_reader_ahead(reader, ")")) {
-        part each = { .repetitions = 1 };
+        part each;
+        begin_part(&each);
         if (!read_part(in, &each) || !read_count(in, &each)) return false;
-        whole->star_height = larger(whole->star_height, each.star_height);
-        whole->repetitions = larger(whole->repetitions, each.repetitions);
+        raise(branch, &each);
+        branch->steps = sum(branch->steps, product(branch->ways, each.steps));
+        branch->ways = product(branch->ways, each.ways);
+        pl_needed_then(reader->text.arena, &branch->needed, &each.needed);
     }
+    pl_needed_end(reader->text.arena, &branch->needed);
     return true;
 }
 
@@ -323,9 +388,15 @@ static bool read_branches(grammar *in, part *whole)
 {
     if (!read_branch(in, whole)) return false;
     while (pl_reader_skip(&in->reader, "|")) {
+        part other;
         pl_text_put(&in->reader.text, "|");
-        if (!read_branch(in, whole)) return false;
+        if (!read_branch(in, &other)) return false;
+        raise(whole, &other);
+        whole->steps = sum(whole->steps, other.steps);
+        whole->ways = sum(whole->ways, other.ways);
+        pl_needed_or(in->reader.text.arena, &whole->needed, &other.needed);
     }
+    whole->steps = sum(whole->steps, whole->ways);
     return true;
 }
 
@@ -344,7 +415,7 @@ static bool check_text(pl_pattern_reader *reader)
 bool pl_regular_read(pl_arena *arena, pl_slice pattern, pl_regular *read, pl_pattern_defect *defect)
 {
     grammar in = { .reader = { .pattern = pattern, .text = pl_text_new(arena), .defect = defect } };
-    part whole = { .repetitions = 1 };
+    part whole;
     if (!check_text(&in.reader) || !read_branches(&in, &whole)) return false;
     size_t from = in.reader.at;
     /* Only a parenthesis ends the branches before the pattern ends. */
@@ -353,6 +424,9 @@ bool pl_regular_read(pl_arena *arena, pl_slice pattern, pl_regular *read, pl_pat
     *read = (pl_regular){ .text = pl_text_slice(&in.reader.text),
                           .groups = in.groups,
                           .star_height = whole.star_height,
-                          .repetitions = whole.repetitions };
+                          .repetitions = whole.repetitions,
+                          .folded = in.reader.folded,
+                          .steps = whole.steps,
+                          .needles = pl_needed_of(arena, &whole.needed) };
     return true;
 }

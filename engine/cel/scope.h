@@ -42,8 +42,9 @@ typedef struct pl_context {
     void *host;                /* for the functions of whoever embeds the language */
     pl_reads *reads;           /* receives each path that was read, in order; NULL: not wanted */
     pl_bounds bounds;
-    struct pl_matcher *matcher; /* kept between evaluations; made when the first pattern runs */
-    pl_arena *keep;             /* where the matcher lives; NULL: in `arena` */
+    struct pl_matcher *matcher;     /* kept between evaluations; made when the first pattern runs */
+    pl_arena *keep;                 /* where the matcher lives; NULL: in `arena` */
+    struct pl_sightings *sightings; /* of patterns in texts; the same, where the two are one */
     /* set while it runs */
     pl_value *locals;
     const void *prepared;       /* what the function that is called prepared from its constant */
@@ -121,6 +122,7 @@ typedef struct pl_scope {
     bool computed_patterns; /* a pattern may be any string, not only a constant */
     bool machine_code;      /* patterns are translated: of use where they run hundreds of times */
     pl_notes *notes;        /* NULL: not wanted */
+    struct pl_pattern_set *patterns; /* receives those that are constant; NULL: each stands alone */
 } pl_scope;
 
 /* A failure of the operation that runs. */

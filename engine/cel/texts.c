@@ -75,7 +75,7 @@ static pl_value search(pl_context *context, const pl_pattern *pattern, pl_value 
 static const void *prepare_pattern(pl_arena *arena, const pl_scope *scope, pl_slice constant,
                                    pl_defect *defect)
 {
-    return pl_pattern_prepare(arena, constant, scope->machine_code, defect);
+    return pl_pattern_of_scope(arena, scope, constant, defect);
 }
 
 /* A pattern that was not known before; NULL with the failure. */

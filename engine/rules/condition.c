@@ -89,8 +89,9 @@ static const struct {
 };
 
 /* `brief.copy.matches('…')`, whose pattern is sound, as a leaf; false for any other expression. */
-static bool pattern_of(pl_arena *arena, const pl_syntax *syntax, pl_leaf *made)
+static bool pattern_of(const pl_compiler *compiler, const pl_syntax *syntax, pl_leaf *made)
 {
+    pl_arena *arena = compiler->arena;
     bool call = syntax->kind == PL_SYNTAX_CALL && syntax->operand_count == 2;
     if (!call || !pl_slice_equal(syntax->name, PL_SLICE("matches"))) return false;
     const pl_syntax *text = syntax->operands[0], *written = syntax->operands[1];
@@ -98,7 +99,8 @@ static bool pattern_of(pl_arena *arena, const pl_syntax *syntax, pl_leaf *made)
     if (!text->path || text->type->kind != PL_TYPE_STRING) return false;
     if (!constant_of(arena, written, &wanted) || wanted.kind != PL_STRING) return false;
     pl_defect known = { 0 };
-    const pl_pattern *pattern = pl_pattern_prepare(arena, pl_value_text(wanted), false, &known);
+    const pl_pattern *pattern = pl_pattern_of_scope(arena, &compiler->vocabulary->conditions,
+                                                    pl_value_text(wanted), &known);
     *made = (pl_leaf){ text->path, PL_TEST_MATCHES, .wanted = wanted, .pattern = pattern };
     return pattern;
 }
@@ -149,7 +151,7 @@ static const pl_condition *from_syntax(const pl_compiler *compiler, pl_embedded 
     if (syntax->kind == PL_SYNTAX_NOT)
         return join_operands(compiler, PL_CONDITION_NONE, text, syntax);
     pl_leaf found;
-    if (leaf_of(compiler->arena, syntax, &found) || pattern_of(compiler->arena, syntax, &found)) {
+    if (leaf_of(compiler->arena, syntax, &found) || pattern_of(compiler, syntax, &found)) {
         parts_list one = { 0 };
         found.span = pl_embedded_part(text, syntax->at, syntax->at_end);
         pl_list_add(compiler->arena, &one, leaf(compiler, found));

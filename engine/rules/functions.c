@@ -1,5 +1,7 @@
 #include "rules/functions.h"
 
+#include "cel/pattern_set.h"
+
 #include "base/date.h"
 #include "base/number.h"
 #include "cel/equality.h"
@@ -363,8 +365,7 @@ static const pl_library *words_library(pl_arena *arena, const pl_vocabulary *voc
     return keep_library(arena, functions + first, sizeof functions / sizeof *functions - first);
 }
 
-static pl_scope scope_of(pl_arena *arena, const pl_vocabulary *vocabulary, pl_notes *notes,
-                         bool for_people)
+static pl_scope scope_of(pl_arena *arena, const pl_vocabulary *vocabulary, bool for_people)
 {
     pl_variable *variables = pl_arena_array(arena, pl_variable, PL_ROOT_COUNT);
     variables[PL_ROOT_BRIEF] = (pl_variable){ PL_SLICE("brief"), vocabulary->brief };
@@ -381,8 +382,7 @@ static pl_scope scope_of(pl_arena *arena, const pl_vocabulary *vocabulary, pl_no
     return (pl_scope){ .variables = variables,
                        .variable_count = PL_ROOT_COUNT,
                        .libraries = libraries,
-                       .library_count = library_count,
-                       .notes = notes };
+                       .library_count = library_count };
 }
 
 const pl_vocabulary *pl_vocabulary_new(pl_arena *arena, const pl_type *brief, const pl_terms *terms)
@@ -395,9 +395,10 @@ const pl_vocabulary *pl_vocabulary_new(pl_arena *arena, const pl_type *brief, co
     made->gender_slot = slot_in(brief, made->audience_slot, PL_SLICE("gender"));
     made->occupation_slot = slot_in(brief, made->audience_slot, PL_SLICE("occupation"));
     if (made->age_slot == SIZE_MAX) made->audience_slot = SIZE_MAX;
-    pl_notes *notes = pl_arena_new(arena, pl_notes);
-    made->conditions = scope_of(arena, made, notes, false);
-    made->words = scope_of(arena, made, notes, true);
+    made->conditions = scope_of(arena, made, false);
+    made->words = scope_of(arena, made, true);
+    made->conditions.notes = made->words.notes = pl_arena_new(arena, pl_notes);
+    made->conditions.patterns = made->words.patterns = pl_pattern_set_new(arena);
     return made;
 }
 

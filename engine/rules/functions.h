@@ -20,7 +20,7 @@ typedef enum pl_root {
 } pl_root;
 
 /* Built once for a rule set: types depend on the brief's schema and the terms. Both scopes note the
- * names that only an edition knows in one list. */
+ * names that only an edition knows in one list, and keep patterns in one set. */
 typedef struct pl_vocabulary {
     const pl_type *brief;
     const pl_terms *terms;

@@ -296,7 +296,7 @@ static bool add_pattern(const pl_compiler *compiler, const pl_path *path, const 
     pl_leaf leaf = { .path = path, .test = PL_TEST_MATCHES, .wanted = pl_value_string(text->text) };
     pl_embedded written = pl_node_embedded(compiler->arena, text);
     leaf.span = pl_embedded_part(written, 0, written.text.size);
-    leaf.pattern = pl_pattern_read(compiler->arena, written, compiler->report);
+    leaf.pattern = pl_pattern_read(&compiler->vocabulary->conditions, written, compiler->report);
     if (leaf.pattern) pl_list_add(compiler->arena, leaves, leaf);
     return leaf.pattern;
 }

@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "base/number.h"
 #include "cel/checker.h"
+#include "cel/pattern_set.h"
 #include "rules/canonical.h"
 #include "rules/mention.h"
 #include "rules/override.h"
@@ -350,6 +351,7 @@ static void seal(loader *loading)
     const pl_notes *notes = pack->vocabulary->conditions.notes;
     pack->notes = notes->items;
     pack->note_count = notes->count;
+    pl_pattern_set_close(pack->vocabulary->conditions.patterns);
 }
 
 static void report_no_rules(const pl_pack_files *files, pl_report *report)

@@ -257,7 +257,7 @@ static void read_pattern(const pl_draft *draft, const keyword_row *row, const pl
         pl_draft_refuse(draft, row->name, PL_SLICE("a pattern"), value);
         return;
     }
-    made->pattern = pl_pattern_read(arena, pl_node_embedded(arena, value), draft->report);
+    made->pattern = pl_pattern_read(NULL, pl_node_embedded(arena, value), draft->report);
     made->pattern_text = value->text;
     made->pattern_wanted = said_under(draft, "description");
     if (!made->pattern_wanted.size) made->pattern_wanted = said_under(draft, "title");

@@ -39,7 +39,8 @@ typedef enum planner_syntax {
 } planner_syntax;
 
 /** Memory and limits of a call. Zero in a field means its default; NULL options mean all defaults.
- */
+ * Only what a pattern is translated to, when it is first searched for, is memory of the system: the
+ * rules that have it keep it, and threads that share them share it. */
 typedef struct planner_options {
     size_t struct_size; /**< sizeof(planner_options) */
     void *(*allocate)(void *memory_context, size_t size);

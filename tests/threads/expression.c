@@ -3,6 +3,7 @@
 #include "cel/checker.h"
 #include "cel/evaluate.h"
 #include "cel/parser.h"
+#include "cel/pattern_set.h"
 #include "cel/write.h"
 
 #include <pthread.h>
@@ -32,9 +33,11 @@ static const pl_variable variables[] = {
     { PL_SLICE_INIT("today"), &pl_type_timestamp },
 };
 
-static const pl_scope scopes[] = {
+/* The last one keeps its patterns in a set. */
+static pl_scope scopes[] = {
     { .variables = variables, .variable_count = 4 },
     { .variables = variables, .variable_count = 4, .machine_code = true },
+    { .variables = variables, .variable_count = 4 },
 };
 
 enum { scope_count = sizeof scopes / sizeof *scopes };
@@ -111,11 +114,14 @@ static void compile_all(pl_arena *arena, void *job)
     values[2] = pl_value_string(PL_SLICE("さくらラテ 広告"));
     values[3] = pl_value_day(20000);
     *sound = true;
+    pl_pattern_set *patterns = pl_pattern_set_new(arena);
+    scopes[scope_count - 1].patterns = patterns;
     for (size_t scope = 0; scope < scope_count; scope++)
         for (size_t i = 0; i < text_count; i++) {
             programs[scope][i] = compile(arena, &scopes[scope], texts[i]);
             *sound &= programs[scope][i] != NULL;
         }
+    pl_pattern_set_close(patterns);
     *sound = *sound && run_threads();
 }
 

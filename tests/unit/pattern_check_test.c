@@ -34,7 +34,7 @@ static void a_defect_is_reported_where_it_stands(void **state)
         pl_report report = pl_report_new(*state);
         const pl_node *written = read_yaml(&report, pl_slice_of(readings[i].written));
         const pl_pattern *pattern =
-            pl_pattern_read(*state, pl_node_embedded(*state, written), &report);
+            pl_pattern_read(NULL, pl_node_embedded(*state, written), &report);
         bad += differs(readings[i].written, defects_of(&report), readings[i].report);
         if (!pattern == !report.errors)
             bad += differs(readings[i].written, PL_SLICE("pattern"), "");
@@ -50,7 +50,7 @@ static void a_long_part_is_cut_in_a_message(void **state)
         pl_text_put(&text, "あ");
     pl_report report = pl_report_new(*state);
     pl_embedded written = { pl_text_slice(&text), { new_source(*state, "あ"), 0, 3 }, false };
-    assert_null(pl_pattern_read(*state, written, &report));
+    assert_null(pl_pattern_read(NULL, written, &report));
     pl_slice message = pl_diagnostic_message(*state, &report.found.items[0], PL_ENGLISH);
     assert_true(pl_slice_ends(message, PL_SLICE("…`: a pattern has at most 1,024 bytes")));
     assert_true(message.size < 120);
@@ -60,7 +60,7 @@ static void the_reason_is_said_in_the_language_of_the_reader(void **state)
 {
     pl_report report = pl_report_new(*state);
     const pl_node *written = read_yaml(&report, PL_SLICE("'(a)\\1'"));
-    pl_pattern_read(*state, pl_node_embedded(*state, written), &report);
+    pl_pattern_read(NULL, pl_node_embedded(*state, written), &report);
     pl_slice message = pl_diagnostic_message(*state, &report.found.items[0], PL_JAPANESE);
     assert_int_equal(
         differs("ja", message, "パターンの「\\1」に問題があります: 後方参照は使えません"), 0);
