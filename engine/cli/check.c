@@ -1,15 +1,14 @@
+#include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/flow.h"
 #include "cli/formats.h"
-#include "cli/input.h"
 #include "cli/output.h"
-#include "cli/say.h"
-#include "cli/session.h"
 
 /* By the rules and the edition of its market, as far as there is one; NULL after saying why there
  * is not. */
-static planner_findings *find(cli_session *session, const planner_brief *brief)
+static planner_findings *find(cli_job *job, const planner_brief *brief)
 {
+    cli_session *session = &job->session;
     const cli_settings *settings = session->settings;
     const planner_facts *facts = session_facts(session, planner_brief_market(brief));
     if (!facts) return NULL;
@@ -19,10 +18,8 @@ static planner_findings *find(cli_session *session, const planner_brief *brief)
                                         .ruleset = session->ruleset,
                                         .today = settings->values[OPTION_TODAY],
                                         .language = settings->language };
-    const planner_options options = { .struct_size = sizeof options,
-                                      .notes = settings->values[OPTION_VERBOSE] };
     planner_findings *findings;
-    planner_status status = planner_check(&question, &options, &findings);
+    planner_status status = planner_check(&question, &job->options, &findings);
     if (!findings)
         session_complain_of_status(session, status);
     else if (session_rule_failed(planner_findings_diagnostics(findings)))
@@ -30,24 +27,51 @@ static planner_findings *find(cli_session *session, const planner_brief *brief)
     return findings;
 }
 
-static void check_brief(cli_session *session, planner_brief *brief, planner_status status,
-                        planner_report *report)
+/* On any thread. */
+static void check_brief(cli_job *job, planner_brief *brief, planner_status status)
 {
-    planner_findings *findings = status == PLANNER_OK ? find(session, brief) : NULL;
-    status = planner_report_add(report, brief, findings);
-    if (status != PLANNER_OK) session_complain_of_status(session, status);
+    planner_findings *findings = status == PLANNER_OK ? find(job, brief) : NULL;
+    if (job_add_finding(job, (job_finding){ brief, findings })) return;
+    session_complain_of_status(&job->session, PLANNER_NOMEM);
     planner_findings_free(findings);
     planner_brief_free(brief);
 }
 
-static void check_path(cli_session *session, const char *path, planner_report *report)
+/* What a run has to do with the findings. */
+typedef struct check_run {
+    cli_session *session;
+    planner_report *report;
+} check_run;
+
+/* In the order of the briefs. */
+static bool take(void *context, cli_job *job)
 {
-    planner_status status;
-    planner_brief *brief;
-    cli_briefs briefs = { .path = path };
-    while (session_next(session, &briefs, &brief, &status))
-        if (brief) check_brief(session, brief, status, report);
-    session_end(&briefs);
+    const check_run *run = context;
+    cli_session *session = run->session;
+    for (size_t i = 0; i < job->finding_count; i++) {
+        const job_finding *found = &job->findings[i];
+        planner_status status = planner_report_add(run->report, found->brief, found->findings);
+        if (status != PLANNER_OK) session_complain_of_status(session, status);
+    }
+    for (size_t i = 0; i < job->log.count && !session->unpaired; i++)
+        session_repeat(session, &job->log.items[i]);
+    session_join(session, &job->session);
+    return !session->unpaired;
+}
+
+static void check_paths(cli_session *session, const input_paths *paths, planner_report *report)
+{
+    cli_batch batch;
+    cli_progress progress;
+    check_run run = { session, report };
+    const batch_plan plan = { .answer = check_brief, .take = take, .context = &run };
+    if (!batch_open(&batch, session, &plan)) return;
+    progress_start(&progress, session->settings->language, false);
+    session->progress = &progress;
+    batch_paths(&batch, paths);
+    progress_clear(&progress);
+    session->progress = NULL;
+    batch_close(&batch);
 }
 
 /* Every list of an option; false after saying which code there is not. */
@@ -114,8 +138,7 @@ static void check_all(cli_session *session, const input_paths *paths)
         planner_report_free(report);
         return;
     }
-    for (size_t i = 0; i < paths->count && !session->unpaired; i++)
-        check_path(session, paths->items[i], report);
+    check_paths(session, paths, report);
     for (size_t level = settings->fail_on; level <= PLANNER_ERROR; level++)
         if (planner_report_count(report, (planner_severity)level))
             session_ends_with(session, EXIT_FINDINGS);

@@ -1,14 +1,14 @@
 #include "cli/flow.h"
 
 #include "base/lines.h"
+#include "cli/answer.h"
+#include "cli/batch.h"
 #include "cli/formats.h"
-#include "cli/input.h"
 #include "cli/output.h"
-#include "cli/say.h"
-#include "cli/session.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,15 +16,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { most_bytes = 1024 * 1024, id_room = 7 + PL_SHA256_DIGITS + 1 };
+/* The lines of a recommendation are long. */
+enum { records_of_check = most_records, records_of_recommend = 4 };
 
 typedef struct cli_flow {
     cli_session session;
-    bool recommends, is_stream;
+    answer_terms terms;
     cli_output output;
-    bool stopped; /* it cannot go on, which was said */
-    planner_pool *pool;
-    planner_options options; /* for what is made of one brief */
+    cli_batch batch;
+    bool stopped;   /* it cannot go on, which was said */
+    bool is_summed; /* whether there will be a summary, which wants the hashes */
     planner_summary done;
     pl_sha256 read, written;
 } cli_flow;
@@ -37,10 +38,18 @@ static void stop(cli_flow *flow, exit_status status)
 
 static void stop_writing(cli_flow *flow)
 {
+    const cli_session *session = &flow->session;
+    const char *path = session->settings->values[OPTION_OUTPUT];
+    const char *why = say_error(session->settings->language, errno);
+    session_say(session, SAY_CANNOT_WRITE, path ? path : "stdout", why);
+    stop(flow, EXIT_TROUBLE);
+}
+
+static void stop_reading(cli_flow *flow)
+{
     const cli_settings *settings = flow->session.settings;
-    const char *path = settings->values[OPTION_OUTPUT];
-    say(settings->language, SAY_CANNOT_WRITE, path ? path : "stdout",
-        say_error(settings->language, errno));
+    const char *path = settings->operand_count ? settings->operands[0] : "stdin";
+    session_say(&flow->session, SAY_CANNOT_READ, path, say_error(settings->language, errno));
     stop(flow, EXIT_TROUBLE);
 }
 
@@ -50,205 +59,141 @@ static void stop_for_status(cli_flow *flow, planner_status status)
     flow->stopped = true;
 }
 
-static void count(cli_flow *flow, const planner_diagnostics *diagnostics)
+static void put(cli_flow *flow, pl_slice bytes)
 {
-    const planner_diagnostic *each;
-    for (size_t i = 0; (each = planner_diagnostics_get(diagnostics, i)); i++) {
-        flow->done.found[each->severity]++;
-        if (!flow->is_stream && !flow->recommends &&
-            each->severity >= flow->session.settings->fail_on)
-            session_ends_with(&flow->session, EXIT_FINDINGS);
-    }
-    if (!flow->is_stream && session_rule_failed(diagnostics))
-        session_ends_with(&flow->session, EXIT_TROUBLE);
-}
-
-static void put_text(cli_flow *flow, const planner_text *text)
-{
-    const pl_slice line = { planner_text_data(text), planner_text_size(text) };
-    output_text(&flow->output, text);
-    if (ferror(flow->output.stream)) {
+    if (flow->stopped) return;
+    if (!output_bytes(&flow->output, bytes.data, bytes.size)) {
         stop_writing(flow);
         return;
     }
-    pl_sha256_add(&flow->written, line);
-    flow->done.output.bytes += line.size;
+    flow->done.output.bytes += bytes.size;
+    if (flow->is_summed) pl_sha256_add(&flow->written, bytes);
+}
+
+/* The number of a line is known when all lines before it are. */
+static void put_line(cli_flow *flow, const cli_job *job, size_t from, const job_line *line)
+{
+    char number[24];
+    uint64_t seq = flow->session.settings->seq_base + flow->done.output.records;
+    snprintf(number, sizeof number, "%llu", (unsigned long long)seq);
+    put(flow, (pl_slice){ job->output + from, line->number_at - from });
+    put(flow, pl_slice_of(number));
+    put(flow, (pl_slice){ job->output + line->number_at + 1, line->end - line->number_at - 1 });
     flow->done.output.records++;
 }
 
-static void put_line(cli_flow *flow, planner_line *line)
+/* Lines and messages in the order in which they came up. */
+static void put_all(cli_flow *flow, const cli_job *job)
 {
-    const cli_settings *settings = flow->session.settings;
-    const planner_view view = { .struct_size = sizeof view, .top = settings->top };
-    planner_text *text;
-    line->struct_size = sizeof *line;
-    line->ruleset = flow->session.ruleset;
-    line->recommends = flow->recommends;
-    line->view = &view;
-    line->seq = settings->seq_base + flow->done.output.records;
-    line->language = settings->language;
-    planner_line_status became = planner_line_judge(line);
-    planner_status status = planner_line_write(line, &flow->options, &text);
-    if (!text) {
-        stop_for_status(flow, status);
-        return;
+    size_t from = 0, next = 0;
+    for (size_t i = 0; i < job->line_count && !flow->stopped; i++) {
+        for (; next < job->log.count && job->log.items[next].written <= from; next++)
+            session_repeat(&flow->session, &job->log.items[next]);
+        put_line(flow, job, from, &job->lines[i]);
+        from = job->lines[i].end;
     }
-    flow->done.errors += became == PLANNER_LINE_ERROR;
-    flow->done.skipped += became == PLANNER_LINE_SKIPPED;
-    if (line->findings)
-        count(flow, planner_findings_diagnostics(line->findings));
-    else if (line->brief)
-        count(flow, planner_brief_diagnostics(line->brief));
-    if (line->result) count(flow, planner_result_diagnostics(line->result));
-    put_text(flow, text);
-    planner_text_free(text);
+    for (; next < job->log.count && !flow->stopped; next++)
+        session_repeat(&flow->session, &job->log.items[next]);
 }
 
-/* Judges a sound brief; false when the run cannot go on, since there is no edition to judge by. */
-static bool judge(cli_flow *flow, planner_line *line, planner_findings **findings,
-                  planner_result **result)
+static bool take(void *context, cli_job *job)
 {
-    cli_session *session = &flow->session;
-    const planner_facts *facts = session_facts(session, planner_brief_market(line->brief));
-    if (!facts) {
-        stop(flow, EXIT_TROUBLE);
-        return false;
-    }
-    const planner_question question = { .struct_size = sizeof question,
-                                        .brief = line->brief,
-                                        .facts = facts,
-                                        .ruleset = session->ruleset,
-                                        .today = session->settings->values[OPTION_TODAY],
-                                        .language = session->settings->language };
-    planner_status status = flow->recommends ? planner_recommend(&question, &flow->options, result)
-                                             : planner_check(&question, &flow->options, findings);
-    line->findings = *findings;
-    line->result = *result;
-    if (!*findings && !*result) stop_for_status(flow, status);
-    bool refused = flow->recommends && status == PLANNER_INVALID && !flow->is_stream;
-    if (refused) session_ends_with(session, EXIT_FINDINGS);
+    cli_flow *flow = context;
+    put_all(flow, job);
+    if (flow->stopped) return false;
+    session_join(&flow->session, &job->session);
+    flow->done.input.records += job->briefs;
+    flow->done.errors += job->errors;
+    flow->done.skipped += job->skipped;
+    for (size_t i = 0; i < sizeof job->found / sizeof *job->found; i++)
+        flow->done.found[i] += job->found[i];
+    flow->stopped = job->stopped || job->log.lossy;
     return !flow->stopped;
 }
 
-/* The line of a brief, which ends its memory. */
-static void answer(cli_flow *flow, planner_brief *brief, planner_status status, const char *id)
+/* A stream that is read. */
+typedef struct cli_source {
+    int from;
+    pl_lines lines;
+} cli_source;
+
+static void fill(cli_flow *flow, cli_source *source)
 {
-    planner_findings *findings = NULL;
-    planner_result *result = NULL;
-    planner_line line = { .brief = brief, .id = id };
-    if (status != PLANNER_OK || judge(flow, &line, &findings, &result)) put_line(flow, &line);
-    planner_result_free(result);
-    planner_findings_free(findings);
-    planner_brief_free(brief);
+    size_t size;
+    char *room = pl_lines_room(&source->lines, &size);
+    ssize_t got;
+    do
+        got = read(source->from, room, size);
+    while (got < 0 && errno == EINTR);
+    if (got < 0) {
+        int error = errno;
+        batch_drain(&flow->batch);
+        errno = error;
+        if (!flow->stopped) stop_reading(flow);
+    } else if (got == 0) {
+        pl_lines_end(&source->lines);
+    } else {
+        flow->done.input.bytes += (uint64_t)got;
+        if (flow->is_summed) pl_sha256_add(&flow->read, (pl_slice){ room, (size_t)got });
+        pl_lines_filled(&source->lines, (size_t)got);
+    }
 }
 
-static bool is_blank(pl_slice text)
+/* Whether reading would not wait. */
+static bool is_ready(int from)
 {
-    for (size_t i = 0; i < text.size; i++)
-        if (!strchr(" \t\r", text.data[i]) || !text.data[i]) return false;
+    struct pollfd asked = { .fd = from, .events = POLLIN };
+    return poll(&asked, 1, 0) != 0;
+}
+
+/* Gives the job whole lines, as many as there are without a wait; true when it is full. */
+static bool cut(cli_flow *flow, cli_source *source, cli_job *job)
+{
+    size_t most = flow->terms.recommends ? records_of_recommend : records_of_check;
+    pl_cut_line line;
+    while (job->record_count < most && job->text_size < most_text) {
+        if (pl_lines_next(&source->lines, &line)) {
+            if (job_add_record(job, line.text, line.too_long ? &line.hash : NULL)) continue;
+            stop_for_status(flow, PLANNER_NOMEM);
+            return false;
+        }
+        if (source->lines.ended || !is_ready(source->from)) return false;
+        fill(flow, source);
+        if (flow->stopped) return false;
+    }
     return true;
 }
 
-static const char *hash_id(char *id, pl_sha256 hash)
+/* What was read is answered before there may be a wait for more. */
+static void wait_for_more(cli_flow *flow, cli_source *source)
 {
-    memcpy(id, "sha256:", 7);
-    pl_sha256_write(&hash, id + 7);
-    return id;
-}
-
-static void skip(cli_flow *flow, pl_slice text)
-{
-    char id[id_room];
-    pl_sha256 hash;
-    pl_sha256_start(&hash);
-    pl_sha256_add(&hash, text);
-    planner_line line = { .id = hash_id(id, hash) };
-    put_line(flow, &line);
-}
-
-/* A record is called the same wherever it stands, so that its line is the same. */
-static void answer_record(cli_flow *flow, const pl_cut_line *cut)
-{
-    cli_session *session = &flow->session;
-    planner_brief *brief;
-    char id[id_room];
-    const planner_input input = { .name = session_name(session, "-"),
-                                  .text = cut->text.data,
-                                  .size = cut->text.size };
-    flow->done.input.records++;
-    if (!cut->too_long && is_blank(cut->text)) {
-        skip(flow, cut->text);
-        return;
-    }
-    planner_status status =
-        planner_brief_parse(&input, session->ruleset, session->asked, &session->reading, &brief);
-    if (brief)
-        answer(flow, brief, status, cut->too_long ? hash_id(id, cut->hash) : NULL);
+    batch_drain(&flow->batch);
+    if (flow->stopped) return;
+    if (output_flush(&flow->output))
+        fill(flow, source);
     else
-        stop_for_status(flow, status);
-}
-
-/* Reads what there is. What was answered is handed on before there may be a wait. */
-static void fill(cli_flow *flow, int from, pl_lines *lines)
-{
-    size_t size;
-    char *room = pl_lines_room(lines, &size);
-    if (fflush(flow->output.stream) != 0) {
         stop_writing(flow);
-        return;
-    }
-    ssize_t got;
-    do
-        got = read(from, room, size);
-    while (got < 0 && errno == EINTR);
-    if (got < 0) {
-        const cli_settings *settings = flow->session.settings;
-        say(settings->language, SAY_CANNOT_READ,
-            settings->operand_count ? settings->operands[0] : "stdin",
-            say_error(settings->language, errno));
-        stop(flow, EXIT_TROUBLE);
-    } else if (got == 0) {
-        pl_lines_end(lines);
-    } else {
-        pl_sha256_add(&flow->read, (pl_slice){ room, (size_t)got });
-        flow->done.input.bytes += (uint64_t)got;
-        pl_lines_filled(lines, (size_t)got);
-    }
 }
 
 static void answer_stream(cli_flow *flow, int from)
 {
-    size_t size = pl_lines_room_for(most_bytes);
+    size_t size = pl_lines_room_for(most_record_bytes);
     char *room = malloc(size);
     if (!room) {
         stop_for_status(flow, PLANNER_NOMEM);
         return;
     }
-    pl_lines lines = pl_lines_new(room, size, most_bytes);
-    pl_cut_line cut;
-    do {
-        fill(flow, from, &lines);
-        while (!flow->stopped && pl_lines_next(&lines, &cut))
-            answer_record(flow, &cut);
-    } while (!flow->stopped && !lines.ended);
-    free(room);
-}
-
-/* A file that cannot be read has no line. */
-static void answer_path(cli_flow *flow, const char *path)
-{
-    planner_status status;
-    planner_brief *brief;
-    cli_briefs briefs = { .path = path };
-    while (!flow->stopped && session_next(&flow->session, &briefs, &brief, &status)) {
-        if (brief && status != PLANNER_IO) {
-            answer(flow, brief, status, NULL);
-            continue;
-        }
-        if (brief) session_complain(&flow->session, planner_brief_diagnostics(brief));
-        planner_brief_free(brief);
+    cli_source source = { from, pl_lines_new(room, size, most_record_bytes) };
+    cli_job *job;
+    bool ended = false;
+    while (!ended && !flow->stopped && (job = batch_room(&flow->batch))) {
+        bool is_full = cut(flow, &source, job);
+        if (job->record_count) batch_send(&flow->batch, answer_records);
+        ended = !is_full && source.lines.ended;
+        if (!is_full && !ended && !flow->stopped) wait_for_more(flow, &source);
     }
-    session_end(&briefs);
+    batch_drain(&flow->batch);
+    free(room);
 }
 
 static void answer_paths(cli_flow *flow)
@@ -259,8 +204,7 @@ static void answer_paths(cli_flow *flow)
     for (size_t i = 0; i < settings->operand_count; i++)
         found &= input_find(&paths, settings->operands[i], &flow->session);
     if (!found) session_ends_with(&flow->session, EXIT_TROUBLE);
-    for (size_t i = 0; i < paths.count && !flow->stopped; i++)
-        answer_path(flow, paths.items[i]);
+    batch_paths(&flow->batch, &paths);
     input_free(&paths);
 }
 
@@ -276,7 +220,7 @@ static void summarise(cli_flow *flow)
     pl_sha256_write(&flow->read, read);
     pl_sha256_write(&flow->written, written);
     flow->done.struct_size = sizeof flow->done;
-    flow->done.command = flow->recommends ? "recommend" : "check";
+    flow->done.command = flow->terms.recommends ? "recommend" : "check";
     flow->done.rules_sha256 = planner_ruleset_sha256(flow->session.ruleset);
     flow->done.today = settings->values[OPTION_TODAY];
     flow->done.facts = *facts ? facts : NULL;
@@ -299,33 +243,46 @@ static void end(cli_flow *flow)
         output_drop(&flow->output);
     else if (!output_end(&flow->output))
         stop(flow, EXIT_TROUBLE);
-    if (!flow->stopped && flow->is_stream) summarise(flow);
+    if (!flow->stopped && flow->terms.is_stream) summarise(flow);
+}
+
+/* Lines on a terminal show by themselves how far it is. */
+static void answer_all(cli_flow *flow, int from)
+{
+    const cli_settings *settings = flow->session.settings;
+    cli_progress progress;
+    const batch_plan plan = {
+        .answer = answer_brief, .terms = &flow->terms, .take = take, .context = flow
+    };
+    if (!batch_open(&flow->batch, &flow->session, &plan)) {
+        flow->stopped = true;
+        return;
+    }
+    progress_start(&progress, settings->language,
+                   !settings->values[OPTION_OUTPUT] && isatty(STDOUT_FILENO));
+    flow->session.progress = &progress;
+    if (flow->terms.is_stream)
+        answer_stream(flow, from);
+    else
+        answer_paths(flow);
+    progress_clear(&progress);
+    flow->session.progress = NULL;
+    batch_close(&flow->batch);
 }
 
 static void run(cli_flow *flow, int from)
 {
     const cli_settings *settings = flow->session.settings;
-    planner_status status = planner_pool_open(NULL, &flow->pool);
-    if (!flow->pool) {
-        stop_for_status(flow, status);
-        return;
-    }
-    flow->options = (planner_options){ .struct_size = sizeof flow->options,
-                                       .notes = settings->values[OPTION_VERBOSE] };
-    planner_pool_use(flow->pool, &flow->options);
-    planner_pool_use(flow->pool, &flow->session.reading);
+    flow->is_summed = settings->values[OPTION_SUMMARY];
     pl_sha256_start(&flow->read);
     pl_sha256_start(&flow->written);
-    if (output_open(&flow->output, settings->values[OPTION_OUTPUT], settings->language)) {
-        if (flow->is_stream)
-            answer_stream(flow, from);
-        else
-            answer_paths(flow);
-        end(flow);
-    } else {
+    if (!output_open(&flow->output, settings->values[OPTION_OUTPUT], settings->language)) {
         stop(flow, EXIT_TROUBLE);
+        return;
     }
-    planner_pool_free(flow->pool);
+    output_widen(&flow->output);
+    answer_all(flow, from);
+    end(flow);
 }
 
 bool flow_is_asked(const cli_settings *settings)
@@ -393,12 +350,12 @@ static int begin_stream(const cli_settings *settings)
 int flow_run(const cli_settings *settings, command_set command)
 {
     const char *input = settings->values[OPTION_INPUT];
-    cli_flow flow = { .recommends = command == FOR_RECOMMEND,
-                      .is_stream = input && strcmp(input, "ndjson") == 0 };
-    if (!is_sound(settings, flow.is_stream)) return EXIT_TROUBLE;
+    cli_flow flow = { .terms = { .recommends = command == FOR_RECOMMEND,
+                                 .is_stream = input && strcmp(input, "ndjson") == 0 } };
+    if (!is_sound(settings, flow.terms.is_stream)) return EXIT_TROUBLE;
     /* A reader that goes away is seen when the next line is written. */
     signal(SIGPIPE, SIG_IGN);
-    int from = flow.is_stream ? begin_stream(settings) : STDIN_FILENO;
+    int from = flow.terms.is_stream ? begin_stream(settings) : STDIN_FILENO;
     if (from < 0) return EXIT_TROUBLE;
     if (session_open(&flow.session, settings)) run(&flow, from);
     session_close(&flow.session);

@@ -184,6 +184,13 @@ static const option_row rows[OPTION_COUNT] = {
                          NULL,
                          FOR_SPLIT,
                          { "lines in each chunk", "分割した1つあたりの行数" } },
+    [OPTION_JOBS] = { "--jobs",
+                      'j',
+                      "N",
+                      "PLANNER_JOBS",
+                      FOR_BRIEFS,
+                      { "judge N briefs at a time (default: a processor each)",
+                        "同時に処理するブリーフの数（既定はプロセッサーの数）" } },
     [OPTION_HELP] = { "--help",
                       'h',
                       NULL,
@@ -195,6 +202,12 @@ static const option_row rows[OPTION_COUNT] = {
 const char *options_name(option_id option)
 {
     return rows[option].name;
+}
+
+const char *options_origin(const cli_settings *settings, option_id option)
+{
+    bool is_given = options_value(settings, option, 0) || !rows[option].variable;
+    return is_given ? rows[option].name : rows[option].variable;
 }
 
 const char *options_value(const cli_settings *settings, option_id option, size_t place)

@@ -31,6 +31,7 @@ typedef enum option_id {
     OPTION_SUMMARY,
     OPTION_SEQ_BASE,
     OPTION_RECORDS,
+    OPTION_JOBS,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;
@@ -77,6 +78,7 @@ typedef struct cli_settings {
     size_t most_findings;
     uint64_t seq_base;        /* of --seq-base, else 1 */
     uint64_t records;         /* of --records, else 0 */
+    size_t jobs;              /* threads that work */
     planner_severity fail_on; /* the least that counts as a finding for the exit status */
     const char **operands;    /* what is no option, in order */
     size_t operand_count;
@@ -99,6 +101,8 @@ bool options_known(const char *argument);
 /* Says that there is no such option, and which is near. */
 void options_refuse(const char *argument, command_set set, planner_language language);
 const char *options_name(option_id option);
+/* What the user knows the value by: the option, or the variable that gave it. */
+const char *options_origin(const cli_settings *settings, option_id option);
 /* What an option was given at `place` among its values on the command line; NULL behind the last.
  */
 const char *options_value(const cli_settings *settings, option_id option, size_t place);

@@ -49,10 +49,28 @@ bool output_open(cli_output *output, const char *path, planner_language language
     return false;
 }
 
-void output_text(cli_output *output, const planner_text *text)
+/* Without memory for it, it is written as ever. */
+void output_widen(cli_output *output)
+{
+    enum { size = 256 * 1024 };
+    output->room = malloc(size);
+    if (output->room) setvbuf(output->stream, output->room, _IOFBF, size);
+}
+
+bool output_bytes(cli_output *output, const char *bytes, size_t size)
 {
     output->written = true;
-    fwrite(planner_text_data(text), 1, planner_text_size(text), output->stream);
+    return fwrite(bytes, 1, size, output->stream) == size;
+}
+
+bool output_flush(cli_output *output)
+{
+    return fflush(output->stream) == 0;
+}
+
+void output_text(cli_output *output, const planner_text *text)
+{
+    output_bytes(output, planner_text_data(text), planner_text_size(text));
 }
 
 void output_drop(cli_output *output)
@@ -90,7 +108,9 @@ bool output_end(cli_output *output)
 {
     bool is_stdout = !output->path;
     if (!output_close(output)) return false;
-    if (!is_stdout || sync_and_close_stdout()) return true;
+    bool closed = !is_stdout || sync_and_close_stdout();
+    free(output->room);
+    if (closed) return true;
     say(output->language, SAY_CANNOT_WRITE, "stdout", say_error(output->language, errno));
     return false;
 }

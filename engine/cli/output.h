@@ -12,11 +12,18 @@ typedef struct cli_output {
     char *temporary;  /* written first, then renamed to `path`; NULL when written in place */
     planner_language language;
     bool written; /* a text is in it already */
+    char *room;   /* of output_widen(), which the standard output needs until it is closed */
 } cli_output;
 
 /* False, and said why, when the file cannot be made. */
 bool output_open(cli_output *output, const char *path, planner_language language);
+/* Before anything is written: from now on in large pieces, since a system call for each line costs
+ * more than the line. For output_end(). */
+void output_widen(cli_output *output);
 void output_text(cli_output *output, const planner_text *text);
+/* Each false, with errno, when it cannot be written. */
+bool output_bytes(cli_output *output, const char *bytes, size_t size);
+bool output_flush(cli_output *output);
 /* Ends without a result: a file stays as it was. */
 void output_drop(cli_output *output);
 /* Flushes, checks and renames. False, and said why, when something was not written. */

@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 static const char *const messages[SAY_COUNT][2] = {
@@ -89,29 +88,34 @@ const char *say_words(planner_language language, say_message message)
 }
 
 /* What was written on the command line may hold what a terminal takes as a command. */
-static void put_shown(pl_slice text)
+static void put_shown(FILE *to, pl_slice text)
 {
     char bytes[PL_UTF8_LONGEST];
     for (size_t at = 0; at < text.size;) {
         uint32_t point = pl_utf8_next(text, &at);
         if (point == '\n' || point == '\t')
-            putc(' ', stderr);
+            putc(' ', to);
         else if (pl_utf8_hostile(point))
-            fprintf(stderr, "\\u%04x", (unsigned)point);
+            fprintf(to, "\\u%04x", (unsigned)point);
         else
-            fwrite(bytes, 1, pl_utf8_encode(point, bytes), stderr);
+            fwrite(bytes, 1, pl_utf8_encode(point, bytes), to);
     }
+}
+
+void say_to(FILE *to, planner_language language, say_message message, const char *const *arguments)
+{
+    fputs("planner: ", to);
+    for (const char *at = say_words(language, message); *at; at++)
+        if (*at == '%' && *arguments)
+            put_shown(to, pl_slice_of(*arguments++));
+        else
+            putc(*at, to);
+    putc('\n', to);
 }
 
 void say_with(planner_language language, say_message message, const char *const *arguments)
 {
-    fputs("planner: ", stderr);
-    for (const char *at = say_words(language, message); *at; at++)
-        if (*at == '%' && *arguments)
-            put_shown(pl_slice_of(*arguments++));
-        else
-            putc(*at, stderr);
-    putc('\n', stderr);
+    say_to(stderr, language, message, arguments);
 }
 
 /* The system has its words in one language only. */

@@ -4,6 +4,8 @@
 
 #include <planner/core.h>
 
+#include <stdio.h>
+
 typedef enum say_message {
     SAY_UNKNOWN_COMMAND,
     SAY_UNKNOWN_OPTION,
@@ -54,6 +56,8 @@ typedef enum say_message {
 /* Prints `planner: ` and the message, each `%` replaced by the next of the arguments, which end
  * with NULL, and a line end on the standard error. Control characters in arguments are escaped. */
 void say_with(planner_language language, say_message message, const char *const *arguments);
+/* The same, written elsewhere. */
+void say_to(FILE *to, planner_language language, say_message message, const char *const *arguments);
 #define say(language, message, ...) \
     say_with((language), (message), (const char *const[]){ __VA_ARGS__, NULL })
 /* The words of a message. */

@@ -13,17 +13,42 @@ void session_ends_with(cli_session *session, exit_status status)
     if (status > session->status) session->status = status;
 }
 
+/* In its turn, with what is shown of the run out of its way. */
+static void speak(const cli_session *session, const char *text, size_t size)
+{
+    if (session->log) {
+        log_text(session->log, text, size);
+        return;
+    }
+    if (session->progress) progress_clear(session->progress);
+    fflush(stdout);
+    fwrite(text, 1, size, stderr);
+}
+
+void session_say_with(const cli_session *session, say_message message, const char *const *arguments)
+{
+    planner_language language = session->settings->language;
+    char *text = NULL;
+    size_t size = 0;
+    FILE *to = open_memstream(&text, &size);
+    if (to) say_to(to, language, message, arguments);
+    if (to && fclose(to) == 0)
+        speak(session, text, size);
+    else
+        say_with(language, message, arguments);
+    free(text);
+}
+
 void session_complain(const cli_session *session, const planner_diagnostics *diagnostics)
 {
     planner_text *text;
     planner_language language = session->settings->language;
     if (!planner_diagnostics_count(diagnostics)) return;
     if (planner_diagnostics_write(diagnostics, PLANNER_LONG, language, &text) != PLANNER_OK) {
-        say(language, SAY_NO_MEMORY, NULL);
+        session_say(session, SAY_NO_MEMORY, NULL);
         return;
     }
-    fflush(stdout);
-    fwrite(planner_text_data(text), 1, planner_text_size(text), stderr);
+    speak(session, planner_text_data(text), planner_text_size(text));
     planner_text_free(text);
 }
 
@@ -38,48 +63,79 @@ bool session_rule_failed(const planner_diagnostics *diagnostics)
 void session_complain_of_status(cli_session *session, planner_status status)
 {
     if (status == PLANNER_NOMEM) {
-        say(session->settings->language, SAY_NO_MEMORY, NULL);
+        session_say(session, SAY_NO_MEMORY, NULL);
         session_ends_with(session, EXIT_TROUBLE);
     } else {
-        say(session->settings->language, SAY_BUG, "misuse");
+        session_say(session, SAY_BUG, "misuse");
         session_ends_with(session, EXIT_BUG);
     }
 }
 
-static planner_facts *load_facts(cli_session *session, const char *name)
+/* What is wrong with an edition, or between it and the rules. What no edition knows is unknown to
+ * the next one too, so that there is no use in going on. */
+static void say_edition(cli_session *session, const cli_edition *edition)
 {
-    planner_facts *facts;
-    planner_status status = session->folder
-                                ? planner_facts_load_from(session->folder, name, NULL, &facts)
-                                : planner_facts_load(name, NULL, &facts);
-    if (!facts) {
-        session_complain_of_status(session, status);
-        return NULL;
-    }
-    session_complain(session, planner_facts_diagnostics(facts));
-    if (status == PLANNER_OK) return facts;
-    planner_facts_free(facts);
-    session_ends_with(session, EXIT_TROUBLE);
-    return NULL;
-}
-
-/* The facts, once the rules are known to go with them; else nothing, after saying why: once, since
- * what no edition knows is unknown to the next one too. */
-static planner_facts *paired(cli_session *session, planner_facts *facts)
-{
-    planner_pairing *pairing = NULL;
-    if (!facts) return NULL;
-    planner_status status = planner_pair(session->ruleset, facts, NULL, &pairing);
-    if (!pairing)
-        session_complain_of_status(session, status);
+    if (edition->facts)
+        session_complain(session, planner_facts_diagnostics(edition->facts));
     else
-        session_complain(session, planner_pairing_diagnostics(pairing));
-    planner_pairing_free(pairing);
-    if (status == PLANNER_OK) return facts;
+        session_complain_of_status(session, edition->loaded);
+    if (edition->loaded != PLANNER_OK) {
+        session_ends_with(session, EXIT_TROUBLE);
+        return;
+    }
+    if (edition->pairing)
+        session_complain(session, planner_pairing_diagnostics(edition->pairing));
+    else
+        session_complain_of_status(session, edition->paired);
+    if (edition->paired == PLANNER_OK) return;
     session->unpaired = true;
     session_ends_with(session, EXIT_TROUBLE);
-    planner_facts_free(facts);
-    return NULL;
+}
+
+/* An edition that is sound is talked about once; another keeps each brief from being judged. */
+static void meet(cli_session *session, const cli_edition *edition)
+{
+    bool *said = &session->said[edition - session->editions->items];
+    if (*said && edition_is_sound(edition)) return;
+    *said = true;
+    if (session->log)
+        log_edition(session->log, edition);
+    else
+        say_edition(session, edition);
+    if (edition->loaded == PLANNER_OK && edition->paired != PLANNER_OK) session->unpaired = true;
+}
+
+cli_session session_branch(const cli_session *session, cli_log *log)
+{
+    cli_session branch = *session;
+    branch.log = log;
+    branch.streams = NULL;
+    session_renew(&branch);
+    return branch;
+}
+
+void session_renew(cli_session *branch)
+{
+    stream_free(branch->streams);
+    branch->streams = NULL;
+    memset(branch->said, 0, sizeof branch->said);
+    branch->in_part = branch->unpaired = false;
+    branch->status = EXIT_CLEAN;
+    log_clear(branch->log);
+}
+
+void session_repeat(cli_session *session, const cli_remark *remark)
+{
+    if (remark->edition)
+        meet(session, remark->edition);
+    else
+        speak(session, remark->text, remark->size);
+}
+
+void session_join(cli_session *session, const cli_session *branch)
+{
+    if (branch->log->lossy) session_complain_of_status(session, PLANNER_NOMEM);
+    session_ends_with(session, branch->status);
 }
 
 /* A name without `/` is an edition, whatever lies in the working folder. */
@@ -118,38 +174,40 @@ bool session_open(cli_session *session, const cli_settings *settings)
         return false;
     }
     const char *facts = paths.facts ? paths.facts : planner_ruleset_config_facts(session->ruleset);
-    if (!*facts) return true;
-    if (is_folder(facts)) {
-        session->folder = facts;
-        return true;
+    bool in_folder = *facts && is_folder(facts);
+    session->editions = malloc(sizeof *session->editions);
+    if (!session->editions) {
+        session_complain_of_status(session, PLANNER_NOMEM);
+        return false;
     }
-    session->asked = paired(session, load_facts(session, facts));
+    editions_open(session->editions, session->ruleset, in_folder ? facts : NULL);
+    if (!*facts || in_folder) return true;
+    session->named = edition_load(session->editions, facts);
+    say_edition(session, &session->named);
+    if (edition_is_sound(&session->named)) session->asked = session->named.facts;
     return session->asked;
 }
 
 void session_close(cli_session *session)
 {
     stream_free(session->streams);
+    edition_free(&session->named);
+    if (session->editions) editions_close(session->editions);
+    free(session->editions);
     planner_ruleset_free(session->ruleset);
-    planner_facts_free(session->asked);
-    for (size_t i = 0; i < session->edition_count; i++)
-        planner_facts_free(session->editions[i]);
 }
 
 const planner_facts *session_facts(cli_session *session, const char *market)
 {
     if (session->asked || session->unpaired) return session->asked;
-    for (size_t i = 0; i < session->edition_count; i++)
-        if (strcmp(planner_facts_market(session->editions[i]), market) == 0)
-            return session->editions[i];
-    if (session->edition_count == most_editions) {
-        say(session->settings->language, SAY_BUG, "too many markets");
+    const cli_edition *edition = editions_find(session->editions, market);
+    if (!edition) {
+        session_say(session, SAY_BUG, "too many markets");
         session_ends_with(session, EXIT_BUG);
         return NULL;
     }
-    planner_facts *facts = paired(session, load_facts(session, market));
-    if (facts) session->editions[session->edition_count++] = facts;
-    return facts;
+    meet(session, edition);
+    return edition_is_sound(edition) ? edition->facts : NULL;
 }
 
 const char *session_name(const cli_session *session, const char *path)
@@ -159,8 +217,7 @@ const char *session_name(const cli_session *session, const char *path)
     return name ? name : "stdin";
 }
 
-/* Its text is NULL, after saying why, when it cannot be read. */
-static planner_input stream_input(cli_session *session, const char *path)
+planner_input session_stream(cli_session *session, const char *path)
 {
     const cli_stream *stream = stream_read(&session->streams, path, session->settings->language);
     if (!stream) session_ends_with(session, EXIT_TROUBLE);
@@ -173,7 +230,7 @@ static planner_brief *read_stream(cli_session *session, const char *path,
                                   const planner_facts *facts, planner_status *status)
 {
     planner_brief *brief = NULL;
-    const planner_input input = stream_input(session, path);
+    const planner_input input = session_stream(session, path);
     if (!input.text) return NULL;
     *status = planner_brief_parse(&input, session->ruleset, facts, &session->reading, &brief);
     if (!brief) session_complain_of_status(session, *status);
@@ -247,11 +304,15 @@ static void find_documents(cli_session *session, cli_briefs *briefs)
     if (!stream_is(briefs->path)) {
         status = planner_documents_load(briefs->path, &session->reading, &briefs->documents);
     } else {
-        const planner_input input = stream_input(session, briefs->path);
-        if (!input.text) return;
+        const planner_input input = session_stream(session, briefs->path);
+        briefs->unreadable = !input.text;
+        if (briefs->unreadable) return;
         status = planner_documents_parse(&input, &session->reading, &briefs->documents);
     }
-    if (status == PLANNER_OK) return;
+    if (status == PLANNER_OK) {
+        briefs->end = planner_documents_count(briefs->documents);
+        return;
+    }
     planner_documents_free(briefs->documents);
     briefs->documents = NULL;
 }
@@ -271,7 +332,7 @@ static void say_empty(const cli_session *session, const planner_input *left_out)
 {
     char line[32];
     snprintf(line, sizeof line, "%zu", left_out->lines_before + 1);
-    say(session->settings->language, SAY_EMPTY_DOCUMENT, left_out->name, line);
+    session_say(session, SAY_EMPTY_DOCUMENT, left_out->name, line);
 }
 
 bool session_next(cli_session *session, cli_briefs *briefs, planner_brief **brief,
@@ -281,12 +342,12 @@ bool session_next(cli_session *session, cli_briefs *briefs, planner_brief **brie
     *brief = NULL;
     if (!briefs->begun) find_documents(session, briefs);
     if (!briefs->documents) {
-        if (briefs->next++) return false;
+        if (briefs->next++ || briefs->unreadable) return false;
         *brief = session_read_set(session, briefs->path, session->asked, status);
         return true;
     }
-    while (planner_documents_get(briefs->documents, briefs->next, &document)) {
-        briefs->next++;
+    while (briefs->next < briefs->end) {
+        planner_documents_get(briefs->documents, briefs->next++, &document);
         if (document.empty && planner_documents_count(briefs->documents) > 1) {
             say_empty(session, &document.input);
             continue;

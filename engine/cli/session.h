@@ -4,11 +4,12 @@
 #define PL_CLI_SESSION_H
 
 #include "cli/config.h"
+#include "cli/log.h"
+#include "cli/progress.h"
+#include "cli/say.h"
 #include "cli/stream.h"
 
 #include <planner/planner.h>
-
-enum { most_editions = 32 };
 
 /* Exit statuses, in the order of weight: a run ends with the heaviest. */
 typedef enum exit_status {
@@ -21,21 +22,38 @@ typedef enum exit_status {
 typedef struct cli_session {
     const cli_settings *settings;
     planner_ruleset *ruleset;
-    const char *folder;                     /* of --facts, or NULL */
-    planner_facts *asked;                   /* the edition of --facts, or NULL */
-    planner_facts *editions[most_editions]; /* the latest of each market that was met */
-    size_t edition_count;
-    bool in_part;             /* the brief at hand is one of several of its file */
-    bool unpaired;            /* the rules name what no edition has, and it was said */
-    char config[config_room]; /* for its path */
+    cli_edition named;          /* by --facts, if anything is */
+    const planner_facts *asked; /* its facts, or NULL */
+    cli_editions *editions;     /* else the latest of each market that was met */
+    bool said[most_editions];   /* what there is to say of each */
+    bool in_part;               /* the brief at hand is one of several of its file */
+    bool unpaired;              /* the rules name what no edition has, and it was said */
+    char config[config_room];   /* for its path */
     cli_stream *streams;
     planner_options reading; /* of briefs: what they are written in, where their memory is */
     exit_status status;      /* the heaviest so far */
+    cli_progress *progress;  /* NULL: nothing is shown of it */
+    cli_log *log;            /* of a branch: what it would say; NULL: it is said at once */
 } cli_session;
 
 /* Loads rules, and the edition of --facts. False after saying what is wrong. */
 bool session_open(cli_session *session, const cli_settings *settings);
 void session_close(cli_session *session);
+/* A session for a part of the run that another thread may do: with the same rules and editions, but
+ * what it says goes into the log and its exit status is its own, until session_join(). The log is
+ * borrowed. */
+cli_session session_branch(const cli_session *session, cli_log *log);
+/* Says a remark of a branch in its turn. */
+void session_repeat(cli_session *session, const cli_remark *remark);
+/* Takes over how the branch ended, when all of its remarks were repeated. */
+void session_join(cli_session *session, const cli_session *branch);
+/* Forgets what a branch did, for the next part. */
+void session_renew(cli_session *branch);
+/* Says a message of the program. */
+void session_say_with(const cli_session *session, say_message message,
+                      const char *const *arguments);
+#define session_say(session, message, ...) \
+    session_say_with((session), (message), (const char *const[]){ __VA_ARGS__, NULL })
 /* Raises the exit status. */
 void session_ends_with(cli_session *session, exit_status status);
 /* Prints diagnostics on the standard error. */
@@ -54,13 +72,16 @@ planner_brief *session_read_set(cli_session *session, const char *path, const pl
 /* The briefs of a path, one document after another. Zeroed but for its path at first. */
 typedef struct cli_briefs {
     const char *path;
-    planner_documents *documents;
-    size_t next;
+    planner_documents *documents; /* NULL: it is read as one brief */
+    size_t next, end;
     bool begun;
+    bool unreadable; /* which was said */
 } cli_briefs;
 
 /* What messages call what is read from the path. */
 const char *session_name(const cli_session *session, const char *path);
+/* What a stream holds; its text is NULL, after saying why, when it cannot be read. */
+planner_input session_stream(cli_session *session, const char *path);
 /* Finds the documents of the path; how many of them say something. */
 size_t session_count(cli_session *session, cli_briefs *briefs);
 /* The next brief, with the fields that --set names, as session_read_set() gives it; false behind

@@ -2,15 +2,17 @@
 
 #include "base/date.h"
 #include "base/number.h"
+#include "cli/crew.h"
 #include "cli/say.h"
 
 #include <planner/brief.h>
 
 #include <string.h>
+#include <unistd.h>
 
 static bool refuse_value(const cli_settings *settings, option_id option, const char *const *wanted)
 {
-    say(settings->language, SAY_BAD_VALUE, options_name(option),
+    say(settings->language, SAY_BAD_VALUE, options_origin(settings, option),
         wanted[settings->language == PLANNER_JAPANESE], settings->values[option]);
     return false;
 }
@@ -74,6 +76,20 @@ static bool read_stream_values(cli_settings *settings, command_set set)
            read_count(settings, OPTION_RECORDS, 1, &settings->records);
 }
 
+/* As many as there are processors, unless something else is asked for. */
+static bool read_jobs(cli_settings *settings)
+{
+    static const char *const wanted[] = { "a number from 1 to 256", "1から256までの数" };
+    const char *asked = settings->values[OPTION_JOBS];
+    int64_t jobs = sysconf(_SC_NPROCESSORS_ONLN);
+    if (asked) {
+        if (!pl_number_int(pl_slice_of(asked), &jobs) || jobs < 1 || jobs > crew_most)
+            return refuse_value(settings, OPTION_JOBS, wanted);
+    }
+    settings->jobs = jobs < 1 ? 1 : jobs > crew_most ? crew_most : (size_t)jobs;
+    return true;
+}
+
 static bool read_values(cli_settings *settings)
 {
     static const char *const languages[] = { "en or ja", "enかja" };
@@ -96,5 +112,6 @@ static bool read_values(cli_settings *settings)
 
 bool values_read(cli_settings *settings, command_set set)
 {
-    return read_values(settings) && read_stream_values(settings, set);
+    if (!read_values(settings) || !read_stream_values(settings, set)) return false;
+    return !(set & FOR_BRIEFS) || read_jobs(settings);
 }

@@ -206,9 +206,15 @@ test_findings_do_not_change_the_exit_status() {
 
 test_a_reader_that_goes_away_is_trouble() {
     records 3000 >"$work/in"
+    for jobs in 1 3; do
+        without_reader
+    done
+}
+
+without_reader() {
     {
         status=0
-        check --summary "$work/summary" <"$work/in" 2>"$work/said" || status=$?
+        check -j "$jobs" --summary "$work/summary" <"$work/in" 2>"$work/said" || status=$?
         echo "$status" >"$work/status"
     } | head -1 >"$work/out"
     [ "$(cat "$work/status")" = 2 ] || fail "ended with $(cat "$work/status")"
@@ -220,12 +226,15 @@ test_a_reader_that_goes_away_is_trouble() {
 test_output_that_does_not_arrive_is_trouble() {
     records 2 >"$work/in"
     echo old >"$work/summary"
-    if [ -c /dev/full ]; then
-        ends 2 "$program" check --input ndjson -f ndjson --summary "$work/summary" \
-            <"$work/in" >/dev/full 2>"$work/said"
-        grep -q 'cannot write' "$work/said" || fail "a full disk goes unsaid"
+    records 3000 >"$work/many"
+    for input in in many; do
+        [ -c /dev/full ] || break
+        echo old >"$work/summary"
+        ends 2 "$program" check -j 2 --input ndjson -f ndjson --summary "$work/summary" \
+            <"$work/$input" >/dev/full 2>"$work/said"
+        [ "$(grep -c 'cannot write' "$work/said")" -eq 1 ] || fail "a full disk: $(cat "$work/said")"
         [ ! -e "$work/summary" ] || fail "the summary of an earlier run is left"
-    fi
+    done
     ends 2 "$program" check --input ndjson -f ndjson --summary "$work/summary" \
         <"$work/in" >&- 2>"$work/said"
     grep -q 'cannot write' "$work/said" || fail "a closed output goes unsaid"
@@ -572,6 +581,126 @@ test_json_is_read_as_json() {
     ! grep -q 'error\[json-' "$work/said" || fail "--input yaml: $(cat "$work/said")"
     printf '{"a":1,"a":2}' | ends 1 "$program" check -f short --input json --stdin-name q.json - >"$work/said"
     grep -q '^q.json:1:8: error\[duplicate-key\]' "$work/said" || fail "$(cat "$work/said")"
+}
+
+# each_jobs WHAT COMMAND...: the command, run in the work folder with `-j N` behind it, leaves the
+# same bytes on both outputs and the same exit status for every N. What one job leaves is kept.
+each_jobs() {
+    what=$1
+    shift
+    for jobs in 1 2 3 8; do
+        status=0
+        (cd "$work" && "$program" "$@" -j $jobs) >"$work/out.$jobs" 2>"$work/said.$jobs" <"$work/in" || status=$?
+        echo "$status" >>"$work/out.$jobs"
+        same "$work/out.1" "$work/out.$jobs" "$what with $jobs jobs"
+        same "$work/said.1" "$work/said.$jobs" "messages of $what with $jobs jobs"
+    done
+}
+
+# mixed COUNT: a stream of which every line may be another kind of trouble.
+mixed() {
+    for number in $(seq "$1"); do
+        case $((number % 7)) in
+        0) echo ;;
+        1) printf '{"id":"broken%s",\n' "$number" ;;
+        2) printf '{"id":"\",\\"seq\\":0,","campaign":%s}\r\n' "$number" ;;
+        3) brief "us$number" | sed 's/"jp"/"us"/' && echo ;;
+        *) brief "r$number" && echo ;;
+        esac
+    done
+}
+
+test_a_stream_is_the_same_for_every_number_of_jobs() {
+    {
+        mixed 300
+        letters 1500000 x
+        echo
+        mixed 300
+        letters 1500000 ' '
+    } >"$work/in"
+    each_jobs check check --input ndjson -f ndjson --summary summary
+    [ "$(tail -1 "$work/out.1")" = 0 ] || fail "ended with $(tail -1 "$work/out.1")"
+    [ "$(lines "$work/out.1")" -eq 603 ] || fail "$(lines "$work/out.1") lines"
+    grep -q "\"sha256\": \"$(sed '$d' "$work/out.8" | sha256sum | cut -d ' ' -f 1)\"" "$work/summary" ||
+        fail "the summary has another hash"
+    cp "$work/summary" "$work/summary.8"
+    (cd "$work" && check --summary summary -j 1 <in >out)
+    same "$work/summary" "$work/summary.8" "the summary"
+    sed 's/.*"seq":\([0-9]*\),"status.*/\1/' "$work/out" | cut -d , -f 1 >"$work/found"
+    seq 602 >"$work/wanted"
+    same "$work/wanted" "$work/found" "the numbers"
+    mixed 60 >"$work/in"
+    each_jobs recommend recommend --input ndjson -f ndjson --lang ja --seq-base 9223372036854775
+}
+
+# batch: files that are good, defective, missing, unreadable, empty, large, and of several briefs.
+batch() {
+    mkdir -p "$work/briefs/inner"
+    for number in $(seq 40); do
+        cp "$entering" "$work/briefs/good$number.yaml"
+        brief "j$number" >"$work/briefs/inner/$number.json"
+    done
+    echo '{"id":"bad"' >"$work/briefs/bad.json"
+    sed 's/awareness/awarenes/' "$entering" >"$work/briefs/choice.yaml"
+    sed 's/^market: .*/market: us/' "$entering" >"$work/briefs/us.yaml"
+    : >"$work/briefs/empty.yaml"
+    ln -s nowhere "$work/briefs/missing.yaml"
+    mkdir -p "$work/briefs/folder.yaml"
+    for number in $(seq 200); do
+        cat "$entering"
+        echo ---
+        [ $((number % 50)) -ne 0 ] || printf '# nothing here\n---\n'
+        [ $((number % 9)) -ne 0 ] || printf 'campaign: Only\ngaols: [x]\n---\n'
+    done >"$work/briefs/many.yaml"
+    letters 1100000 x >"$work/briefs/toolong.yaml"
+}
+
+test_files_are_the_same_for_every_number_of_jobs() {
+    batch
+    cat "$work/briefs/many.yaml" >"$work/in"
+    for format in text short json sarif junit github csv ndjson; do
+        each_jobs "$format" check -f $format briefs none.yaml - briefs/inner/1.json none.json
+        [ "$(tail -1 "$work/out.1")" = 2 ] || fail "$format ended with $(tail -1 "$work/out.1")"
+    done
+    grep -q 'none.yaml' "$work/said.1" || fail "a file that is missing goes unsaid"
+    each_jobs notes check -v --lang ja --fail-on note --ignore superlative briefs
+    each_jobs recommend recommend -f ndjson briefs/inner/1.json briefs/many.yaml briefs/us.yaml none.yaml
+}
+
+# What stood before the line at which a run stops is written, for every number of jobs.
+test_a_run_that_stops_is_the_same_for_every_number_of_jobs() {
+    mkdir "$work/facts" "$work/rules"
+    cp rules/facts/terms.yaml rules/facts/jp-2023.yaml "$work/facts"
+    {
+        records 150
+        brief us | sed 's/"jp"/"us"/'
+        echo
+        records 500
+    } >"$work/in"
+    each_jobs "an edition that is missing" check --input ndjson -f ndjson --facts ./facts --summary summary
+    [ "$(tail -1 "$work/out.1")" = 2 ] || fail "ended with $(tail -1 "$work/out.1")"
+    [ "$(lines "$work/out.1")" -eq 151 ] || fail "$(lines "$work/out.1") lines"
+    [ -s "$work/said.1" ] || fail "it goes unsaid"
+    [ ! -e "$work/summary" ] || fail "there is a summary"
+    cat >"$work/rules/rules.yaml" <<'END'
+rules:
+  - id: of-a-channel
+    when: {channel.id: nowhere/page}
+    score: 5
+    because: it is there
+END
+    batch
+    each_jobs "an edition without a channel" check --rules rules briefs
+    [ "$(grep -c 'nowhere/page' "$work/said.1")" -eq 2 ] || fail "$(cat "$work/said.1")"
+    each_jobs "one of a stream" recommend --rules rules --input ndjson -f ndjson
+}
+
+test_many_jobs_are_bounded_in_memory() {
+    command -v prlimit >/dev/null || exit 77
+    nm -D "$program" 2>/dev/null | grep -q __asan && exit 77
+    records 10000 >"$work/in"
+    ends 0 prlimit --data=67108864 "$program" check -j 3 --input ndjson -f ndjson <"$work/in" >"$work/out"
+    [ "$(lines "$work/out")" -eq 10000 ] || fail "$(lines "$work/out") lines"
 }
 
 without_next_of_one() {

@@ -1,0 +1,158 @@
+#include "cli/batch.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+/* A job is worth handing on when it takes longer than that does, and there are the more of them to
+ * share the smaller they are. */
+enum { paths_in_job = 16, documents_in_job = 64, small_bytes = 32 * 1024, rooms_for_each = 2 };
+
+static void do_job(void *room)
+{
+    cli_job *job = room;
+    job->read(job);
+}
+
+static bool open_jobs(cli_batch *batch, size_t count)
+{
+    batch->jobs = calloc(count, sizeof *batch->jobs);
+    if (!batch->jobs) return false;
+    for (; batch->job_count < count; batch->job_count++) {
+        cli_job *job = &batch->jobs[batch->job_count];
+        if (!job_open(job, batch->session)) return false;
+        job->answer = batch->plan.answer;
+        job->terms = batch->plan.terms;
+    }
+    return true;
+}
+
+bool batch_open(cli_batch *batch, cli_session *session, const batch_plan *plan)
+{
+    size_t hands = session->settings->jobs;
+    size_t count = hands == 1 ? 1 : hands * rooms_for_each;
+    *batch = (cli_batch){ .session = session, .plan = *plan };
+    bool opened = open_jobs(batch, count);
+    if (opened) {
+        const crew_plan crew = { .hands = hands,
+                                 .work = do_job,
+                                 .rooms = batch->jobs,
+                                 .room_size = sizeof *batch->jobs,
+                                 .room_count = count };
+        batch->crew = crew_open(&crew);
+    }
+    if (batch->crew) return true;
+    session_complain_of_status(session, PLANNER_NOMEM);
+    batch_close(batch);
+    return false;
+}
+
+/* False when there was nothing to take. */
+static bool take(cli_batch *batch)
+{
+    cli_job *job = crew_take(batch->crew);
+    if (!job) return false;
+    if (!batch->stopped) {
+        batch->stopped = !batch->plan.take(batch->plan.context, job);
+        if (batch->session->progress) progress_add(batch->session->progress, job->briefs);
+    }
+    job_renew(job);
+    return true;
+}
+
+cli_job *batch_room(cli_batch *batch)
+{
+    cli_job *job;
+    while (!(job = crew_room(batch->crew)))
+        take(batch);
+    return batch->stopped ? NULL : job;
+}
+
+void batch_send(cli_batch *batch, void (*read)(cli_job *job))
+{
+    cli_job *job = crew_room(batch->crew);
+    job->read = read;
+    crew_send(batch->crew);
+}
+
+void batch_drain(cli_batch *batch)
+{
+    while (take(batch))
+        ;
+}
+
+/* What cannot be looked at is small: reading it says why. */
+static bool is_small(const char *path)
+{
+    struct stat status;
+    if (stream_is(path)) return false;
+    return stat(path, &status) != 0 || status.st_size <= small_bytes;
+}
+
+static void send_paths(cli_batch *batch, char *const *paths, size_t count)
+{
+    cli_job *job = batch_room(batch);
+    if (!job) return;
+    job->paths = paths;
+    job->path_count = count;
+    batch_send(batch, job_read_paths);
+}
+
+/* In runs, of which the last one frees them. */
+static void send_documents(cli_batch *batch, cli_briefs *briefs)
+{
+    for (size_t from = 0, to; from < briefs->end; from = to) {
+        to = briefs->end - from > documents_in_job ? from + documents_in_job : briefs->end;
+        cli_job *job = batch_room(batch);
+        if (!job) break;
+        job->documents = *briefs;
+        job->documents.next = from;
+        job->documents.end = to;
+        job->is_last_run = to == briefs->end;
+        batch_send(batch, job_read_documents);
+        if (to == briefs->end) return;
+    }
+    batch_drain(batch);
+    session_end(briefs);
+}
+
+/* What is read here is read by one thread; what it says comes behind all that is under way. */
+static void send_large(cli_batch *batch, char *const *path)
+{
+    bool is_stream = stream_is(*path);
+    cli_briefs briefs = { .path = *path };
+    if (is_stream) batch_drain(batch);
+    if (batch->stopped) return;
+    session_count(batch->session, &briefs);
+    if (briefs.documents) {
+        send_documents(batch, &briefs);
+    } else if (!is_stream) {
+        send_paths(batch, path, 1);
+    } else if (!briefs.unreadable) {
+        cli_job *job = batch_room(batch);
+        job->whole = session_stream(batch->session, *path);
+        batch_send(batch, job_read_whole);
+    }
+}
+
+void batch_paths(cli_batch *batch, const input_paths *paths)
+{
+    for (size_t from = 0, to; from < paths->count && !batch->stopped; from = to) {
+        to = from;
+        while (to < paths->count && to - from < paths_in_job && is_small(paths->items[to]))
+            to++;
+        if (to > from)
+            send_paths(batch, paths->items + from, to - from);
+        else
+            send_large(batch, paths->items + to++);
+    }
+    batch_drain(batch);
+}
+
+void batch_close(cli_batch *batch)
+{
+    crew_close(batch->crew);
+    for (size_t i = 0; i < batch->job_count; i++)
+        job_close(&batch->jobs[i]);
+    free(batch->jobs);
+    *batch = (cli_batch){ 0 };
+}
