@@ -1,17 +1,24 @@
 /* Reports over many texts: what is wrong with each is copied, so that the texts may go. */
 #include "api/object.h"
 #include "base/date.h"
+#include "document/json_reader.h"
 #include "document/path.h"
+#include "render/baseline.h"
 #include "render/inspection_format.h"
 #include "rules/codes.h"
+#include "source/file.h"
+
+/* Of an earlier report; one of 30,000 findings is smaller. */
+enum { most_baseline_bytes = 16 * 1024 * 1024, most_baseline_nodes = 1000 * 1000 };
 
 struct planner_report {
     pl_arena *arena;
     planner_diagnostics diagnostics; /* of the last choice */
     pl_inspection inspection;
-    const pl_codes *codes; /* that there are */
-    pl_map chosen[2];      /* by planner_choice */
-    bool broken;           /* memory ran out: it can only be freed */
+    const pl_codes *codes;       /* that there are */
+    pl_map chosen[2];            /* by planner_choice */
+    const pl_baseline *baseline; /* NULL: nothing is known yet */
+    bool broken;                 /* memory ran out: it can only be freed */
 };
 
 typedef struct open_job {
@@ -110,12 +117,62 @@ const planner_diagnostics *planner_report_diagnostics(const planner_report *repo
     return &report->diagnostics;
 }
 
+typedef struct baseline_job {
+    planner_report *report;
+    const char *path;
+    planner_status status;
+} baseline_job;
+
+static void read_baseline(pl_arena *arena, void *context)
+{
+    baseline_job *job = context;
+    pl_report report = pl_report_new(arena);
+    pl_limits limits = pl_limits_of(NULL);
+    limits.input_bytes = most_baseline_bytes;
+    limits.nodes = most_baseline_nodes;
+    const pl_source *source = pl_file_read(job->path, limits.input_bytes, &report);
+    const pl_node *root = source ? pl_json_parse(source, &limits, &report) : NULL;
+    if (root) job->report->baseline = pl_baseline_read(root, &report);
+    job->status = pl_api_status(&report);
+    job->report->diagnostics = pl_api_seal(&report);
+}
+
+planner_status planner_report_baseline(planner_report *report, const char *path)
+{
+    baseline_job job = { .report = report, .path = path };
+    if (!report || !path) return PLANNER_MISUSE;
+    return run(report, read_baseline, &job) ? job.status : PLANNER_NOMEM;
+}
+
+typedef struct gone_job {
+    planner_report *report;
+    size_t gone;
+} gone_job;
+
+static void count_gone(pl_arena *arena, void *context)
+{
+    gone_job *job = context;
+    job->gone = pl_baseline_gone(job->report->baseline, arena, &job->report->inspection);
+}
+
+size_t planner_report_gone(planner_report *report)
+{
+    gone_job job = { .report = report };
+    if (!report->baseline || !run(report, count_gone, &job)) return 0;
+    return job.gone;
+}
+
+/* A text with an error of planner's own was not judged: what else is in it nobody knows. */
+static bool is_defect(const pl_diagnostic *found)
+{
+    return !found->details.ruling && pl_diagnostic_severity(found) == PL_ERROR;
+}
+
 static bool is_chosen(const planner_report *report, const pl_diagnostic *found)
 {
     const pl_map *selected = &report->chosen[PLANNER_SELECT];
     pl_slice id = pl_diagnostic_id(found);
-    bool is_defect = !found->details.ruling && pl_diagnostic_severity(found) == PL_ERROR;
-    if (is_defect) return true;
+    if (is_defect(found)) return true;
     if (selected->count && !pl_map_get(selected, id)) return false;
     return !pl_map_get(&report->chosen[PLANNER_IGNORE], id);
 }
@@ -183,15 +240,27 @@ static void own_details(pl_arena *arena, pl_details *details)
     details->why = why;
 }
 
+static bool is_known(pl_arena *arena, const add_job *job, const pl_diagnostic *found)
+{
+    if (!job->report->baseline || is_defect(found)) return false;
+    const pl_discovery at = { *found, field_of(arena, job->brief, found->span), 0 };
+    return pl_baseline_takes(job->report->baseline, arena, &at);
+}
+
 /* What the report takes of a text, as its own. */
 static pl_report taken(pl_arena *arena, const add_job *job)
 {
     const planner_diagnostics *all =
         job->findings ? &job->findings->diagnostics : &job->brief->diagnostics;
     pl_report own = pl_report_new(arena);
-    for (size_t i = 0; i < all->report->found.count; i++)
-        if (is_chosen(job->report, &all->report->found.items[i]))
-            pl_list_add(arena, &own.found, all->report->found.items[i]);
+    for (size_t i = 0; i < all->report->found.count; i++) {
+        const pl_diagnostic *each = &all->report->found.items[i];
+        if (!is_chosen(job->report, each)) continue;
+        if (is_known(arena, job, each))
+            job->report->inspection.known_count++;
+        else
+            pl_list_add(arena, &own.found, *each);
+    }
     pl_api_own(&own);
     for (size_t i = 0; i < own.found.count; i++)
         own_details(arena, &own.found.items[i].details);

@@ -1,3 +1,4 @@
+#include "cli/baseline.h"
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/flow.h"
@@ -103,7 +104,7 @@ static planner_report *open_report(cli_session *session)
         return NULL;
     }
     if (choose(session, report, OPTION_SELECT, PLANNER_SELECT) &&
-        choose(session, report, OPTION_IGNORE, PLANNER_IGNORE))
+        choose(session, report, OPTION_IGNORE, PLANNER_IGNORE) && baseline_read(session, report))
         return report;
     planner_report_free(report);
     return NULL;
@@ -142,6 +143,7 @@ static void check_all(cli_session *session, const input_paths *paths)
     for (size_t level = settings->fail_on; level <= PLANNER_ERROR; level++)
         if (planner_report_count(report, (planner_severity)level))
             session_ends_with(session, EXIT_FINDINGS);
+    baseline_note(session, report);
     if (!session->unpaired) print(session, report, &output);
     if (!output_close(&output)) session_ends_with(session, EXIT_TROUBLE);
     planner_report_free(report);
@@ -152,6 +154,7 @@ int command_check(const cli_settings *settings)
     input_paths paths = { 0 };
     cli_session session;
     if (!formats_know(settings, FOR_CHECK)) return EXIT_TROUBLE;
+    if (flow_is_asked(settings) && !baseline_is_for_lines(settings)) return EXIT_TROUBLE;
     if (flow_is_asked(settings)) return flow_run(settings, FOR_CHECK);
     if (settings->values[OPTION_BOM] && !formats_want_rows(settings)) {
         say(settings->language, SAY_ONLY_WITH, options_name(OPTION_BOM), "-f csv");

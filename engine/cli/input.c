@@ -19,6 +19,8 @@ typedef struct walk {
     const char *folder; /* as it was named */
     char *place, *home; /* where it is, and where the planner.yaml is; NULL: nothing is left out */
     size_t left_out[2]; /* files, folders */
+    struct stat baseline; /* which is no brief, wherever it lies */
+    bool has_baseline;
 } walk;
 
 static bool fail(const cli_session *session, const char *path)
@@ -109,6 +111,12 @@ static bool is_excluded(walk *walking, const char *path, bool is_folder)
     return excluded;
 }
 
+static bool is_baseline(const walk *walking, const struct stat *status)
+{
+    return walking->has_baseline && status->st_dev == walking->baseline.st_dev &&
+           status->st_ino == walking->baseline.st_ino;
+}
+
 static bool find_below(walk *walking, const char *folder, int depth);
 
 /* Links to folders are not followed, so that no loop can be walked. A link to nothing is taken, and
@@ -119,7 +127,7 @@ static bool add_entry(walk *walking, const char *path, const char *name, int dep
     if (lstat(path, &status) != 0) return fail(walking->session, path);
     bool is_folder = S_ISDIR(status.st_mode);
     if (!is_folder && !is_brief(name)) return true;
-    if (is_excluded(walking, path, is_folder)) return true;
+    if (is_excluded(walking, path, is_folder) || is_baseline(walking, &status)) return true;
     if (is_folder) return find_below(walking, path, depth + 1);
     if (stat(path, &status) != 0 || S_ISREG(status.st_mode))
         return add(walking->paths, path, walking->session);
@@ -184,6 +192,8 @@ bool input_find(input_paths *paths, const char *path, const cli_session *session
     bool is_folder = strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
     if (!is_folder) return add(paths, path, session);
     walk walking = { .paths = paths, .session = session, .folder = path };
+    const char *baseline = session->settings->values[OPTION_BASELINE];
+    walking.has_baseline = baseline && stat(baseline, &walking.baseline) == 0;
     bool found = walk_through(&walking);
     free(walking.place);
     free(walking.home);

@@ -74,6 +74,8 @@ static const char *const messages[SAY_COUNT][2] = {
     [SAY_NOT_COMPLETE] = { "chunks that are not complete: % of %",
                            "完了していないファイル: %個（全体%個中）" },
     [SAY_CHANGED] = { "`%` has changed while it was read", "「%」が読んでいる間に変わりました" },
+    [SAY_BASELINE_GONE] = { "findings of `%` that no longer occur: %",
+                            "「%」にあり、もう見つからない指摘: %件" },
     [SAY_WHICH_KIND] = { "generate what? one of man, bash, zsh, fish",
                          "man・bash・zsh・fishのどれかを指定してください" },
     [SAY_UNKNOWN_KIND] = { "`%` cannot be generated: there are man, bash, zsh, fish",

@@ -47,6 +47,7 @@ typedef enum say_message {
     SAY_NO_MANIFEST,
     SAY_NOT_COMPLETE,
     SAY_CHANGED,
+    SAY_BASELINE_GONE,
     SAY_WHICH_KIND,
     SAY_UNKNOWN_KIND,
     SAY_TRY_HELP,

@@ -75,6 +75,15 @@ static void put_count(pl_text *text, size_t count, const char *what)
     if (count != 1) pl_text_put(text, "s");
 }
 
+/* Findings that there are, too. */
+static void put_rest(pl_text *text, size_t count, const char *why)
+{
+    if (!count) return;
+    pl_text_put(text, "; ");
+    put_count(text, count, "finding");
+    pl_text_put(text, why);
+}
+
 static void put_japanese(pl_text *text, const pl_inspection *inspection, size_t hidden)
 {
     const size_t *found = inspection->levels;
@@ -90,6 +99,8 @@ static void put_japanese(pl_text *text, const pl_inspection *inspection, size_t 
         { "、注記", found[PL_NOTE], "件", found[PL_NOTE] },
         { "（", inspection->defect_count, "件のブリーフ）", true },
         { "。ほか", hidden, "件は表示していません", hidden },
+        { "。ベースラインにある", inspection->known_count, "件は除きました",
+          inspection->known_count },
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!parts[i].said) continue;
@@ -119,8 +130,6 @@ void pl_inspection_summary(pl_text *text, const pl_inspection *inspection, pl_la
     if (found[PL_NOTE]) put_count(text, found[PL_NOTE], "note");
     pl_text_put(text, " in ");
     put_count(text, inspection->defect_count, "brief");
-    if (!hidden) return;
-    pl_text_put(text, "; ");
-    put_count(text, hidden, "finding");
-    pl_text_put(text, " not shown");
+    put_rest(text, hidden, " not shown");
+    put_rest(text, inspection->known_count, " of the baseline left out");
 }

@@ -27,6 +27,7 @@ typedef struct pl_inspection {
     size_t read_count;    /* texts that could be read */
     size_t defect_count;  /* those of them in which something was found */
     size_t finding_count; /* in all texts */
+    size_t known_count;   /* more of them, which a baseline has */
 } pl_inspection;
 
 typedef struct pl_inspection_view {
@@ -61,8 +62,8 @@ pl_slice pl_discovery_help(pl_arena *arena, const pl_discovery *found, pl_langua
 /* Whether it stands somewhere in its text, and where it begins and ends. */
 bool pl_discovery_range(const pl_discovery *found, pl_place *start, pl_place *end);
 
-/* `checked 42 briefs: 1 error, 2 warnings, 3 notes in 4 briefs`, and how many of them `shown`
- * leaves out; without a line end. */
+/* `checked 42 briefs: 1 error, 2 warnings, 3 notes in 4 briefs`, how many of them `shown` leaves
+ * out, and how many more are known; without a line end. */
 void pl_inspection_summary(pl_text *text, const pl_inspection *inspection, pl_language language,
                            size_t shown);
 

@@ -92,13 +92,14 @@ static void put_counts(pl_json *json, const pl_inspection *inspection, size_t sh
     pl_member_count(json, "warning", inspection->levels[PL_WARNING]);
     pl_member_count(json, "note", inspection->levels[PL_NOTE]);
     pl_member_count(json, "left_out", pl_inspection_left_out(inspection, shown));
+    pl_member_count(json, "known", inspection->known_count);
     pl_json_close(json, '}');
 }
 
 static void put_head(pl_json *json, const pl_inspection *inspection, pl_language language)
 {
     pl_member_text(json, "format", PL_SLICE("planner.diagnostics"));
-    pl_member_text(json, "format_version", PL_SLICE("1.0"));
+    pl_member_text(json, "format_version", PL_SLICE("1.1"));
     pl_member_text(json, "planner", PL_SLICE(PLANNER_VERSION));
     pl_member_open(json, "rules", '{');
     pl_member_text(json, "version", inspection->rules_version);

@@ -29,6 +29,7 @@ const pl_slice pl_cause_head =
 static const pl_words no_codes = PL_WORDS("no code stands in brackets", "角括弧の中にコードがありません");
 
 static const pl_cause examples[] = {
+    [PL_NOT_A_BASELINE] = { TOLD("planner check --baseline brief.json briefs") },
     [PL_MISSING_FILE] = { TOLD("planner check briefs/sping.yaml"), .details = { FOUND("briefs/sping.yaml") },
         FIX("check the name and the folder", "ファイル名とフォルダーを確かめてください") },
     [PL_FOLDER_NOT_FILE] = { TOLD("planner recommend briefs"), .details = { FOUND("briefs") },

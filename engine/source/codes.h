@@ -42,6 +42,7 @@
     X(JSON_COMMENT, "json-comment") \
     X(JSON_CHARACTER, "json-character") \
     X(JSON_SECOND, "json-second") \
+    X(NOT_A_BASELINE, "not-a-baseline") \
     X(DUPLICATE_KEY, "duplicate-key") \
     X(TOO_DEEP, "too-deep") \
     X(TOO_MANY_NODES, "too-many-nodes") \

@@ -41,8 +41,21 @@ typedef enum planner_choice {
  * planner_report_diagnostics(); nothing is chosen then. PLANNER_NOMEM, PLANNER_MISUSE. */
 PLANNER_API planner_status planner_report_choose(planner_report *report, planner_choice choice,
                                                  const char *name, const char *codes);
-/** What was wrong with the last list. Lives until the next call. */
+/** What was wrong with the last list or baseline. Lives until the next call. */
 PLANNER_API const planner_diagnostics *planner_report_diagnostics(const planner_report *report);
+
+/** Leaves out, of what is added from now on, the findings that an earlier report has: those of the
+ * same code in the same field of the same file, as many as there were. Errors of planner's own
+ * stay, since a text that has one was not judged.
+ *
+ *  @param path  a file that planner_report_write() wrote as "json", at most 16 MiB; read during the
+ *               call.
+ *  @return PLANNER_INVALID if it is something else, PLANNER_IO if it cannot be read, see
+ * planner_report_diagnostics(). PLANNER_NOMEM, PLANNER_MISUSE. */
+PLANNER_API planner_status planner_report_baseline(planner_report *report, const char *path);
+/** How many findings that the baseline has in the texts that were added no longer occur; 0 also
+ * when memory runs out. */
+PLANNER_API size_t planner_report_gone(planner_report *report);
 
 /** Adds a text and what was found in it; copied.
  *

@@ -90,6 +90,105 @@ test_an_excluded_folder_is_not_entered() {
     is "$(checked "$work/project" . | sed 's|\./||g')" "a.yaml " "beside a deep folder"
 }
 
+# codes FILE: the codes of the findings that a report in JSON lists.
+codes() {
+    grep -o '"code":"[^"]*"' "$1" | cut -d '"' -f 4 | tr '\n' ' '
+}
+
+# claims FILE CLAIM: a brief whose copy claims something.
+claims() {
+    mkdir -p "$work/project"
+    printf 'campaign: x\nmarket: jp\ngoals: [awareness]\naudience: {age: 20-34}\ncopy: |\n  %s\n' "$2" \
+        >"$work/project/$1"
+}
+
+test_a_baseline_leaves_out_what_is_known() {
+    claims a.yaml 世界一のラテ
+    claims b.yaml 日本一のラテ
+    cd "$work/project"
+    "$program" check -f json --fail-on warning . -o known.json && fail "nothing is found"
+    is "$(codes known.json)" "superlative superlative " "the baseline"
+    # The baseline is no brief, though it lies among them.
+    ends 0 "$program" check --baseline known.json --fail-on warning . >out 2>said
+    is "$(cat out)" "checked 2 briefs: 0 errors, 0 warnings in 0 briefs; 2 findings of the baseline left out" "known"
+    [ ! -s said ] || fail "something is said: $(cat said)"
+    # Edits elsewhere change nothing, in whatever way the folder is named.
+    sed -i 's/^campaign: x/# first\n\ncampaign: another/' a.yaml
+    ends 0 "$program" check --baseline known.json --fail-on warning a.yaml b.yaml >out
+    # A new file, a new finding in an old one, and one more of a kind are new.
+    claims c.yaml 世界一のラテ
+    sed -i 's/一のラテ/一のラテ、業界No.1、飲むだけで痩せる/' b.yaml
+    ends 1 "$program" check --baseline known.json --fail-on warning -f json . >out
+    "$program" check -f json b.yaml >b.json
+    is "$(codes out)" "$(codes b.json | sed 's/superlative //')superlative " "new ones"
+    grep -q '"warning":[1-9][0-9]*,.*"known":2}' out || fail "counts: $(tail -c 200 out)"
+    # It is the same in every format.
+    for format in short sarif junit github csv; do
+        "$program" check --baseline known.json -f "$format" . >out || true
+        ! grep -q 'a\.yaml.*superlative' out || fail "$format has what is known"
+        grep -q 'c\.yaml' out || fail "$format lacks what is new"
+    done
+    "$program" check --baseline known.json --lang ja . >out || true
+    grep -q '。ベースラインにある2件は除きました$' out || fail "$(tail -1 out)"
+}
+
+test_what_is_gone_from_a_baseline_is_said_where_it_is_asked_for() {
+    claims a.yaml 世界一のラテ
+    claims b.yaml 日本一のラテ
+    cd "$work/project"
+    "$program" check -f json . -o known.json
+    claims a.yaml ラテ
+    "$program" check --baseline known.json . >out 2>said
+    [ ! -s said ] || fail "something is said: $(cat said)"
+    "$program" check -v --baseline known.json . >out 2>said
+    is "$(grep '^planner: ' said)" 'planner: findings of `known.json` that no longer occur: 1' "what is gone"
+    # Of a brief that is not checked nobody knows.
+    "$program" check -v --baseline known.json b.yaml >out 2>said
+    ! grep '^planner: ' said || fail "something is said of another brief"
+}
+
+# A brief that is defective was not judged, so that nobody knows what else is in it.
+test_a_baseline_hides_no_defect() {
+    mkdir "$work/project"
+    cd "$work/project"
+    printf 'campaign: x\nmarket: jp\ngoals: [salez]\naudience: {age: 20+}\n' >a.yaml
+    ends 1 "$program" check -f json a.yaml >known.json
+    ends 1 "$program" check --baseline known.json a.yaml >out
+    grep -q '^error\[unknown-choice\]' out || fail "$(cat out)"
+}
+
+test_a_baseline_that_is_none_is_refused() {
+    claims a.yaml 世界一のラテ
+    cd "$work/project"
+    for text in '' '[]' '{}' '"x"' '{"format":"planner.diagnostics"' 'format: planner.diagnostics' \
+        '{"format":"planner.diagnostics","format_version":"2.0","diagnostics":[]}' \
+        '{"format":"planner.diagnostics","format_version":1.0,"diagnostics":[]}' \
+        '{"format":"planner.checked","format_version":"1.0","diagnostics":[]}' \
+        '{"format":"planner.diagnostics","format_version":"1.0","diagnostics":{}}' \
+        '{"format":"planner.diagnostics","format_version":"1.0","diagnostics":[1]}' \
+        '{"format":"planner.diagnostics","format_version":"1.0","diagnostics":[{"code":"superlative","path":null}]}' \
+        '{"format":"planner.diagnostics","format_version":"1.0","diagnostics":[{"code":null,"path":null,"field":null}]}' \
+        '{"format":"planner.diagnostics","format_version":"1.0","diagnostics":[{"code":"a","path":{},"field":null}]}'; do
+        printf '%s' "$text" >none.json
+        echo old >kept
+        ends 2 "$program" check --baseline none.json -o kept a.yaml >out 2>said
+        grep -q '^error\[.*' said || fail "$text: $(cat said)"
+        grep -q '^  --> none.json\(:1:\|$\)' said || fail "$text: no place is named: $(cat said)"
+        [ "$(cat kept)" = old ] || fail "$text: something is written"
+    done
+    ends 2 "$program" check --baseline missing.json a.yaml >out 2>said
+    grep -q 'missing.json. does not exist\|error\[missing-file\]' said || fail "$(cat said)"
+    ends 2 "$program" check --baseline . a.yaml >out 2>said
+    head -c 1000 /dev/urandom >random.json
+    ends 2 "$program" check --baseline random.json a.yaml >out 2>said
+    head -c 16777217 /dev/zero | tr '\0' ' ' >large.json
+    ends 2 "$program" check --baseline large.json a.yaml >out 2>said
+    grep -q 'error\[too-large\]' said || fail "$(cat said)"
+    # Lines are of one brief each.
+    ends 2 "$program" check --baseline none.json -f ndjson a.yaml >out 2>said
+    is "$(cat said)" 'planner: `--baseline` does not belong to `planner check -f ndjson`' "lines"
+}
+
 # The tools that read a manual page; each that is there must be content.
 test_the_manual_page_is_sound() {
     "$program" generate man >"$work/planner.1"

@@ -4,6 +4,7 @@
 
 #include "rules/builtin.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct desk {
@@ -385,9 +386,43 @@ static void what_is_no_report_is_misuse(void **state)
     planner_report_free(NULL);
 }
 
+/* Of findings that are alike, so many are known as there were; those of another file are not. */
+static void a_baseline_takes_as_many_as_there_were(void **state)
+{
+    const desk *at = *state;
+    char path[] = "/tmp/planner-baseline-XXXXXX";
+    planner_report *first = open_report(at), *second = open_report(at);
+    add(at, first, "a.yaml", BRIEF "copy: 日本一のラテ\n");
+    const char *json = written(at, first, "json");
+    planner_report_free(first);
+    FILE *file = fdopen(mkstemp(path), "w");
+    assert_non_null(file);
+    fputs(json, file);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(planner_report_baseline(NULL, path), PLANNER_MISUSE);
+    assert_int_equal(planner_report_baseline(second, NULL), PLANNER_MISUSE);
+    assert_int_equal(planner_report_gone(second), 0);
+    assert_int_equal(planner_report_baseline(second, "/tmp/no/such/file"), PLANNER_IO);
+    assert_int_equal(planner_diagnostics_errors(planner_report_diagnostics(second)), 1);
+    assert_int_equal(planner_report_baseline(second, path), PLANNER_OK);
+    remove(path);
+    add(at, second, "a.yaml", BRIEF);
+    assert_int_equal(planner_report_gone(second), 1);
+    add(at, second, "b.yaml", BRIEF "copy: 日本一のラテ\n");
+    assert_int_equal(planner_report_count(second, PLANNER_WARNING), 1);
+    add(at, second, "a.yaml", "# moved\n" BRIEF "copy: 春、日本一のラテ\n");
+    assert_int_equal(planner_report_count(second, PLANNER_WARNING), 1);
+    assert_int_equal(planner_report_gone(second), 0);
+    add(at, second, "a.yaml", BRIEF "copy: 日本一のラテ\n");
+    assert_int_equal(planner_report_count(second, PLANNER_WARNING), 2);
+    assert_non_null(strstr(written(at, second, "json"), "\"known\":1}"));
+    planner_report_free(second);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_baseline_takes_as_many_as_there_were),
         cmocka_unit_test(the_document_has_exactly_the_keys_of_its_schema),
         cmocka_unit_test(columns_are_code_points_and_bytes_are_bytes),
         cmocka_unit_test(a_fingerprint_stays_when_lines_move_and_changes_with_the_field),
