@@ -5,6 +5,8 @@
 # line `...` stands for any number of lines. `planner` and `build/planner` are PROGRAM; `./dev` is
 # not run, nor is its output compared. Everything runs in the repository root, in one folder
 # `$TMPDIR` that is removed.
+# A `run: planner …` or `script: planner …` in a block ```yaml is a step of CI: it runs in a folder
+# that `planner init` began, ends with 0, and writes what it names behind `-o`.
 set -eu
 
 case $1 in
@@ -82,6 +84,27 @@ while [ "$i" -lt "$count" ]; do
     diff -u "$work/$i.wanted" "$work/found" || true
     failed=1
 done
+# step_runs COMMAND
+step_runs() {
+    made=$(printf '%s\n' "$1" | sed -n 's/.* -o \([^ ]*\).*/\1/p')
+    sh -c "$1" </dev/null >"$work/found" 2>&1 && { [ -z "$made" ] || [ -s "$made" ]; }
+}
+
+awk '
+    /^```/ { yaml = $0 == "```yaml"; next }
+    yaml && match($0, /(run|script): planner /) { print substr($0, RSTART) }
+' "$file" | sed 's/^[a-z]*: //' >"$work/steps"
+if [ -s "$work/steps" ]; then
+    mkdir "$work/project"
+    cd "$work/project"
+    planner init >"$work/found"
+    while IFS= read -r step; do
+        step_runs "$step" && continue
+        echo "$file: the step does not run: $step"
+        cat "$work/found"
+        failed=1
+    done <"$work/steps"
+fi
 [ "$ran" -gt 0 ] || {
     echo "$file shows no command that can be run here"
     exit 1

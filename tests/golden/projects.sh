@@ -189,6 +189,63 @@ test_a_baseline_that_is_none_is_refused() {
     is "$(cat said)" 'planner: `--baseline` does not belong to `planner check -f ndjson`' "lines"
 }
 
+# hook ID KEY: what a hook says under a key.
+hook() {
+    sed -n "/^- id: $1\$/,/^\$/s/^  $2: //p" "$root/.pre-commit-hooks.yaml" | sed "s/^'\(.*\)'\$/\1/"
+}
+
+# run_hook ID: what pre-commit does for all files of the working folder, with planner in the path.
+run_hook() {
+    find . -type f -not -path './.*' | sed 's|^\./||' | LC_ALL=C sort >"$work/all"
+    grep -E "$(hook "$1" files)" "$work/all" >"$work/chosen" || true
+    [ -s "$work/chosen" ] || return 0
+    # shellcheck disable=SC2046 # words of a command; names without blanks
+    if [ "$(hook "$1" pass_filenames)" = false ]; then
+        $(hook "$1" entry)
+    else
+        $(hook "$1" entry) $(cat "$work/chosen")
+    fi
+}
+
+test_hooks_do_what_they_say() {
+    is "$(sed -n 's/^- id: //p' .pre-commit-hooks.yaml | tr '\n' ' ')" "planner-check planner-test " "hooks"
+    for id in planner-check planner-test; do
+        # A hook names a command that there is, and every key that pre-commit wants.
+        is "$(hook "$id" entry)" "planner ${id#planner-}" "the entry of $id"
+        is "$(hook "$id" language)" system "the language of $id"
+        [ "$(hook "$id" name)" ] || fail "$id has no name"
+    done
+    mkdir "$work/bin" "$work/project"
+    ln -s "$program" "$work/bin/planner"
+    PATH=$work/bin:$PATH
+    cd "$work/project"
+    planner init >"$work/out"
+    mkdir -p briefs/spring other rules
+    cp "$root/$entering" briefs/spring/a.yml
+    printf 'no brief\n' >other/briefs.yaml
+    printf 'no brief\n' >briefs/notes.txt
+    run_hook planner-check >"$work/out" || fail "$(cat "$work/out")"
+    is "$(tr '\n' ' ' <"$work/chosen")" "briefs/first.yaml briefs/spring/a.yml " "the files of planner-check"
+    grep -q '^checked 2 briefs: 0 errors' "$work/out" || fail "$(cat "$work/out")"
+    printf 'campaign: x\n' >briefs/b.json
+    ends 1 run_hook planner-check >"$work/out"
+    cat >rules/mine.yaml <<'END'
+rules:
+  - id: mine
+    when: {brief.goals: sales}
+    score: 5
+    because: it sells
+    examples:
+      - {brief: {goals: [sales], audience: {age: 20+}}, channel: line/ads, outcome: holds, points: 5}
+END
+    printf 'rules: ./rules\n' >planner.yaml
+    run_hook planner-test >"$work/out" || fail "$(cat "$work/out")"
+    is "$(tr '\n' ' ' <"$work/chosen")" "planner.yaml rules/mine.yaml " "the files of planner-test"
+    grep -q '^tested 1 example of 1 rule: 0 failed' "$work/out" || fail "$(cat "$work/out")"
+    sed -i 's/points: 5/points: 6/' rules/mine.yaml
+    ends 1 run_hook planner-test >"$work/out"
+}
+
 # The tools that read a manual page; each that is there must be content.
 test_the_manual_page_is_sound() {
     "$program" generate man >"$work/planner.1"
