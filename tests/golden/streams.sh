@@ -489,6 +489,32 @@ test_what_cannot_be_cut_leaves_nothing() {
     [ ! -e "$work/chunks/manifest.json" ] || fail "a list of what was not read"
 }
 
+# A folder without a list is cut again from the beginning, whatever a killed run has left in it.
+test_a_cut_that_is_killed_leaves_no_list() {
+    records 2000 >"$work/in"
+    mkfifo "$work/pipe"
+    "$program" split --records 100 "$work/chunks" <"$work/pipe" &
+    run=$!
+    exec 3>"$work/pipe"
+    cat "$work/in" >&3
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        [ ! -e "$work/chunks/chunk-000002.ndjson" ] || break
+        sleep 0.2
+    done
+    [ -e "$work/chunks/chunk-000002.ndjson" ] || fail "it has not begun"
+    kill -9 "$run"
+    wait "$run" 2>"$work/said" || true
+    exec 3>&-
+    [ ! -e "$work/chunks/manifest.json" ] || fail "a list of what was not cut"
+    ends 2 "$program" collect "$work/chunks" 2>"$work/said"
+    "$program" split --input "$work/in" --records 600 "$work/chunks" >"$work/said"
+    grep -q 'cut 2000 records into 4 chunks' "$work/said" || fail "$(cat "$work/said")"
+    for number in 1 2 3 4; do
+        cat "$work/chunks/chunk-00000$number.ndjson"
+    done >"$work/joined"
+    same "$work/in" "$work/joined" "the chunks together"
+}
+
 # A list from elsewhere leads to no other file, and no name in it reaches a terminal.
 test_a_list_names_only_files_of_its_folder() {
     records 2 | "$program" split --records 1 "$work/chunks" >"$work/said"
