@@ -6,6 +6,20 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { most_paths = 64 };
+
+struct batch_scan {
+    pl_arena *arena;
+    const batch_inside *inside;
+    const pl_condition **conditions; /* of each rule */
+    const pl_path *paths[most_paths];
+    size_t path_count;
+    size_t index; /* of the brief */
+    size_t holding;
+};
+
+typedef struct batch_scan scan;
+
 static void complain(const char *what, const planner_diagnostics *diagnostics)
 {
     planner_text *text;
@@ -73,6 +87,7 @@ void batch_inside_close(batch_inside *inside)
     drop_findings(inside);
     for (size_t i = 0; i < inside->count; i++)
         planner_brief_free(inside->briefs[i]);
+    if (inside->scan) pl_arena_close(inside->scan->arena);
     planner_pool_free(inside->pool);
     planner_facts_free(inside->facts);
     planner_ruleset_free(inside->ruleset);
@@ -125,11 +140,49 @@ void batch_inside_write(void *job)
 
 /* Scanning */
 
-typedef struct scan {
-    const batch_inside *inside;
-    size_t index; /* of the brief */
-    size_t holding;
-} scan;
+static const pl_path *keep_path(scan *made, const pl_path *path)
+{
+    for (size_t i = 0; i < made->path_count; i++)
+        if (pl_slice_equal(made->paths[i]->text, path->text)) return made->paths[i];
+    if (made->path_count == most_paths) return path;
+    return made->paths[made->path_count++] = path;
+}
+
+static pl_value copy_list(pl_arena *arena, pl_value list)
+{
+    pl_value *items = pl_arena_array(arena, pl_value, list.size + 1);
+    for (size_t i = 0; i < list.size; i++)
+        items[i] = list.as.items[i];
+    return pl_value_list(items, list.size);
+}
+
+/* As deep as the reader of conditions lets them be. */
+static const pl_condition *copy_condition(scan *made, const pl_condition *from)
+{
+    pl_condition *copied = pl_arena_new(made->arena, pl_condition);
+    *copied = *from;
+    if (from->kind == PL_CONDITION_LEAF) {
+        copied->leaf.path = keep_path(made, from->leaf.path);
+        if (from->leaf.wanted.kind == PL_LIST_VALUE)
+            copied->leaf.wanted = copy_list(made->arena, from->leaf.wanted);
+        return copied;
+    }
+    copied->parts = pl_arena_array(made->arena, const pl_condition *, from->count + 1);
+    for (size_t i = 0; i < from->count; i++)
+        copied->parts[i] = copy_condition(made, from->parts[i]);
+    return copied;
+}
+
+static void copy_conditions(pl_arena *arena, void *inside)
+{
+    const pl_pack *pack = ((const batch_inside *)inside)->ruleset->pack;
+    scan *made = pl_arena_new(arena, scan);
+    made->arena = arena;
+    made->conditions = pl_arena_array(arena, const pl_condition *, pack->rule_count + 1);
+    for (size_t i = 0; i < pack->rule_count; i++)
+        made->conditions[i] = copy_condition(made, pack->rules[i].condition);
+    ((batch_inside *)inside)->scan = made;
+}
 
 static void scan_brief(pl_arena *arena, void *job)
 {
@@ -142,22 +195,22 @@ static void scan_brief(pl_arena *arena, void *job)
     if (!pl_question_open(&question, &report, &brief, &court)) return;
     pl_case judged = pl_case_open_without_channel(&court);
     pl_context *context = pl_case_context(&court, &judged, judged.variables);
-    const pl_pack *pack = question.pack;
-    for (size_t i = 0; i < pack->rule_count; i++) {
+    for (size_t i = 0; i < question.pack->rule_count; i++) {
         pl_judgement why = { 0 };
-        scanning->holding +=
-            pl_condition_judge(pack->rules[i].condition, context, &why) == PL_HOLDS;
+        scanning->holding += pl_condition_judge(scanning->conditions[i], context, &why) == PL_HOLDS;
     }
 }
 
-static size_t scan_all(const batch_inside *inside)
+static size_t scan_all(batch_inside *inside)
 {
-    scan scanning = { .inside = inside };
-    for (; scanning.index < inside->count; scanning.index++) {
-        pl_arena *arena;
-        if (pl_api_run(&inside->options, scan_brief, &scanning, &arena)) pl_arena_close(arena);
-    }
-    return scanning.holding;
+    pl_arena *arena;
+    if (!inside->scan && !pl_api_run(NULL, copy_conditions, inside, &arena)) return 0;
+    scan *scanning = inside->scan;
+    scanning->inside = inside;
+    scanning->holding = 0;
+    for (scanning->index = 0; scanning->index < inside->count; scanning->index++)
+        if (pl_api_run(&inside->options, scan_brief, scanning, &arena)) pl_arena_close(arena);
+    return scanning->holding;
 }
 
 void batch_inside_scan(void *inside)

@@ -15,7 +15,8 @@ typedef struct batch_inside {
     planner_brief *briefs[batch_most_inside];
     planner_findings *findings[batch_most_inside]; /* once they are kept */
     size_t count;
-    size_t bytes; /* that were written last */
+    size_t bytes;            /* that were written last */
+    struct batch_scan *scan; /* what a scan reads; NULL before the first */
 } batch_inside;
 
 /* The rules of `FOLDER/PACK` and the first `count` sound briefs that are made up for the market jp.
@@ -27,7 +28,8 @@ void batch_inside_close(batch_inside *inside);
 
 /* planner_check() of every brief. */
 void batch_inside_check(void *inside);
-/* The conditions of all rules judged one after another, for every brief. */
+/* The conditions of all rules judged one after another, for every brief. They are copied before the
+ * first scan, close together and each path once, so that no layout in memory holds it up. */
 void batch_inside_scan(void *inside);
 /* As planner_check(), and the findings are kept to be written. */
 void batch_inside_keep(batch_inside *inside);
