@@ -19,10 +19,11 @@ enum { default_briefs = 10000, counted_briefs = 1000, most_targets = 12 };
 const batch_target batch_targets[] = {
     { "1", "YAML stream, one thread", "x events", 1.30, false, 1.25, batch_stream },
     { "2", "YAML stream, two threads, wall", "x events", 0.70, false, 0, batch_stream_two },
-    { "2b", "two threads against one, wall", "times", 1.70, true, 0, batch_stream_gain },
+    { "2b", "its two threads against one, wall", "times", 1.70, true, 0, batch_stream_gain },
     { "3", "a file a brief, one thread", "x events", 1.80, false, 1.80, batch_files },
     { "3b", "a file a brief, two threads, wall", "x events", 1.00, false, 0, batch_files_two },
     { "4", "NDJSON, one thread", "x events", 0.35, false, 0.35, batch_lines },
+    { "4b", "its two threads against one, wall", "times", 1.70, true, 0, batch_lines_gain },
     { "5", "10,000 rules by their index", "x a scan", 0.15, false, 0.15, batch_index },
     { "6", "100 rules beside 9,900 for others", "x the 100", 1.50, false, 0, batch_other_markets },
     { "7", "whole batch, 10,000 rules", "x 100 rules", 2.00, false, 2.00, batch_more_rules },

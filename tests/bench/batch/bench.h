@@ -18,6 +18,7 @@ typedef struct batch_bench {
 typedef struct batch_measured {
     bool known;
     double value;
+    double cores;   /* that the process measured last had, of those that it could use */
     char note[160]; /* what it was made of, or why there is none */
 } batch_measured;
 
@@ -44,6 +45,7 @@ void batch_stream_gain(const batch_bench *bench, batch_measured *measured);
 void batch_files(const batch_bench *bench, batch_measured *measured);
 void batch_files_two(const batch_bench *bench, batch_measured *measured);
 void batch_lines(const batch_bench *bench, batch_measured *measured);
+void batch_lines_gain(const batch_bench *bench, batch_measured *measured);
 void batch_more_rules(const batch_bench *bench, batch_measured *measured);
 void batch_cold_start(const batch_bench *bench, batch_measured *measured);
 void batch_peak_of_rules(const batch_bench *bench, batch_measured *measured);

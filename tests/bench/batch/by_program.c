@@ -84,6 +84,7 @@ static double figure_of(const batch_bench *bench, figure which, const batch_cost
 static double cost_of(const batch_bench *bench, figure which, const work *done,
                       batch_measured *measured)
 {
+    measured->cores = 0;
     batch_count count = bench->counts ? BATCH_INSTRUCTIONS : BATCH_TIME;
     const batch_command *commands[] = { &done->full.command, &done->idle.command };
     double figures[2];
@@ -95,6 +96,7 @@ static double cost_of(const batch_bench *bench, figure which, const work *done,
             return -1;
         }
         figures[i] = figure_of(bench, which, &cost);
+        if (!i && !bench->counts) measured->cores = cost.cpu_us / cost.wall_us;
     }
     return figures[0] > figures[1] ? figures[0] - figures[1] : 0;
 }
@@ -113,6 +115,7 @@ static bool tells_all(const batch_bench *bench, const work *done, batch_measured
 
 typedef struct rounds {
     double left[batch_most_rounds], right[batch_most_rounds], ratio[batch_most_rounds];
+    double left_cores[batch_most_rounds], right_cores[batch_most_rounds];
     size_t count, most;
 } rounds;
 
@@ -124,7 +127,9 @@ static bool run_rounds(const batch_bench *bench, figure which, const work sides[
     size_t most = bench->counts ? 1 : run->most ? run->most : batch_most_rounds;
     while (run->count < most && batch_wall_us() - start < batch_rounds_us) {
         double left = cost_of(bench, which, &sides[0], measured);
+        run->left_cores[run->count] = measured->cores;
         double right = left < 0 ? -1 : cost_of(bench, which, &sides[1], measured);
+        run->right_cores[run->count] = measured->cores;
         if (right < 0) return false;
         run->left[run->count] = left;
         run->right[run->count] = right;
@@ -145,6 +150,11 @@ static void compare(const batch_bench *bench, figure which, const work sides[2],
     snprintf(measured->note, sizeof measured->note, "%.2f against %.2f %s a brief",
              batch_median(run.left, run.count) / parts, batch_median(run.right, run.count) / parts,
              bench->counts ? "thousand" : "us");
+    if (which == CPU) return;
+    size_t used = strlen(measured->note);
+    snprintf(measured->note + used, sizeof measured->note - used,
+             "; the machine gave %.2f and %.2f cores", batch_median(run.left_cores, run.count),
+             batch_median(run.right_cores, run.count));
 }
 
 /* A work against the events of the same briefs as one stream of YAML. */
@@ -171,16 +181,26 @@ void batch_stream_two(const batch_bench *bench, batch_measured *measured)
     against_events(bench, WALL, 2, DOCUMENTS, measured);
 }
 
-void batch_stream_gain(const batch_bench *bench, batch_measured *measured)
+static void measure_gain(const batch_bench *bench, input from, batch_measured *measured)
 {
     work sides[2];
     if (!bench->threads) {
         no_value(measured, "this planner has no -j", 0);
         return;
     }
-    open_work(bench, "find-100", 1, DOCUMENTS, &sides[0]);
-    open_work(bench, "find-100", 2, DOCUMENTS, &sides[1]);
+    open_work(bench, "find-100", 1, from, &sides[0]);
+    open_work(bench, "find-100", 2, from, &sides[1]);
     compare(bench, WALL, sides, measured);
+}
+
+void batch_stream_gain(const batch_bench *bench, batch_measured *measured)
+{
+    measure_gain(bench, DOCUMENTS, measured);
+}
+
+void batch_lines_gain(const batch_bench *bench, batch_measured *measured)
+{
+    measure_gain(bench, LINES, measured);
 }
 
 /* Beside the target, what the same files take when libyaml alone reads each. */
