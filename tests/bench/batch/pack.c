@@ -170,6 +170,8 @@ static void put_effect(FILE *file, const batch_pack *pack, size_t number, batch_
     else
         fprintf(file, "    finding: %s\n    message: check point %zu of those who sell %s\n",
                 severities[batch_below(random, 5)], number, product);
+    /* So that where in the copy a pattern matches is not looked for. */
+    if (pack->patterns_alone) fputs("    at: brief.campaign\n", file);
 }
 
 static FILE *open_in(const char *folder, const char *name)
