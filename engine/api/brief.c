@@ -48,14 +48,6 @@ static pl_slice id_of(pl_arena *arena, const pl_node *root)
     return pl_slice_copy(arena, said ? id->text : PL_SLICE(""));
 }
 
-static pl_slice hash_of(pl_arena *arena, pl_slice text)
-{
-    pl_sha256 hash;
-    pl_sha256_start(&hash);
-    pl_sha256_add(&hash, text);
-    return pl_sha256_end(arena, &hash);
-}
-
 static void check(pl_arena *arena, const read_job *job, const pl_node *root, pl_report *report)
 {
     const pl_edition *edition = job->facts ? job->facts->edition : NULL;
@@ -111,7 +103,6 @@ static void read_brief(pl_arena *arena, void *context)
     job->made->market = job->made->campaign = job->made->id = PL_SLICE("");
     const pl_source *source = read_source(job, &limits, &report);
     job->made->source = source;
-    if (source) job->made->sha256 = hash_of(arena, source->text);
     if (source) job->made->syntax = syntax_of(job, source);
     const pl_node *root = source ? parse(job, &limits, &report) : NULL;
     job->made->tree = root;
@@ -205,6 +196,15 @@ const char *planner_brief_id(const planner_brief *brief)
 const char *planner_brief_campaign(const planner_brief *brief)
 {
     return brief->campaign.data;
+}
+
+pl_slice pl_api_brief_sha256(pl_arena *arena, const planner_brief *brief)
+{
+    pl_sha256 hash;
+    if (!brief->source) return (pl_slice){ 0 };
+    pl_sha256_start(&hash);
+    pl_sha256_add(&hash, brief->source->text);
+    return pl_sha256_end(arena, &hash);
 }
 
 void planner_brief_free(planner_brief *brief)

@@ -53,7 +53,7 @@ static bool gather(const evaluate_job *job, pl_report *report, pl_inquiry *inqui
         return false;
     inquiry->brief = brief.record;
     inquiry->input = pl_file_public_name(asked->brief->root->span.source->name);
-    inquiry->input_sha256 = asked->brief->sha256;
+    inquiry->input_sha256 = pl_api_brief_sha256(report->arena, asked->brief);
     pl_slice market = pl_brief_market(&brief);
     if (!pl_slice_equal(market, edition->market))
         pl_report_add(report, PL_MARKETS_DIFFER, pl_brief_span(&brief, PL_SLICE("brief.market")),

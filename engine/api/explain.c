@@ -45,7 +45,7 @@ static const pl_explanation *ask(const explain_job *job, pl_report *report)
     if (!made) return NULL;
     pl_slice name = pl_file_public_name(asked->brief->root->span.source->name);
     made->input = pl_slice_copy(arena, name);
-    made->input_sha256 = pl_slice_copy(arena, asked->brief->sha256);
+    made->input_sha256 = pl_api_brief_sha256(arena, asked->brief);
     if (made->result) pl_api_add_settings(arena, asked->brief, made->result);
     return made;
 }

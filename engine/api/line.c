@@ -42,8 +42,7 @@ static pl_slice id_of(pl_arena *arena, const planner_line *line)
 {
     if (line->id) return pl_slice_of(line->id);
     if (line->brief && line->brief->id.size) return line->brief->id;
-    pl_slice hash = line->brief ? line->brief->sha256 : (pl_slice){ 0 };
-    return PL_JOIN(arena, PL_SLICE("sha256:"), hash);
+    return PL_JOIN(arena, PL_SLICE("sha256:"), pl_api_brief_sha256(arena, line->brief));
 }
 
 static void write(pl_arena *arena, void *context)

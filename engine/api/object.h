@@ -61,7 +61,7 @@ struct planner_brief {
     pl_brief read;       /* with the names that were known then, when sound */
     const pl_node *tree; /* what the text says, sound or not; NULL when nothing could be read */
     planner_syntax syntax;
-    pl_slice market, campaign, id, sha256;
+    pl_slice market, campaign, id;
 };
 
 struct planner_findings {
@@ -103,6 +103,9 @@ bool pl_api_pair(const planner_ruleset *ruleset, const pl_edition *edition, pl_r
 bool pl_api_question_is_sound(const planner_question *asked, int64_t *today);
 /* The question as the engine asks it. */
 pl_question pl_api_question(pl_arena *arena, const planner_question *asked, int64_t today);
+/* The hash of the brief's text; empty where it could not be read. It is worked out anew each time,
+ * for few ask. */
+pl_slice pl_api_brief_sha256(pl_arena *arena, const planner_brief *brief);
 /* Copies into the result the fields that were set beside the brief. */
 void pl_api_add_settings(pl_arena *arena, const planner_brief *brief, pl_result *result);
 /* The edition's channel of that id, name or alias; NULL after a report. */

@@ -297,7 +297,7 @@ static void add_text(pl_arena *arena, void *context)
         found[i].repeat = repeats(found, i);
     }
     pl_inspected added = { .name = name_of(arena, job),
-                           .sha256 = pl_slice_copy(arena, brief->sha256),
+                           .sha256 = pl_api_brief_sha256(arena, brief),
                            .found = found,
                            .found_count = own.found.count };
     if (job->findings) added.edition = pl_slice_copy(arena, job->findings->edition);

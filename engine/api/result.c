@@ -30,7 +30,7 @@ static void recommend(pl_arena *arena, void *context)
     pl_result *result = paired ? pl_recommend(&question, &report) : NULL;
     if (result) {
         result->input = pl_file_public_name(asked->brief->root->span.source->name);
-        result->input_sha256 = asked->brief->sha256;
+        result->input_sha256 = pl_api_brief_sha256(arena, asked->brief);
         pl_api_add_settings(arena, asked->brief, result);
         pl_result_own(arena, result);
     }

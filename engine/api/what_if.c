@@ -34,7 +34,7 @@ static const pl_what_if *answer(const ask_job *job, pl_report *report)
     if (!made) return NULL;
     pl_slice name = pl_file_public_name(brief->root->span.source->name);
     made->result->input = pl_slice_copy(arena, name);
-    made->result->input_sha256 = pl_slice_copy(arena, brief->sha256);
+    made->result->input_sha256 = pl_api_brief_sha256(arena, brief);
     pl_api_add_settings(arena, brief, made->result);
     return made;
 }

@@ -66,10 +66,14 @@ void pl_sha256_add(pl_sha256 *hash, pl_slice bytes)
     while (bytes.size) {
         size_t used = hash->size % block_size;
         size_t taken = bytes.size < block_size - used ? bytes.size : block_size - used;
-        memcpy(hash->block + used, bytes.data, taken);
+        if (taken == block_size) {
+            mix(hash->state, (const unsigned char *)bytes.data);
+        } else {
+            memcpy(hash->block + used, bytes.data, taken);
+            if (used + taken == block_size) mix(hash->state, hash->block);
+        }
         hash->size += taken;
         bytes = pl_slice_part(bytes, taken, bytes.size);
-        if (used + taken == block_size) mix(hash->state, hash->block);
     }
 }
 

@@ -1,29 +1,11 @@
 #include "base/slice.h"
 
-#include <string.h>
-
-pl_slice pl_slice_of(const char *terminated)
-{
-    return (pl_slice){ terminated, strlen(terminated) };
-}
-
-bool pl_slice_equal(pl_slice left, pl_slice right)
-{
-    return left.size == right.size &&
-           (left.size == 0 || memcmp(left.data, right.data, left.size) == 0);
-}
-
 int pl_slice_order(pl_slice left, pl_slice right)
 {
     size_t shorter = left.size < right.size ? left.size : right.size;
     int order = shorter ? memcmp(left.data, right.data, shorter) : 0;
     if (order) return order;
     return (left.size > right.size) - (left.size < right.size);
-}
-
-bool pl_slice_starts(pl_slice text, pl_slice prefix)
-{
-    return text.size >= prefix.size && pl_slice_equal(pl_slice_part(text, 0, prefix.size), prefix);
 }
 
 bool pl_slice_ends(pl_slice text, pl_slice suffix)
@@ -58,13 +40,6 @@ pl_slice pl_slice_trim(pl_slice text)
     while (text.size && is_space(text.data[text.size - 1]))
         text.size--;
     return text;
-}
-
-pl_slice pl_slice_part(pl_slice text, size_t from, size_t to)
-{
-    if (to > text.size) to = text.size;
-    if (from > to) from = to;
-    return (pl_slice){ text.data ? text.data + from : NULL, to - from };
 }
 
 pl_slice pl_slice_until(pl_slice *rest, char stop)

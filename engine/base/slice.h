@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 
+#include <string.h>
+
 typedef struct pl_slice {
     const char *data;
     size_t size;
@@ -16,17 +18,38 @@ typedef struct pl_slice {
         (literal), sizeof(literal) - 1 \
     }
 
-pl_slice pl_slice_of(const char *terminated);
-bool pl_slice_equal(pl_slice left, pl_slice right);
+/* These stand here to be compiled where they are called: of a literal the size is known then, and
+ * most texts that are not equal differ in size. */
+static inline pl_slice pl_slice_of(const char *terminated)
+{
+    return (pl_slice){ terminated, strlen(terminated) };
+}
+
+static inline bool pl_slice_equal(pl_slice left, pl_slice right)
+{
+    return left.size == right.size &&
+           (left.size == 0 || memcmp(left.data, right.data, left.size) == 0);
+}
+
+static inline pl_slice pl_slice_part(pl_slice text, size_t from, size_t to)
+{
+    if (to > text.size) to = text.size;
+    if (from > to) from = to;
+    return (pl_slice){ text.data ? text.data + from : NULL, to - from };
+}
+
+static inline bool pl_slice_starts(pl_slice text, pl_slice prefix)
+{
+    return text.size >= prefix.size && pl_slice_equal(pl_slice_part(text, 0, prefix.size), prefix);
+}
+
 /* Byte order, which is code point order in UTF-8: negative, 0 or positive. */
 int pl_slice_order(pl_slice left, pl_slice right);
-bool pl_slice_starts(pl_slice text, pl_slice prefix);
 bool pl_slice_ends(pl_slice text, pl_slice suffix);
 /* Where `part` begins in `text`, or SIZE_MAX. */
 size_t pl_slice_find(pl_slice text, pl_slice part);
 /* Without the ASCII white space at both ends. */
 pl_slice pl_slice_trim(pl_slice text);
-pl_slice pl_slice_part(pl_slice text, size_t from, size_t to);
 /* Cuts off what stands before the next `stop`, and the stop; all of it where there is none. */
 pl_slice pl_slice_until(pl_slice *rest, char stop);
 /* A copy in the arena, terminated for callers that need it. */

@@ -11,10 +11,9 @@ pl_text pl_text_new(pl_arena *arena)
     return (pl_text){ .arena = arena };
 }
 
-/* Room for `more` bytes and a NUL. */
-static void grow(pl_text *text, size_t more)
+char *pl_text_room(pl_text *text, size_t more)
 {
-    if (text->capacity - text->size > more) return;
+    if (text->capacity - text->size > more) return text->data + text->size;
     size_t wanted = text->capacity ? text->capacity : 128;
     while (wanted - text->size <= more) {
         if (wanted > SIZE_MAX / 2) pl_arena_fail(text->arena);
@@ -24,25 +23,12 @@ static void grow(pl_text *text, size_t more)
     if (text->size) memcpy(moved, text->data, text->size);
     text->data = moved;
     text->capacity = wanted;
-}
-
-void pl_text_add(pl_text *text, pl_slice added)
-{
-    if (!added.size) return;
-    grow(text, added.size);
-    memcpy(text->data + text->size, added.data, added.size);
-    text->size += added.size;
-}
-
-void pl_text_put(pl_text *text, const char *added)
-{
-    pl_text_add(text, pl_slice_of(added));
+    return moved + text->size;
 }
 
 void pl_text_repeat(pl_text *text, char byte, size_t count)
 {
-    grow(text, count);
-    memset(text->data + text->size, byte, count);
+    memset(pl_text_room(text, count), byte, count);
     text->size += count;
 }
 
@@ -109,8 +95,7 @@ void pl_text_fixed(pl_text *text, double number, int decimals)
 
 pl_slice pl_text_slice(pl_text *text)
 {
-    grow(text, 0);
-    text->data[text->size] = '\0';
+    *pl_text_room(text, 0) = '\0';
     return (pl_slice){ text->data, text->size };
 }
 

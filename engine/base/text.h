@@ -11,9 +11,24 @@ typedef struct pl_text {
 } pl_text;
 
 pl_text pl_text_new(pl_arena *arena);
-void pl_text_add(pl_text *text, pl_slice added);
+/* Makes room for `more` bytes and a NUL behind what stands there, and returns where that is. */
+char *pl_text_room(pl_text *text, size_t more);
+
+/* Compiled where it is called: most of what is added is short and has room. */
+static inline void pl_text_add(pl_text *text, pl_slice added)
+{
+    if (!added.size) return;
+    if (text->capacity - text->size <= added.size) pl_text_room(text, added.size);
+    memcpy(text->data + text->size, added.data, added.size);
+    text->size += added.size;
+}
+
 /* The same for a terminated literal. */
-void pl_text_put(pl_text *text, const char *added);
+static inline void pl_text_put(pl_text *text, const char *added)
+{
+    pl_text_add(text, pl_slice_of(added));
+}
+
 void pl_text_repeat(pl_text *text, char byte, size_t count);
 void pl_text_int(pl_text *text, int64_t number);
 /* With `,` between groups of three digits. */

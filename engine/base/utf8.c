@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/eight.h"
+
 #include <string.h>
 #include <utf8proc.h>
 
@@ -14,9 +16,9 @@ static bool is_ascii_at(pl_slice text, size_t at)
 static size_t ascii_run(pl_slice text, size_t at)
 {
     size_t from = at;
-    for (uint64_t eight; at + sizeof eight <= text.size; at += sizeof eight) {
-        memcpy(&eight, text.data + at, sizeof eight);
-        if (eight & 0x8080808080808080u) break;
+    for (; at + 8 <= text.size; at += 8) {
+        uint64_t others = pl_eight_at(text.data + at) & PL_EIGHT_MARKS;
+        if (others) return at + pl_eight_first(others) - from;
     }
     while (at < text.size && is_ascii_at(text, at))
         at++;
@@ -49,11 +51,25 @@ static size_t decode(pl_slice text, size_t at, uint32_t *code_point)
     return size;
 }
 
+/* How many bytes from `at` on are characters of three bytes that need no second look, which most
+ * of Japanese is: behind all leads but two, whatever follows is valid if it goes on twice. */
+static size_t triple_run(pl_slice text, size_t at)
+{
+    size_t from = at;
+    for (; text.size - at >= 3; at += 3) {
+        const unsigned char *bytes = (const unsigned char *)text.data + at;
+        bool leads = bytes[0] > 0xE0 && bytes[0] < 0xF0 && bytes[0] != 0xED;
+        if (!leads || (bytes[1] & 0xC0) != 0x80 || (bytes[2] & 0xC0) != 0x80) break;
+    }
+    return at - from;
+}
+
 bool pl_utf8_valid(pl_slice text, size_t *bad)
 {
     for (size_t at = ascii_run(text, 0); at < text.size;) {
         uint32_t ignored;
-        size_t size = decode(text, at, &ignored);
+        size_t size = triple_run(text, at);
+        if (!size) size = decode(text, at, &ignored);
         if (!size) {
             if (bad) *bad = at;
             return false;

@@ -1,5 +1,6 @@
 #include "document/json.h"
 
+#include "base/eight.h"
 #include "base/number.h"
 
 #include <math.h>
@@ -62,16 +63,47 @@ static void add_escape(pl_text *text, unsigned char byte)
     pl_text_add(text, (pl_slice){ &digits[byte & 15], 1 });
 }
 
+/* U+2028 and U+2029 end lines for whoever takes JSON for a program. */
+static bool is_separator(pl_slice value, size_t at)
+{
+    if (value.size - at < 3 || (unsigned char)value.data[at + 1] != 0x80) return false;
+    unsigned char last = (unsigned char)value.data[at + 2];
+    return last == 0xA8 || last == 0xA9;
+}
+
+/* The next byte that may need an escape; the first of a separator is 0xE2. */
+static size_t plain_end(pl_slice value, size_t at)
+{
+    for (; value.size - at >= 8; at += 8) {
+        uint64_t eight = pl_eight_at(value.data + at);
+        uint64_t special = pl_eight_equal(eight, '"') | pl_eight_equal(eight, '\\') |
+                           pl_eight_equal(eight, 0xE2) | pl_eight_below(eight, ' ');
+        if (special) return at + pl_eight_first(special);
+    }
+    for (; at < value.size; at++) {
+        unsigned char byte = (unsigned char)value.data[at];
+        if (byte < ' ' || byte == '"' || byte == '\\' || byte == 0xE2) break;
+    }
+    return at;
+}
+
 static void add_quoted(pl_text *text, pl_slice value)
 {
     pl_text_put(text, "\"");
     size_t from = 0;
-    for (size_t at = 0; at < value.size; at++) {
+    for (size_t at = plain_end(value, 0); at < value.size;) {
         unsigned char byte = (unsigned char)value.data[at];
-        if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
-        pl_text_add(text, pl_slice_part(value, from, at));
-        add_escape(text, byte);
-        from = at + 1;
+        bool separates = byte == 0xE2 && is_separator(value, at);
+        size_t next = at + (separates ? 3 : 1);
+        if (byte != 0xE2 || separates) {
+            pl_text_add(text, pl_slice_part(value, from, at));
+            from = next;
+        }
+        if (separates)
+            pl_text_put(text, value.data[at + 2] == '\xA8' ? "\\u2028" : "\\u2029");
+        else if (byte != 0xE2)
+            add_escape(text, byte);
+        at = plain_end(value, next);
     }
     pl_text_add(text, pl_slice_part(value, from, value.size));
     pl_text_put(text, "\"");

@@ -1,5 +1,6 @@
 #include "document/json_reader.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "document/json_defect.h"
 
@@ -89,23 +90,14 @@ static void place(reader *reading, pl_node *node)
     reading->expected = A_COMMA;
 }
 
-/* Whether one of eight bytes is a quote, a backslash or a control character. */
-static bool has_special(uint64_t eight)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101), high = UINT64_C(0x8080808080808080);
-    uint64_t quote = eight ^ ones * '"', backslash = eight ^ ones * '\\';
-    uint64_t found = (quote - ones) & ~quote;
-    found |= (backslash - ones) & ~backslash;
-    found |= (eight - ones * ' ') & ~eight;
-    return found & high;
-}
-
 static size_t plain_end(const reader *reading, size_t at)
 {
     size_t end = reading->text.end;
-    for (uint64_t eight; end - at >= sizeof eight; at += sizeof eight) {
-        memcpy(&eight, reading->bytes + at, sizeof eight);
-        if (has_special(eight)) break;
+    for (; end - at >= 8; at += 8) {
+        uint64_t eight = pl_eight_at(reading->bytes + at);
+        uint64_t special =
+            pl_eight_equal(eight, '"') | pl_eight_equal(eight, '\\') | pl_eight_below(eight, ' ');
+        if (special) return at + pl_eight_first(special);
     }
     while (at < end && (unsigned char)reading->bytes[at] >= ' ' && reading->bytes[at] != '"' &&
            reading->bytes[at] != '\\')

@@ -27,29 +27,23 @@ const pl_choices pl_currencies = { .what = PL_SLICE_INIT("currency"),
                                    .items = codes,
                                    .count = currency_count };
 
-typedef struct currency_word {
-    pl_slice word;
-    currency_id code;
-} currency_word;
-
-#define WORD(word, code) \
-    { \
-        PL_SLICE_INIT(word), code \
-    }
-
+/* clang-format off */
 /* Folded words; one that begins with another stands before it. */
-static const currency_word currency_words[] = {
-    WORD("jpy", JPY),     WORD("¥", JPY),   WORD("円", JPY),  WORD("yen", JPY),
-    WORD("usd", USD),     WORD("us$", USD), WORD("$", USD),   WORD("ドル", USD),
-    WORD("dollars", USD), WORD("eur", EUR), WORD("€", EUR),   WORD("ユーロ", EUR),
-    WORD("euros", EUR),   WORD("gbp", GBP), WORD("£", GBP),   WORD("ポンド", GBP),
-    WORD("cny", CNY),     WORD("krw", KRW), WORD("₩", KRW),   WORD("ウォン", KRW),
-    WORD("twd", TWD),     WORD("hkd", HKD), WORD("sgd", SGD), WORD("thb", THB),
-    WORD("aud", AUD),     WORD("nzd", NZD), WORD("cad", CAD), WORD("chf", CHF),
-    WORD("inr", INR),     WORD("idr", IDR), WORD("vnd", VND), WORD("php", PHP),
-    WORD("myr", MYR),     WORD("brl", BRL), WORD("mxn", MXN), WORD("sek", SEK),
-    WORD("nok", NOK),     WORD("dkk", DKK), WORD("pln", PLN),
-};
+#define CURRENCY_WORDS(X) \
+    X("jpy", JPY) X("¥", JPY) X("円", JPY) X("yen", JPY) X("usd", USD) X("us$", USD) \
+    X("$", USD) X("ドル", USD) X("dollars", USD) X("eur", EUR) X("€", EUR) X("ユーロ", EUR) \
+    X("euros", EUR) X("gbp", GBP) X("£", GBP) X("ポンド", GBP) X("cny", CNY) X("krw", KRW) \
+    X("₩", KRW) X("ウォン", KRW) X("twd", TWD) X("hkd", HKD) X("sgd", SGD) X("thb", THB) \
+    X("aud", AUD) X("nzd", NZD) X("cad", CAD) X("chf", CHF) X("inr", INR) X("idr", IDR) \
+    X("vnd", VND) X("php", PHP) X("myr", MYR) X("brl", BRL) X("mxn", MXN) X("sek", SEK) \
+    X("nok", NOK) X("dkk", DKK) X("pln", PLN)
+
+#define WORD(word, code) PL_SLICE_INIT(word),
+#define CODE(word, code) code,
+
+static const pl_slice currency_words[] = { CURRENCY_WORDS(WORD) };
+static const currency_id word_codes[] = { CURRENCY_WORDS(CODE) };
+/* clang-format on */
 
 enum { word_count = sizeof currency_words / sizeof *currency_words };
 
@@ -70,9 +64,8 @@ enum { scale_count = sizeof scales / sizeof *scales };
 
 static pl_slice take_currency(pl_slice *rest)
 {
-    for (size_t i = 0; i < word_count; i++)
-        if (pl_scan_word(rest, currency_words[i].word)) return codes[currency_words[i].code].name;
-    return (pl_slice){ 0 };
+    size_t found = pl_scan_any(rest, currency_words, word_count);
+    return found < word_count ? codes[word_codes[found]].name : (pl_slice){ 0 };
 }
 
 static size_t take_scale(pl_slice *rest)
@@ -155,10 +148,9 @@ pl_slice pl_money_nearest(pl_arena *arena, pl_slice word)
 {
     pl_nearest nearest = pl_nearest_to(arena, word);
     for (size_t i = 0; i < word_count; i++)
-        pl_nearest_offer(&nearest, currency_words[i].word);
+        pl_nearest_offer(&nearest, currency_words[i]);
     for (size_t i = 0; i < word_count; i++)
-        if (pl_slice_equal(currency_words[i].word, nearest.best))
-            return codes[currency_words[i].code].name;
+        if (pl_slice_equal(currency_words[i], nearest.best)) return codes[word_codes[i]].name;
     return (pl_slice){ 0 };
 }
 

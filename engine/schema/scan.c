@@ -7,20 +7,27 @@ static bool is_letter(char byte)
     return byte >= 'a' && byte <= 'z';
 }
 
-bool pl_scan_word(pl_slice *rest, pl_slice word)
+/* `rest` begins with no white space. Most words are told apart by their first byte. */
+static bool cut_word(pl_slice *rest, pl_slice word)
 {
-    *rest = pl_slice_trim(*rest);
-    if (!pl_slice_starts(*rest, word)) return false;
+    if (!rest->size || rest->data[0] != word.data[0] || !pl_slice_starts(*rest, word)) return false;
     bool goes_on = rest->size > word.size && is_letter(rest->data[word.size]);
     if (goes_on && is_letter(word.data[word.size - 1])) return false;
     *rest = pl_slice_part(*rest, word.size, rest->size);
     return true;
 }
 
+bool pl_scan_word(pl_slice *rest, pl_slice word)
+{
+    *rest = pl_slice_trim(*rest);
+    return cut_word(rest, word);
+}
+
 size_t pl_scan_any(pl_slice *rest, const pl_slice *words, size_t count)
 {
+    *rest = pl_slice_trim(*rest);
     for (size_t i = 0; i < count; i++)
-        if (pl_scan_word(rest, words[i])) return i;
+        if (cut_word(rest, words[i])) return i;
     return SIZE_MAX;
 }
 

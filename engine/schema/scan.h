@@ -5,7 +5,7 @@
 #include "base/slice.h"
 
 /* Cuts off the word if the text begins with it, after white space. A word of letters ends where no
- * letter follows: `m` is not the beginning of `myr`. */
+ * letter follows: `m` is not the beginning of `myr`. No word is empty. */
 bool pl_scan_word(pl_slice *rest, pl_slice word);
 /* The index of the first word that could be cut off, or SIZE_MAX. */
 size_t pl_scan_any(pl_slice *rest, const pl_slice *words, size_t count);

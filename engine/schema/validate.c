@@ -8,7 +8,10 @@
 
 #include <math.h>
 
-enum { longest_found = 40 }; /* bytes of a text that a message repeats */
+enum {
+    longest_found = 40, /* bytes of a text that a message repeats */
+    few_items = 16      /* of which each is compared with each */
+};
 
 typedef struct validation {
     const pl_known_names *names;
@@ -282,6 +285,15 @@ static pl_value read_format(validation *job, reading target)
     return value;
 }
 
+static void report_repeat(validation *job, reading target, const pl_node *item, pl_slice written,
+                          pl_span earlier)
+{
+    pl_report_add(job->report, PL_REPEATED_ITEM, item->span,
+                  (pl_details){ .found = item->kind == PL_SCALAR ? item->text : written,
+                                .where = place_text(job, target.place),
+                                .earlier = earlier });
+}
+
 /* Values are the same if their texts are, as the language writes them. */
 static void check_repeats(validation *job, reading target, pl_map *seen, const pl_node *item,
                           pl_value value)
@@ -291,16 +303,32 @@ static void check_repeats(validation *job, reading target, pl_map *seen, const p
     pl_value_write(&key, value);
     pl_slice written = pl_text_slice(&key);
     const pl_span *earlier = pl_map_get(seen, written);
-    if (!earlier) {
-        pl_span *first = pl_arena_new(job->report->arena, pl_span);
-        *first = item->span;
-        pl_map_add(job->report->arena, seen, written, first);
+    if (earlier) {
+        report_repeat(job, target, item, written, *earlier);
         return;
     }
-    pl_report_add(job->report, PL_REPEATED_ITEM, item->span,
-                  (pl_details){ .found = item->kind == PL_SCALAR ? item->text : written,
-                                .where = place_text(job, target.place),
-                                .earlier = *earlier });
+    pl_span *first = pl_arena_new(job->report->arena, pl_span);
+    *first = item->span;
+    pl_map_add(job->report->arena, seen, written, first);
+}
+
+/* The same for the item at `at` of a list of a few texts, which need not be written to be compared.
+ */
+static void check_repeated_text(validation *job, reading target, const pl_value *items, size_t at)
+{
+    if (items[at].kind != PL_STRING) return;
+    pl_slice text = pl_value_text(items[at]);
+    const pl_node *earlier = target.node->first, *item = earlier;
+    size_t same = 0;
+    while (same < at &&
+           (items[same].kind != PL_STRING || !pl_slice_equal(pl_value_text(items[same]), text)))
+        same++;
+    if (same == at) return;
+    for (size_t i = 0; i < at; i++) {
+        item = item->next;
+        if (i < same) earlier = earlier->next;
+    }
+    report_repeat(job, target, item, text, earlier->span);
 }
 
 static pl_value read_list(validation *job, reading target)
@@ -309,11 +337,17 @@ static pl_value read_list(validation *job, reading target)
     size_t count = 0;
     pl_value *items = pl_arena_array(job->report->arena, pl_value, target.node->count);
     pl_map seen = { 0 };
+    bool unique = target.schema->unique;
+    bool few_texts =
+        target.node->count <= few_items && target.schema->items->type->kind == PL_TYPE_STRING;
     check_length(job, target, target.node->count, units);
     for (const pl_node *item = target.node->first; item; item = item->next, count++) {
         location here = { target.place, { 0 }, count };
         items[count] = read_value(job, (reading){ target.schema->items, item, &here });
-        if (target.schema->unique) check_repeats(job, target, &seen, item, items[count]);
+        if (unique && few_texts)
+            check_repeated_text(job, target, items, count);
+        else if (unique)
+            check_repeats(job, target, &seen, item, items[count]);
     }
     return pl_value_list(items, count);
 }
@@ -359,6 +393,9 @@ static bool is_misspelt(const validation *job, reading target, pl_slice name)
     return false;
 }
 
+/* Marks a slot whose field is written until it is read. */
+enum { written = PL_NULL };
+
 /* What stands for the fields that are not written. */
 static void fill_missing(validation *job, reading target, pl_value *slots)
 {
@@ -366,7 +403,7 @@ static void fill_missing(validation *job, reading target, pl_value *slots)
     for (size_t i = 0; i < target.schema->member_count; i++) {
         const pl_member *member = &target.schema->members[i];
         const pl_node *fallback = member->schema->fallback;
-        if (pl_node_member(target.node, member->name)) continue;
+        if (slots[i].kind == written) continue;
         location here = { target.place, member->name, 0 };
         if (fallback)
             slots[i] = read_value(job, (reading){ member->schema, fallback, &here });
@@ -382,9 +419,15 @@ static pl_value read_fields(validation *job, reading target)
 {
     const pl_schema *schema = target.schema;
     pl_value *slots = pl_record_slots(job->report->arena, schema->type);
+    size_t *slot_of = pl_arena_array(job->report->arena, size_t, target.node->count), at = 0;
+    for (const pl_node *key = target.node->first; key; key = key->next, at++) {
+        slot_of[at] = pl_type_slot(schema->type, key->text);
+        if (slot_of[at] != SIZE_MAX) slots[slot_of[at]].kind = written;
+    }
     fill_missing(job, target, slots);
-    for (const pl_node *key = target.node->first; key; key = key->next) {
-        size_t slot = pl_type_slot(schema->type, key->text);
+    at = 0;
+    for (const pl_node *key = target.node->first; key; key = key->next, at++) {
+        size_t slot = slot_of[at];
         location here = { target.place, key->text, 0 };
         if (slot == SIZE_MAX)
             refuse_field(job, target, key);

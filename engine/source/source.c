@@ -1,27 +1,34 @@
 #include "source/source.h"
 
+#include "base/list.h"
 #include "base/utf8.h"
 #include "source/scalar.h"
 
 #include <assert.h>
 #include <string.h>
 
-static size_t next_line(pl_slice text, size_t at)
+typedef PL_LIST(size_t) offsets;
+
+static offsets cut_lines(pl_arena *arena, pl_slice text)
 {
-    const char *end = at < text.size ? memchr(text.data + at, '\n', text.size - at) : NULL;
-    return end ? (size_t)(end - text.data) + 1 : SIZE_MAX;
+    offsets lines = { 0 };
+    pl_list_add(arena, &lines, 0);
+    for (size_t at = 0; at < text.size;) {
+        const char *end = memchr(text.data + at, '\n', text.size - at);
+        if (!end) break;
+        at = (size_t)(end - text.data) + 1;
+        pl_list_add(arena, &lines, at);
+    }
+    return lines;
 }
 
 static pl_source *borrow(pl_arena *arena, pl_slice name, pl_slice text)
 {
     if (pl_slice_starts(text, PL_SLICE("\xEF\xBB\xBF"))) text = pl_slice_part(text, 3, text.size);
+    offsets lines = cut_lines(arena, text);
     pl_source *source = pl_arena_new(arena, pl_source);
-    *source = (pl_source){ .name = name, .text = text, .line_count = 1 };
-    for (size_t at = next_line(text, 0); at != SIZE_MAX; at = next_line(text, at))
-        source->line_count++;
-    source->lines = pl_arena_array(arena, size_t, source->line_count);
-    for (size_t i = 1; i < source->line_count; i++)
-        source->lines[i] = next_line(text, source->lines[i - 1]);
+    *source =
+        (pl_source){ .name = name, .text = text, .lines = lines.items, .line_count = lines.count };
     return source;
 }
 

@@ -77,6 +77,8 @@ static void strings_are_escaped_where_json_wants_it(void **state)
         { PL_SLICE_INIT("a\0b\x01\x1f\x20"), "\"a\\u0000b\\u0001\\u001f \"" },
         { PL_SLICE_INIT("\x7f"), "\"\x7f\"" },
         { PL_SLICE_INIT("公式 😀"), "\"公式 😀\"" },
+        { PL_SLICE_INIT("a\u2028b\u2029"), "\"a\\u2028b\\u2029\"" },
+        { PL_SLICE_INIT("\u2027\u202a…\xe2\x80"), "\"\u2027\u202a…\xe2\x80\"" },
     };
     int bad = 0;
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -85,6 +87,32 @@ static void strings_are_escaped_where_json_wants_it(void **state)
         pl_json_string(&json, rows[i].text);
         bad += differs(rows[i].json, pl_text_slice(&text), rows[i].json);
     }
+    assert_int_equal(bad, 0);
+}
+
+/* Texts are passed over some bytes at a time. */
+static void an_escape_is_made_wherever_it_is_due(void **state)
+{
+    static const struct {
+        const char *text, *json;
+    } due[] = { { "\n", "\\n" }, { "\"", "\\\"" }, { "\u2028", "\\u2028" }, { "‐", "‐" } };
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(due); i++)
+        for (size_t before = 0; before < 20; before++) {
+            pl_text written = pl_text_new(*state), wanted = pl_text_new(*state);
+            pl_text given = pl_text_new(*state);
+            pl_json json = pl_json_new(&written);
+            pl_text_repeat(&given, 'x', before);
+            pl_text_put(&given, due[i].text);
+            pl_text_repeat(&given, 'y', 20 - before);
+            pl_text_put(&wanted, "\"");
+            pl_text_repeat(&wanted, 'x', before);
+            pl_text_put(&wanted, due[i].json);
+            pl_text_repeat(&wanted, 'y', 20 - before);
+            pl_text_put(&wanted, "\"");
+            pl_json_string(&json, pl_text_slice(&given));
+            bad += differs(due[i].json, pl_text_slice(&written), pl_text_slice(&wanted).data);
+        }
     assert_int_equal(bad, 0);
 }
 
@@ -174,6 +202,7 @@ int main(void)
         in_arena(commas_stand_between_items_and_nowhere_else),
         in_arena(in_lines_each_part_has_its_own_and_nothing_empty_is_broken),
         in_arena(strings_are_escaped_where_json_wants_it),
+        in_arena(an_escape_is_made_wherever_it_is_due),
         in_arena(every_control_character_is_escaped),
         in_arena(keys_are_escaped_too),
         in_arena(numbers_are_the_shortest_that_read_back),

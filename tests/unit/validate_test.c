@@ -214,6 +214,26 @@ static void a_repeated_item_points_back_to_the_first(void **state)
     assert_int_equal(pl_source_place(earlier.source, earlier.from).column, 9);
 }
 
+/* Few items are compared with each other, many are looked up; what is no channel is neither. */
+static void a_list_of_any_size_is_searched_for_repeats(void **state)
+{
+    pl_arena *arena = *state;
+    for (size_t count = 2; count < 40; count++) {
+        pl_text text = pl_text_new(arena);
+        pl_text_put(&text, "name: abc\naudience: {age: 20}\nexclude: [none");
+        for (size_t i = 0; i < count; i++)
+            pl_text_put(&text, i ? ", line/official-account" : ", ライン");
+        pl_text_put(&text, "]\n");
+        outcome found = validated(arena, pl_text_slice(&text).data);
+        assert_int_equal(found.report.found.count, count);
+        for (size_t i = 1; i < count; i++) {
+            pl_span earlier = found.report.found.items[i].details.earlier;
+            assert_int_equal(found.report.found.items[i].code, PL_REPEATED_ITEM);
+            assert_int_equal(pl_source_place(earlier.source, earlier.from).column, 17);
+        }
+    }
+}
+
 static void lengths_count_characters_and_not_bytes(void **state)
 {
     int bad =
@@ -260,6 +280,7 @@ int main(void)
         in_arena(slots_of_defective_fields_are_absent),
         in_arena(choices_and_fields_are_listed_for_the_help),
         in_arena(a_repeated_item_points_back_to_the_first),
+        in_arena(a_list_of_any_size_is_searched_for_repeats),
         in_arena(lengths_count_characters_and_not_bytes),
         in_arena(a_document_that_is_no_mapping_is_refused),
         in_arena(many_items_are_compared_quickly),
