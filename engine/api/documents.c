@@ -9,7 +9,6 @@ typedef PL_LIST(pl_document) document_list;
 struct planner_documents {
     pl_arena *arena;
     const pl_source *source; /* NULL when it could not be read */
-    pl_origin origin;
     document_list found;
 };
 
@@ -42,9 +41,9 @@ static void find(pl_arena *arena, void *context)
     planner_documents *made = job->made = pl_arena_new(arena, planner_documents);
     made->arena = arena;
     if (input) {
-        made->origin = (pl_origin){ input->lines_before, input->bytes_before };
-        made->source = pl_source_new(arena, pl_slice_of(input->name ? input->name : ""),
-                                     (pl_slice){ input->text, input->size });
+        made->source = pl_source_part(arena, pl_slice_of(input->name ? input->name : ""),
+                                      (pl_slice){ input->text, input->size },
+                                      (pl_origin){ input->lines_before, input->bytes_before });
     } else {
         made->source = pl_file_read(job->path, limits.input_bytes, &report);
     }
@@ -99,8 +98,8 @@ bool planner_documents_get(const planner_documents *documents, size_t index,
         .input = { .name = source->name.data,
                    .text = source->text.data + found->from,
                    .size = found->to - found->from,
-                   .lines_before = documents->origin.lines + found->lines_before,
-                   .bytes_before = documents->origin.bytes + found->from },
+                   .lines_before = source->origin.lines + found->lines_before,
+                   .bytes_before = source->origin.bytes + found->from },
         .empty = found->empty,
     };
     return true;

@@ -59,8 +59,8 @@ static planner_diagnostic outward(pl_arena *arena, const pl_diagnostic *from)
     pl_place place = pl_source_place(source, from->span.from);
     made.line = place.line;
     made.column = place.column;
-    made.byte = source->origin.bytes + from->span.from;
-    made.byte_end = source->origin.bytes + from->span.to;
+    made.byte = place.byte;
+    made.byte_end = place.byte + (from->span.to - from->span.from);
     return made;
 }
 

@@ -9,7 +9,7 @@ static void add_place(pl_json *json, const char *key, const pl_source *source, s
     pl_member_open(json, key, '{');
     pl_member_count(json, "line", place.line);
     pl_member_count(json, "column", place.column);
-    pl_member_count(json, "byte", (source->origin.bytes + offset));
+    pl_member_count(json, "byte", place.byte);
     pl_json_close(json, '}');
 }
 

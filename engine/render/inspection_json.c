@@ -2,12 +2,12 @@
 
 #include "document/members.h"
 
-static void put_place(pl_json *json, const char *key, pl_place place, size_t byte)
+static void put_place(pl_json *json, const char *key, pl_place place)
 {
     pl_member_open(json, key, '{');
     pl_member_count(json, "line", place.line);
     pl_member_count(json, "column", place.column);
-    pl_member_count(json, "byte", byte);
+    pl_member_count(json, "byte", place.byte);
     pl_json_close(json, '}');
 }
 
@@ -24,8 +24,8 @@ static void put_where(pl_json *json, pl_span span)
         return;
     }
     pl_json_open(json, '{');
-    put_place(json, "start", start, span.from);
-    put_place(json, "end", end, span.to > span.from ? span.to : span.from);
+    put_place(json, "start", start);
+    put_place(json, "end", end);
     pl_json_close(json, '}');
 }
 

@@ -22,13 +22,22 @@ static offsets cut_lines(pl_arena *arena, pl_slice text)
     return lines;
 }
 
-static pl_source *borrow(pl_arena *arena, pl_slice name, pl_slice text)
+static pl_source *with_lines(pl_arena *arena, pl_slice name, pl_slice text)
 {
-    if (pl_slice_starts(text, PL_SLICE("\xEF\xBB\xBF"))) text = pl_slice_part(text, 3, text.size);
     offsets lines = cut_lines(arena, text);
     pl_source *source = pl_arena_new(arena, pl_source);
     *source =
         (pl_source){ .name = name, .text = text, .lines = lines.items, .line_count = lines.count };
+    return source;
+}
+
+static pl_source *borrow(pl_arena *arena, pl_slice name, pl_slice text)
+{
+    const pl_slice mark = PL_SLICE("\xEF\xBB\xBF");
+    bool is_marked = pl_slice_starts(text, mark);
+    if (is_marked) text = pl_slice_part(text, mark.size, text.size);
+    pl_source *source = with_lines(arena, name, text);
+    source->origin.bytes = is_marked ? mark.size : 0;
     return source;
 }
 
@@ -40,13 +49,17 @@ const pl_source *pl_source_borrow(pl_arena *arena, pl_slice name, pl_slice text)
 const pl_source *pl_source_part(pl_arena *arena, pl_slice name, pl_slice text, pl_origin origin)
 {
     pl_source *made = borrow(arena, pl_slice_copy(arena, name), pl_slice_copy(arena, text));
-    made->origin = origin;
+    made->origin.lines += origin.lines;
+    made->origin.bytes += origin.bytes;
     return made;
 }
 
 const pl_source *pl_source_copy(pl_arena *arena, const pl_source *source)
 {
-    return pl_source_part(arena, source->name, source->text, source->origin);
+    pl_source *made =
+        with_lines(arena, pl_slice_copy(arena, source->name), pl_slice_copy(arena, source->text));
+    made->origin = source->origin;
+    return made;
 }
 
 const pl_source *pl_source_new(pl_arena *arena, pl_slice name, pl_slice text)
@@ -66,7 +79,9 @@ pl_place pl_source_place(const pl_source *source, size_t offset)
     }
     pl_slice before = pl_slice_part(source->text, source->lines[low], offset);
     size_t column = pl_utf8_valid(before, NULL) ? pl_utf8_count(before) : before.size;
-    return (pl_place){ .line = source->origin.lines + low + 1, .column = column + 1 };
+    return (pl_place){ .line = source->origin.lines + low + 1,
+                       .column = column + 1,
+                       .byte = source->origin.bytes + offset };
 }
 
 size_t pl_source_line_start(const pl_source *source, size_t line)

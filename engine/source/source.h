@@ -17,15 +17,17 @@ typedef struct pl_source {
     size_t file_size; /* of the file, of which this may be the beginning; 0: not known */
     pl_span said_by;  /* of pl_source_said: the value */
     struct pl_origin {
-        size_t lines, bytes; /* what stands before it in the file that it is a part of */
+        size_t lines, bytes; /* what stands before it in the file, such as its mark */
     } origin;
 } pl_source;
 
 typedef struct pl_origin pl_origin;
 
-/* 1-based; the column counts code points, or bytes in a text that is not valid UTF-8. */
+/* Line and column are 1-based; the column counts code points, or bytes in a text that is not valid
+ * UTF-8. */
 typedef struct pl_place {
     size_t line, column;
+    size_t byte; /* offset in the file */
 } pl_place;
 
 /* Copies name and text into the arena. */

@@ -93,14 +93,14 @@ static void every_offset_of_many_lines_is_found(void **state)
     }
     const pl_source *source = pl_source_new(*state, PL_SLICE("many"), pl_text_slice(&text));
     assert_int_equal(source->line_count, line_count + 1);
-    pl_place wanted = { 1, 1 };
+    pl_place wanted = { 1, 1, 0 };
     for (size_t at = 0; at <= text.size; at++) {
         pl_place found = pl_source_place(source, at);
         assert_int_equal(found.line, wanted.line);
         assert_int_equal(found.column, wanted.column);
+        assert_int_equal(found.byte, wanted.byte);
         bool ends = at < text.size && text.data[at] == '\n';
-        wanted =
-            ends ? (pl_place){ wanted.line + 1, 1 } : (pl_place){ wanted.line, wanted.column + 1 };
+        wanted = (pl_place){ wanted.line + ends, ends ? 1 : wanted.column + 1, at + 1 };
     }
 }
 
@@ -204,8 +204,22 @@ static void a_part_of_a_file_counts_the_lines_of_the_file(void **state)
         assert_int_equal(differs("line 12", pl_source_line(sources[i], 12), "bcd"), 0);
         assert_int_equal(differs("line 11", pl_source_line(sources[i], 11), "a"), 0);
         assert_int_equal(differs("line 13", pl_source_line(sources[i], 13), ""), 0);
-        assert_int_equal(sources[i]->origin.bytes, 100);
+        assert_int_equal(place.byte, 103);
     }
+}
+
+/* Offsets begin behind the mark; what a place says is of the file, in which the mark stands. A copy
+ * loses no second one. */
+static void a_byte_order_mark_is_a_part_of_the_file(void **state)
+{
+    const pl_source *marked = source_of(*state, BOM "a\nb");
+    assert_int_equal(pl_source_place(marked, 2).byte, 5);
+    const pl_source *part =
+        pl_source_part(*state, PL_SLICE("name"), PL_SLICE(BOM BOM "a\nb"), (pl_origin){ 10, 100 });
+    const pl_source *copy = pl_source_copy(*state, part);
+    assert_int_equal(differs("two marks", copy->text, BOM "a\nb"), 0);
+    assert_int_equal(pl_source_place(part, 5).byte, 108);
+    assert_int_equal(pl_source_place(copy, 5).byte, 108);
 }
 
 int main(void)
@@ -222,6 +236,7 @@ int main(void)
         in_arena(a_part_of_any_other_text_is_all_of_it),
         in_arena(a_part_of_what_a_value_says_is_pointed_at_where_it_is_written),
         in_arena(a_report_keeps_where_it_is_written),
+        in_arena(a_byte_order_mark_is_a_part_of_the_file),
         in_arena(a_part_of_a_file_counts_the_lines_of_the_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
