@@ -47,62 +47,70 @@ void pl_json_close(pl_json *json, char bracket)
     json->needs_comma = true;
 }
 
-static void add_escape(pl_text *text, unsigned char byte)
+static void add_escape(pl_text *text, unsigned code)
 {
     static const char digits[] = "0123456789abcdef";
     static const char *const named[] = {
         ['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f",
         ['\r'] = "\\r", ['"'] = "\\\"", ['\\'] = "\\\\"
     };
-    if (named[byte]) {
-        pl_text_put(text, named[byte]);
+    if (code < sizeof named / sizeof *named && named[code]) {
+        pl_text_put(text, named[code]);
         return;
     }
-    pl_text_put(text, "\\u00");
-    pl_text_add(text, (pl_slice){ &digits[byte >> 4], 1 });
-    pl_text_add(text, (pl_slice){ &digits[byte & 15], 1 });
+    pl_text_put(text, "\\u");
+    for (int shift = 12; shift >= 0; shift -= 4)
+        pl_text_add(text, (pl_slice){ &digits[code >> shift & 15], 1 });
 }
 
-/* U+2028 and U+2029 end lines for whoever takes JSON for a program. */
-static bool is_separator(pl_slice value, size_t at)
+/* The character at `at` where it is not written as it is: its size, and `*code`; else 0. U+2028 and
+ * U+2029 end lines for whoever takes JSON for a program, and some terminals obey U+0080 to U+009F
+ * as they do ASCII's control characters. */
+static size_t special_size(pl_slice value, size_t at, unsigned *code)
 {
-    if (value.size - at < 3 || (unsigned char)value.data[at + 1] != 0x80) return false;
-    unsigned char last = (unsigned char)value.data[at + 2];
-    return last == 0xA8 || last == 0xA9;
+    const unsigned char *bytes = (const unsigned char *)value.data + at;
+    size_t left = value.size - at;
+    *code = bytes[0];
+    if (bytes[0] == 0xC2) {
+        *code = left > 1 ? bytes[1] : 0xA0;
+        return *code < 0xA0 ? 2 : 0;
+    }
+    if (bytes[0] != 0xE2) return 1;
+    bool separates = left > 2 && bytes[1] == 0x80 && (bytes[2] == 0xA8 || bytes[2] == 0xA9);
+    *code = separates ? 0x2028u + (bytes[2] == 0xA9) : 0;
+    return separates ? 3 : 0;
 }
 
-/* The next byte that may need an escape; the first of a separator is 0xE2. */
+/* The next byte that a special character may begin with. */
 static size_t plain_end(pl_slice value, size_t at)
 {
     for (; value.size - at >= 8; at += 8) {
         uint64_t eight = pl_eight_at(value.data + at);
         uint64_t special = pl_eight_equal(eight, '"') | pl_eight_equal(eight, '\\') |
+                           pl_eight_equal(eight, 0x7F) | pl_eight_equal(eight, 0xC2) |
                            pl_eight_equal(eight, 0xE2) | pl_eight_below(eight, ' ');
         if (special) return at + pl_eight_first(special);
     }
     for (; at < value.size; at++) {
         unsigned char byte = (unsigned char)value.data[at];
-        if (byte < ' ' || byte == '"' || byte == '\\' || byte == 0xE2) break;
+        if (byte < ' ' || byte == '"' || byte == '\\' || byte == 0x7F) break;
+        if (byte == 0xC2 || byte == 0xE2) break;
     }
     return at;
 }
 
 static void add_quoted(pl_text *text, pl_slice value)
 {
+    unsigned code;
     pl_text_put(text, "\"");
     size_t from = 0;
     for (size_t at = plain_end(value, 0); at < value.size;) {
-        unsigned char byte = (unsigned char)value.data[at];
-        bool separates = byte == 0xE2 && is_separator(value, at);
-        size_t next = at + (separates ? 3 : 1);
-        if (byte != 0xE2 || separates) {
+        size_t size = special_size(value, at, &code), next = at + (size ? size : 1);
+        if (size) {
             pl_text_add(text, pl_slice_part(value, from, at));
+            add_escape(text, code);
             from = next;
         }
-        if (separates)
-            pl_text_put(text, value.data[at + 2] == '\xA8' ? "\\u2028" : "\\u2029");
-        else if (byte != 0xE2)
-            add_escape(text, byte);
         at = plain_end(value, next);
     }
     pl_text_add(text, pl_slice_part(value, from, value.size));
