@@ -79,6 +79,7 @@ void output_drop(cli_output *output)
     fclose(output->stream);
     if (output->temporary) remove(output->temporary);
     free(output->temporary);
+    free(output->room);
 }
 
 bool output_close(cli_output *output)
@@ -107,10 +108,11 @@ static bool sync_and_close_stdout(void)
 bool output_end(cli_output *output)
 {
     bool is_stdout = !output->path;
-    if (!output_close(output)) return false;
+    bool written = output_close(output);
+    if (!written && is_stdout) return false;
     bool closed = !is_stdout || sync_and_close_stdout();
     free(output->room);
-    if (closed) return true;
+    if (!written || closed) return written;
     say(output->language, SAY_CANNOT_WRITE, "stdout", say_error(output->language, errno));
     return false;
 }
