@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -353,8 +352,6 @@ int flow_run(const cli_settings *settings, command_set command)
     cli_flow flow = { .terms = { .recommends = command == FOR_RECOMMEND,
                                  .is_stream = input && strcmp(input, "ndjson") == 0 } };
     if (!is_sound(settings, flow.terms.is_stream)) return EXIT_TROUBLE;
-    /* A reader that goes away is seen when the next line is written. */
-    signal(SIGPIPE, SIG_IGN);
     int from = flow.terms.is_stream ? begin_stream(settings) : STDIN_FILENO;
     if (from < 0) return EXIT_TROUBLE;
     if (session_open(&flow.session, settings)) run(&flow, from);

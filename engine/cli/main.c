@@ -5,6 +5,7 @@
 #include "cli/say.h"
 #include "cli/session.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -129,6 +130,9 @@ static int run_without_command(int count, char **arguments, planner_language lan
 int main(int count, char **arguments)
 {
     planner_language language = options_language(count, arguments);
+    /* A reader that goes away is seen when more is written for it, and is trouble like a full disk.
+     */
+    signal(SIGPIPE, SIG_IGN);
     int at = find_command(count, arguments);
     if (!at) return run_without_command(count, arguments, language);
     size_t command = cli_command_named(arguments[at]);
