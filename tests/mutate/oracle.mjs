@@ -51,34 +51,45 @@ function agrees(ours, theirs) {
 }
 
 const isBranch = (value) => value !== null && typeof value === "object";
-const inner = (value) => (isBranch(value) ? Object.values(value) : []);
-const depth = (value) => (isBranch(value) ? 1 + inner(value).reduce((most, each) => Math.max(most, depth(each)), 0) : 0);
-const nodes = (value) =>
-  inner(value).reduce((sum, each) => sum + nodes(each), 1) +
-  (isBranch(value) && !Array.isArray(value) ? Object.keys(value).length : 0);
-const longest = (value) =>
-  isBranch(value)
-    ? Math.max(0, ...Object.keys(value).map(longest), ...inner(value).map(longest))
-    : Buffer.byteLength(String(value));
+
+// All values in it with how deep they stand; node reads deeper than a call may call itself.
+function* walk(root) {
+  for (const left = [[root, 1]]; left.length; ) {
+    const [value, depth] = left.pop();
+    yield [value, depth];
+    if (isBranch(value)) for (const each of Object.values(value)) left.push([each, depth + 1]);
+  }
+}
+
+function measure(root) {
+  const found = { depth: 0, nodes: 0, longest: 0 };
+  for (const [value, depth] of walk(root)) {
+    const keys = isBranch(value) && !Array.isArray(value) ? Object.keys(value) : [];
+    const texts = isBranch(value) ? keys : [String(value)];
+    if (isBranch(value)) found.depth = Math.max(found.depth, depth);
+    found.nodes += 1 + keys.length;
+    for (const text of texts) found.longest = Math.max(found.longest, Buffer.byteLength(text));
+  }
+  return found;
+}
 
 // Whether the key at these bytes is there twice: under another name there are two.
 function isTwice(bytes, from, to) {
   const fresh = "planner's own fresh key";
   const key = JSON.parse(strict.decode(bytes.subarray(from, to)));
   const renamed = Buffer.concat([bytes.subarray(0, from), Buffer.from(JSON.stringify(fresh)), bytes.subarray(to)]);
-  const holds = (value) =>
-    isBranch(value) &&
-    ((Object.hasOwn(value, fresh) && Object.hasOwn(value, key)) || inner(value).some(holds));
-  return holds(JSON.parse(strict.decode(renamed)));
+  for (const [value] of walk(JSON.parse(strict.decode(renamed))))
+    if (isBranch(value) && Object.hasOwn(value, fresh)) return Object.hasOwn(value, key);
+  return false;
 }
 
 const reasons = {
   "duplicate-key": (value, bytes, from, to) => isTwice(bytes, from, to),
   "json-escape": (value, bytes, from) => /^\\u[dD][89a-fA-F]/.test(bytes.toString("latin1", from, from + 4)),
-  "too-deep": (value) => depth(value) > limits.depth,
-  "too-many-nodes": (value) => nodes(value) > limits.nodes,
+  "too-deep": (value) => measure(value).depth > limits.depth,
+  "too-many-nodes": (value) => measure(value).nodes > limits.nodes,
   "value-too-long": (value, bytes, from, to) =>
-    longest(value) > limits.scalar || to - from > limits.scalar, // a number of many digits
+    measure(value).longest > limits.scalar || to - from > limits.scalar, // a number of many digits
   "too-large": (value, bytes) => bytes.length > limits.input,
 };
 
