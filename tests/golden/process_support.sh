@@ -5,6 +5,8 @@ case $1 in
 *) program=$(pwd)/$1 ;;
 esac
 root=$(pwd)
+# What a sanitizer finds must not look like findings.
+export ASAN_OPTIONS=exitcode=97 UBSAN_OPTIONS=exitcode=97
 unset PLANNER_LANG PLANNER_RULES PLANNER_FACTS PLANNER_JOBS NO_COLOR CLICOLOR_FORCE
 unset LANG LC_ALL LC_MESSAGES TZ
 work=$(mktemp -d)
@@ -12,8 +14,10 @@ trap 'rm -rf "$work"' EXIT
 
 entering=rules/examples/entering-japan.yaml
 
+# Also where the output of what fails goes elsewhere.
+exec 4>&2
 fail() {
-    echo "$*" >&2
+    echo "$*" >&4
     exit 1
 }
 
