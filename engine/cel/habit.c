@@ -73,7 +73,8 @@ const pl_habit *pl_habit_at(pl_slice text)
 {
     const pl_habit *longest = NULL;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        if (!pl_slice_starts(text, signs[i].written)) continue;
+        bool begins = text.size && text.data[0] == signs[i].written.data[0];
+        if (!begins || !pl_slice_starts(text, signs[i].written)) continue;
         if (!longest || longest->written.size < signs[i].written.size) longest = &signs[i];
     }
     return longest;

@@ -230,7 +230,8 @@ static void read_symbol(pl_lexer *lexer, pl_token *token)
     const pl_habit *habit = pl_habit_at(rest);
     size_t size = 0;
     for (pl_token_kind kind = PL_TOKEN_OR; kind < PL_TOKEN_COUNT; kind++) {
-        if (spellings[kind].size <= size || !pl_slice_starts(rest, spellings[kind])) continue;
+        bool begins = spellings[kind].size > size && spellings[kind].data[0] == rest.data[0];
+        if (!begins || !pl_slice_starts(rest, spellings[kind])) continue;
         token->kind = kind;
         size = spellings[kind].size;
     }

@@ -23,23 +23,33 @@ pl_function_cursor pl_functions(const pl_scope *scope)
     return (pl_function_cursor){ .scope = scope };
 }
 
+/* The library that the cursor is in; NULL at the end. */
+static const pl_library *library_of(const pl_function_cursor *cursor)
+{
+    if (cursor->library < standard_count) return standard[cursor->library];
+    size_t own = cursor->library - standard_count;
+    return own < cursor->scope->library_count ? &cursor->scope->libraries[own] : NULL;
+}
+
 const pl_function *pl_function_next(pl_function_cursor *cursor)
 {
-    size_t count = standard_count + cursor->scope->library_count;
-    for (; cursor->library < count; cursor->library++, cursor->next = 0) {
-        const pl_library *library =
-            cursor->library < standard_count
-                ? standard[cursor->library]
-                : &cursor->scope->libraries[cursor->library - standard_count];
-        if (cursor->next < library->count) return &library->functions[cursor->next++];
-    }
+    for (const pl_library *in; (in = library_of(cursor)); cursor->library++, cursor->next = 0)
+        if (cursor->next < in->count) return &in->functions[cursor->next++];
+    return NULL;
+}
+
+const pl_function *pl_function_named(pl_function_cursor *cursor, pl_slice name)
+{
+    for (const pl_library *in; (in = library_of(cursor)); cursor->library++, cursor->next = 0)
+        while (cursor->next < in->count) {
+            const pl_function *each = &in->functions[cursor->next++];
+            if (each->name.size == name.size && pl_slice_equal(each->name, name)) return each;
+        }
     return NULL;
 }
 
 bool pl_function_known(const pl_scope *scope, pl_slice name)
 {
     pl_function_cursor each = pl_functions(scope);
-    for (const pl_function *function; (function = pl_function_next(&each));)
-        if (pl_slice_equal(function->name, name)) return true;
-    return false;
+    return pl_function_named(&each, name);
 }

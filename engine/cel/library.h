@@ -16,6 +16,8 @@ typedef struct pl_function_cursor {
 pl_function_cursor pl_functions(const pl_scope *scope);
 /* NULL at the end. */
 const pl_function *pl_function_next(pl_function_cursor *cursor);
+/* The next one of that name; NULL at the end. */
+const pl_function *pl_function_named(pl_function_cursor *cursor, pl_slice name);
 /* Whether some function has that name, whatever it takes. */
 bool pl_function_known(const pl_scope *scope, pl_slice name);
 

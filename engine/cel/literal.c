@@ -264,6 +264,8 @@ static bool read_text(reader *r)
 static bool begins_text(const reader *r)
 {
     static const char *const prefixes[] = { "", "r", "b", "br", "rb" };
+    char first = byte_at(r, r->at), small = (char)(first | 0x20);
+    if (!is_quote(first) && small != 'r' && small != 'b') return false;
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         size_t size = strlen(prefixes[i]), same = 0;
         while (same < size && (byte_at(r, r->at + same) | 0x20) == prefixes[i][same])

@@ -137,22 +137,31 @@ bool pl_reader_escape(pl_pattern_reader *reader, uint32_t *point)
     return simple || itself || refuse_escape(reader, from, *point);
 }
 
+/* In hexadecimal digits; how many. */
+static size_t put_hex(uint32_t point, char *out)
+{
+    size_t size = 0;
+    for (int shift = 20; shift >= 0; shift -= 4)
+        if (point >> shift || !shift) out[size++] = "0123456789abcdef"[point >> shift & 0xF];
+    return size;
+}
+
 void pl_reader_write(pl_pattern_reader *reader, uint32_t point)
 {
-    static const char digits[] = "0123456789abcdef", names[] = "tn.fr"; /* from \t on */
+    static const char names[] = "tn.fr"; /* from \t on */
+    char written[16] = "\\";
+    size_t size = 2;
     if (pl_reader_is_word(point) || point == ' ') {
-        pl_text_repeat(&reader->text, (char)point, 1);
+        written[0] = (char)point;
+        size = 1;
     } else if (point > ' ' && point < 0x7F) {
-        pl_text_put(&reader->text, "\\");
-        pl_text_repeat(&reader->text, (char)point, 1);
+        written[1] = (char)point;
     } else if (point >= '\t' && point <= '\r' && point != '\v') {
-        pl_text_put(&reader->text, "\\");
-        pl_text_repeat(&reader->text, names[point - '\t'], 1);
+        written[1] = names[point - '\t'];
     } else {
-        pl_text_put(&reader->text, "\\x{");
-        for (int shift = 20; shift >= 0; shift -= 4)
-            if (point >> shift || !shift)
-                pl_text_repeat(&reader->text, digits[point >> shift & 0xF], 1);
-        pl_text_put(&reader->text, "}");
+        memcpy(written + 1, "x{", 2);
+        size = 3 + put_hex(point, written + 3);
+        written[size++] = '}';
     }
+    pl_text_add(&reader->text, (pl_slice){ written, size });
 }

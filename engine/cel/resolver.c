@@ -157,8 +157,7 @@ static bool take_functions(resolver *r, pl_syntax *call, pl_slice name)
     bool known = false;
     PL_LIST(const pl_function *) found = { 0 };
     pl_function_cursor each = pl_functions(r->scope);
-    for (const pl_function *function; (function = pl_function_next(&each));) {
-        if (!pl_slice_equal(function->name, name)) continue;
+    for (const pl_function *function; (function = pl_function_named(&each, name));) {
         known = true;
         if (takes(function, call)) pl_list_add(r->arena, &found, function);
     }

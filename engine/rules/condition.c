@@ -234,8 +234,7 @@ static bool add_join(const pl_compiler *compiler, pl_condition_kind kind, const 
 
 static bool add_leaves(const pl_compiler *compiler, const pl_node *key, parts_list *parts)
 {
-    const pl_path *path = pl_cel_path(&compiler->vocabulary->conditions,
-                                      pl_node_embedded(compiler->arena, key), compiler->report);
+    const pl_path *path = pl_path_named(compiler, pl_node_embedded(compiler->arena, key));
     pl_leaves leaves = { 0 }, negated = { 0 };
     if (!path || !pl_leaf_read(compiler, path, key->value, &leaves, &negated)) return false;
     for (size_t i = 0; i < leaves.count; i++)

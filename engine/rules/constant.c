@@ -2,12 +2,26 @@
 
 #include "base/nearest.h"
 #include "base/number.h"
+#include "cel/checker.h"
 #include "schema/format.h"
 
 static bool refuse(const pl_compiler *compiler, pl_code code, pl_span span, pl_details details)
 {
     pl_report_add(compiler->report, code, span, details);
     return false;
+}
+
+const pl_path *pl_path_named(const pl_compiler *compiler, pl_embedded text)
+{
+    size_t before = compiler->report->found.count;
+    const pl_path *path = compiler->paths ? pl_map_get(compiler->paths, text.text) : NULL;
+    if (path) return path;
+    path = pl_cel_path(&compiler->vocabulary->conditions, text, compiler->report);
+    /* What there is to be said of it is said wherever it stands. */
+    bool plain = path && compiler->report->found.count == before;
+    if (plain && compiler->paths)
+        pl_map_add(compiler->arena, compiler->paths, text.text, (void *)(uintptr_t)path);
+    return path;
 }
 
 /* A type as the author of a rule calls it. */

@@ -13,7 +13,11 @@ typedef struct pl_compiler {
     pl_report *report;
     const pl_vocabulary *vocabulary;
     struct pl_shared *shared; /* what the pack's files share; NULL: nothing */
+    pl_map *paths; /* text -> const pl_path *, those that were read; NULL: each is read anew */
 } pl_compiler;
+
+/* A field that conditions may name; NULL after a report. */
+const pl_path *pl_path_named(const pl_compiler *compiler, pl_embedded text);
 
 /* A value of the path's type, or of its items' type; false after a report. */
 bool pl_constant_read(const pl_compiler *compiler, const pl_path *path, pl_embedded text,

@@ -95,8 +95,9 @@ static bool read_example(const pl_node *node, pl_report *report, pl_example *exa
 pl_examples pl_examples_read(const pl_node *list, pl_report *report)
 {
     size_t count = 0;
-    pl_example *items = pl_arena_array(report->arena, pl_example, (list ? list->count : 0) + 1);
-    for (const pl_node *each = list ? list->first : NULL; each; each = each->next)
+    if (!list) return (pl_examples){ 0 };
+    pl_example *items = pl_arena_array(report->arena, pl_example, list->count + 1);
+    for (const pl_node *each = list->first; each; each = each->next)
         if (read_example(each, report, &items[count])) count++;
     return (pl_examples){ items, count };
 }

@@ -57,7 +57,7 @@ static pl_test equality(bool path_is_list, bool wanted_is_list)
 static bool add_reference(const pl_compiler *compiler, pl_leaf leaf, pl_embedded text,
                           pl_leaves *leaves)
 {
-    leaf.reference = pl_cel_path(&compiler->vocabulary->conditions, text, compiler->report);
+    leaf.reference = pl_path_named(compiler, text);
     if (!leaf.reference) return false;
     const pl_type *left = leaf.path->type, *right = leaf.reference->type;
     bool left_list = left->kind == PL_TYPE_LIST, right_list = right->kind == PL_TYPE_LIST;

@@ -29,6 +29,7 @@ typedef struct loader {
     PL_LIST(pl_rule) rules;
     PL_LIST(pl_citation) citations;
     pl_map ids; /* -> taken * */
+    pl_map paths;
     pl_pack *pack;
 } loader;
 
@@ -93,8 +94,7 @@ static const pl_path *read_at(loader *loading, const pl_node *node)
 {
     const pl_compiler *compiler = &loading->compiler;
     if (!node) return NULL;
-    const pl_path *path = pl_cel_path(&compiler->vocabulary->conditions,
-                                      pl_node_embedded(compiler->arena, node), compiler->report);
+    const pl_path *path = pl_path_named(compiler, pl_node_embedded(compiler->arena, node));
     if (path && (path->variable != PL_ROOT_BRIEF || !path->slot_count))
         pl_report_add(
             compiler->report, PL_BAD_CONSTANT, node->span,
@@ -361,17 +361,37 @@ static void report_no_rules(const pl_pack_files *files, pl_report *report)
                   (pl_details){ .found = files->count ? span.source->name : PL_SLICE("it") });
 }
 
+/* How many there are, rows of tables too; they are many, and are not moved then. */
+static size_t count_rules(const pl_pack_files *files)
+{
+    size_t count = 1;
+    for (size_t i = 0; i < files->count; i++) {
+        const pl_node *root = files->items[i].root;
+        const pl_node *rules = pl_node_member(root, PL_SLICE("rules"));
+        const pl_node *tables = pl_node_member(root, PL_SLICE("tables"));
+        count += rules ? rules->count : 0;
+        for (const pl_node *each = tables ? tables->first : NULL; each; each = each->next) {
+            const pl_node *rows = pl_node_member(each, PL_SLICE("rows"));
+            count += rows ? rows->count : 0;
+        }
+    }
+    return count;
+}
+
 const pl_pack *pl_pack_load(const pl_pack_files *files, const pl_vocabulary *vocabulary,
                             pl_report *report)
 {
     loader *loading = pl_arena_new(report->arena, loader);
-    loading->compiler =
-        (pl_compiler){ .arena = report->arena, .report = report, .vocabulary = vocabulary };
+    loading->compiler = (pl_compiler){
+        .arena = report->arena, .report = report, .vocabulary = vocabulary, .paths = &loading->paths
+    };
     loading->pack = pl_arena_new(report->arena, pl_pack);
     loading->pack->vocabulary = vocabulary;
     size_t packs = 1;
     for (size_t i = 0; i < files->count; i++)
         if (files->items[i].pack >= packs) packs = files->items[i].pack + 1;
+    loading->rules.capacity = count_rules(files);
+    loading->rules.items = pl_arena_array(report->arena, pl_rule, loading->rules.capacity);
     for (; loading->number < packs; loading->number++)
         read_pack(loading, files->items, files->count);
     drop_repeats(report);

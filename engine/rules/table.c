@@ -86,8 +86,7 @@ static void check_column(const pl_compiler *compiler, const pl_node *column, pl_
     else if (!is_heading(column->text) && !is_rooted(compiler, column->text))
         refuse_heading(compiler, column);
     else if (!is_heading(column->text))
-        pl_cel_path(&compiler->vocabulary->conditions, pl_node_embedded(compiler->arena, column),
-                    compiler->report);
+        pl_path_named(compiler, pl_node_embedded(compiler->arena, column));
 }
 
 static void check_columns(const pl_compiler *compiler, const pl_node *columns)

@@ -3,6 +3,8 @@
 #include "cel/equality.h"
 #include "schema/show.h"
 
+#include <string.h>
+
 typedef PL_LIST(pl_piece) pieces_list;
 
 static bool is_guaranteed(const pl_guaranteed *guaranteed, pl_slice text)
@@ -103,9 +105,16 @@ static size_t closing_brace(pl_slice text, size_t open)
     return SIZE_MAX;
 }
 
+static bool is_plain(pl_slice text)
+{
+    return !memchr(text.data, '{', text.size) && !memchr(text.data, '}', text.size);
+}
+
 static bool read_template(const pl_compiler *compiler, const pl_node *node,
                           const pl_guaranteed *guaranteed, pl_template *words)
 {
+    *words = (pl_template){ .text = node->text };
+    if (is_plain(node->text)) return true;
     pl_embedded all = pl_node_embedded(compiler->arena, node);
     pl_slice text = all.text;
     pieces_list pieces = { 0 };
@@ -217,6 +226,7 @@ bool pl_template_fill(const pl_template *words, const pl_condition *condition, p
                       pl_text *text, pl_failed *failed)
 {
     const pl_host *host = context->host;
+    if (!words->count) pl_text_add(text, words->text);
     for (size_t i = 0; i < words->count; i++) {
         const pl_piece *piece = &words->pieces[i];
         pl_text_add(text, piece->literal);

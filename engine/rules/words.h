@@ -17,8 +17,8 @@ typedef struct pl_piece {
 } pl_piece;
 
 typedef struct pl_template {
-    pl_slice text; /* as it was written */
-    const pl_piece *pieces;
+    pl_slice text;          /* as it was written */
+    const pl_piece *pieces; /* NULL: the text stands for itself */
     size_t count;
 } pl_template;
 

@@ -51,24 +51,41 @@ static bool read_all(int descriptor, size_t most, pl_text *text)
     return true;
 }
 
+/* What the system says that the file holds; 0 where it does not know. */
+static size_t size_of(int descriptor)
+{
+    struct stat status;
+    bool sized = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+    return sized && status.st_size > 0 ? (size_t)status.st_size : 0;
+}
+
+/* With room for as much: it grows where there is more. */
+static pl_text text_for(pl_arena *arena, size_t size)
+{
+    pl_text text = pl_text_new(arena);
+    text.data = pl_arena_take(arena, size + 1);
+    text.capacity = size + 1;
+    return text;
+}
+
 const pl_source *pl_file_read(const char *path, size_t limit, pl_report *report)
 {
     pl_slice name = pl_slice_of(path);
     opened *file = pl_arena_new(report->arena, opened);
     pl_arena_defer(report->arena, close_opened, file);
     file->descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    pl_text text = pl_text_new(report->arena);
     size_t most = limit < SIZE_MAX - over_limit ? limit + over_limit : SIZE_MAX;
+    size_t size = file->descriptor < 0 ? 0 : size_of(file->descriptor);
+    pl_text text = text_for(report->arena, size < most ? size : most);
     if (file->descriptor < 0 || !read_all(file->descriptor, most, &text)) {
         report_failure(report, name, errno);
         return NULL;
     }
-    struct stat status;
-    bool sized = fstat(file->descriptor, &status) == 0 && S_ISREG(status.st_mode);
     close_opened(file);
     pl_source *source = pl_arena_new(report->arena, pl_source);
-    *source = *pl_source_new(report->arena, name, pl_text_slice(&text));
-    source->file_size = sized && status.st_size > 0 ? (size_t)status.st_size : 0;
+    *source =
+        *pl_source_borrow(report->arena, pl_slice_copy(report->arena, name), pl_text_slice(&text));
+    source->file_size = size;
     return source;
 }
 

@@ -186,7 +186,7 @@ static inline rules_bench *open_bench(const rules_desk *desk, pl_value brief, co
 static inline const pl_condition *read_condition(const rules_desk *desk, pl_report *report,
                                                  pl_slice text)
 {
-    const pl_compiler compiler = { desk->arena, report, desk->vocabulary, NULL };
+    const pl_compiler compiler = { desk->arena, report, desk->vocabulary, NULL, NULL };
     const pl_node *root = read_yaml(report, text);
     return root ? pl_condition_read(&compiler, root) : NULL;
 }
