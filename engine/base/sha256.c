@@ -21,34 +21,57 @@ static uint32_t rotate(uint32_t word, int bits)
     return word >> bits | word << (32 - bits);
 }
 
-/* The letters are those of FIPS 180-4, section 6.2.2. */
+static uint32_t small_sigma(uint32_t word, int first, int second, int shift)
+{
+    return rotate(word, first) ^ rotate(word, second) ^ word >> shift;
+}
+
+/* One step of 6.2.2 in FIPS 180-4, whose letters these are: `d` and `h` change, and in the next
+ * step each letter is that of the one before. */
+#define STEP(a, b, c, d, e, f, g, h, word) \
+    do { \
+        uint32_t first = (h) + (rotate((e), 6) ^ rotate((e), 11) ^ rotate((e), 25)) + \
+                         ((g) ^ ((e) & ((f) ^ (g)))) + (word); \
+        (d) += first; \
+        (h) = first + (rotate((a), 2) ^ rotate((a), 13) ^ rotate((a), 22)) + \
+              (((a) & (b)) | ((c) & ((a) | (b)))); \
+    } while (0)
+
+/* Word `t` of the schedule, which only ever needs the sixteen before it. */
+static uint32_t next_word(uint32_t w[16], size_t t)
+{
+    return w[t % 16] += small_sigma(w[(t + 1) % 16], 7, 18, 3) + w[(t + 9) % 16] +
+                        small_sigma(w[(t + 14) % 16], 17, 19, 10);
+}
+
 static void mix(uint32_t state[8], const unsigned char block[block_size])
 {
-    uint32_t w[64];
+    uint32_t w[16];
     for (size_t t = 0; t < 16; t++)
         w[t] = (uint32_t)block[4 * t] << 24 | (uint32_t)block[4 * t + 1] << 16 |
                (uint32_t)block[4 * t + 2] << 8 | block[4 * t + 3];
-    for (size_t t = 16; t < 64; t++) {
-        uint32_t old = w[t - 15], recent = w[t - 2];
-        w[t] = w[t - 16] + (rotate(old, 7) ^ rotate(old, 18) ^ old >> 3) + w[t - 7] +
-               (rotate(recent, 17) ^ rotate(recent, 19) ^ recent >> 10);
-    }
     uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
     uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
-    for (size_t t = 0; t < 64; t++) {
-        uint32_t first = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) +
-                         constants[t] + w[t];
-        uint32_t second =
-            (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-        h = g;
-        g = f;
-        f = e;
-        e = d + first;
-        d = c;
-        c = b;
-        b = a;
-        a = first + second;
+#define WORD(i) (constants[t + (i)] + (t ? next_word(w, t + (i)) : w[(i)]))
+    for (size_t t = 0; t < 64; t += 16) {
+        STEP(a, b, c, d, e, f, g, h, WORD(0));
+        STEP(h, a, b, c, d, e, f, g, WORD(1));
+        STEP(g, h, a, b, c, d, e, f, WORD(2));
+        STEP(f, g, h, a, b, c, d, e, WORD(3));
+        STEP(e, f, g, h, a, b, c, d, WORD(4));
+        STEP(d, e, f, g, h, a, b, c, WORD(5));
+        STEP(c, d, e, f, g, h, a, b, WORD(6));
+        STEP(b, c, d, e, f, g, h, a, WORD(7));
+        STEP(a, b, c, d, e, f, g, h, WORD(8));
+        STEP(h, a, b, c, d, e, f, g, WORD(9));
+        STEP(g, h, a, b, c, d, e, f, WORD(10));
+        STEP(f, g, h, a, b, c, d, e, WORD(11));
+        STEP(e, f, g, h, a, b, c, d, WORD(12));
+        STEP(d, e, f, g, h, a, b, c, WORD(13));
+        STEP(c, d, e, f, g, h, a, b, WORD(14));
+        STEP(b, c, d, e, f, g, h, a, WORD(15));
     }
+#undef WORD
     const uint32_t mixed[] = { a, b, c, d, e, f, g, h };
     for (size_t i = 0; i < 8; i++)
         state[i] += mixed[i];
