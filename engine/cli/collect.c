@@ -128,7 +128,7 @@ static char *read_text(collection *of, const char *path, size_t most, size_t *si
 static planner_ledger *read_ledger(collection *of, const char *path, size_t most, bool is_needed)
 {
     planner_ledger *read = NULL;
-    size_t size;
+    size_t size = 0;
     char *text = read_text(of, path, most, &size);
     if (!text && !of->failed && (is_needed || errno != ENOENT)) complain(of, path, errno);
     const planner_options options = { .struct_size = sizeof options,
