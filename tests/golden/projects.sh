@@ -199,7 +199,7 @@ run_hook() {
     find . -type f -not -path './.*' | sed 's|^\./||' | LC_ALL=C sort >"$work/all"
     grep -E "$(hook "$1" files)" "$work/all" >"$work/chosen" || true
     [ -s "$work/chosen" ] || return 0
-    # shellcheck disable=SC2046 # words of a command; names without blanks
+    # shellcheck disable=SC2046,SC2091 # words of a command; names without blanks
     if [ "$(hook "$1" pass_filenames)" = false ]; then
         $(hook "$1" entry)
     else
