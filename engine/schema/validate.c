@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "cel/pattern_check.h"
 #include "cel/write.h"
+#include "schema/location.h"
 
 #include <math.h>
 
@@ -19,50 +20,14 @@ typedef struct validation {
     pl_context searches; /* what the patterns of all fields are searched for with */
 } validation;
 
-/* Where a value stands. Written out only for messages. */
-typedef struct location {
-    const struct location *above; /* NULL: the document */
-    pl_slice name;                /* of a field, or empty */
-    size_t index;                 /* of an item */
-} location;
-
 /* One value to read. */
 typedef struct reading {
     const pl_schema *schema;
     const pl_node *node;
-    const location *place;
+    const pl_location *place;
 } reading;
 
 static pl_value read_value(validation *job, reading target);
-
-/* `audience.age`, `goals[1]`; the document is called by its type. Depth is that of the schema. */
-static void write_place(pl_text *text, const location *place)
-{
-    if (place->above && place->above->above) write_place(text, place->above);
-    if (!place->name.size) {
-        pl_text_put(text, "[");
-        pl_text_int(text, (int64_t)place->index);
-        pl_text_put(text, "]");
-        return;
-    }
-    if (text->size) pl_text_put(text, ".");
-    pl_text_add(text, place->name);
-}
-
-static pl_slice place_text(const validation *job, const location *place)
-{
-    pl_text text = pl_text_new(job->report->arena);
-    write_place(&text, place);
-    return pl_text_slice(&text);
-}
-
-/* As the subject of a sentence: "the brief", "`audience`". */
-static pl_slice subject(const validation *job, const location *place)
-{
-    pl_arena *arena = job->report->arena;
-    if (!place->above) return PL_JOIN(arena, PL_SLICE("the "), place->name);
-    return PL_JOIN(arena, PL_SLICE("`"), place_text(job, place), PL_SLICE("`"));
-}
 
 static pl_slice number_text(pl_arena *arena, pl_value number)
 {
@@ -114,7 +79,7 @@ static pl_value refuse_kind(validation *job, reading target, pl_slice near)
 {
     pl_arena *arena = job->report->arena;
     const pl_schema *schema = target.schema;
-    pl_details details = { .where = place_text(job, target.place),
+    pl_details details = { .where = pl_location_text(job->report->arena, target.place),
                            .wanted = schema->format ? schema->format->wanted
                                                     : wanted_kinds[schema->shape],
                            .found = found_text(arena, target.node),
@@ -127,7 +92,7 @@ static pl_value refuse_kind(validation *job, reading target, pl_slice near)
 static void refuse_bound(validation *job, reading target, pl_code code, const pl_slice wanted[3],
                          pl_slice found)
 {
-    pl_details details = { .where = place_text(job, target.place),
+    pl_details details = { .where = pl_location_text(job->report->arena, target.place),
                            .wanted = pl_text_join(job->report->arena, wanted, 3),
                            .found = found };
     pl_report_add(job->report, code, target.node->span, details);
@@ -151,7 +116,7 @@ static bool refuse_text(validation *job, reading target, pl_code code, pl_slice 
 {
     size_t size = target.node->text.size;
     bool repeated = size && size <= longest_found;
-    pl_details details = { .where = place_text(job, target.place),
+    pl_details details = { .where = pl_location_text(job->report->arena, target.place),
                            .wanted = wanted,
                            .found = repeated ? found_text(job->report->arena, target.node)
                                              : PL_SLICE("this text") };
@@ -195,7 +160,7 @@ static pl_value read_choice(validation *job, reading target)
                   (pl_details){ .found = target.node->text,
                                 .wanted = target.schema->choices->what,
                                 .words = target.schema->choices->words,
-                                .where = place_text(job, target.place),
+                                .where = pl_location_text(job->report->arena, target.place),
                                 .near = nearest.best,
                                 .list = target.schema->choice_list });
     return (pl_value){ 0 };
@@ -290,7 +255,7 @@ static void report_repeat(validation *job, reading target, const pl_node *item, 
 {
     pl_report_add(job->report, PL_REPEATED_ITEM, item->span,
                   (pl_details){ .found = item->kind == PL_SCALAR ? item->text : written,
-                                .where = place_text(job, target.place),
+                                .where = pl_location_text(job->report->arena, target.place),
                                 .earlier = earlier });
 }
 
@@ -342,7 +307,7 @@ static pl_value read_list(validation *job, reading target)
         target.node->count <= few_items && target.schema->items->type->kind == PL_TYPE_STRING;
     check_length(job, target, target.node->count, units);
     for (const pl_node *item = target.node->first; item; item = item->next, count++) {
-        location here = { target.place, { 0 }, count };
+        pl_location here = { target.place, { 0 }, count };
         items[count] = read_value(job, (reading){ target.schema->items, item, &here });
         if (unique && few_texts)
             check_repeated_text(job, target, items, count);
@@ -378,7 +343,7 @@ static void refuse_field(validation *job, reading target, const pl_node *key)
     }
     pl_report_add(job->report, PL_UNKNOWN_FIELD, key->span,
                   (pl_details){ .found = key->text,
-                                .where = subject(job, target.place),
+                                .where = pl_location_subject(job->report->arena, target.place),
                                 .near = meant_by(job->report->arena, key->text, target.schema),
                                 .list = pl_text_slice(&list) });
 }
@@ -404,13 +369,14 @@ static void fill_missing(validation *job, reading target, pl_value *slots)
         const pl_member *member = &target.schema->members[i];
         const pl_node *fallback = member->schema->fallback;
         if (slots[i].kind == written) continue;
-        location here = { target.place, member->name, 0 };
+        pl_location here = { target.place, member->name, 0 };
         if (fallback)
             slots[i] = read_value(job, (reading){ member->schema, fallback, &here });
         else if (member->required && !is_misspelt(job, target, member->name))
             pl_report_add(
                 job->report, PL_MISSING_FIELD, first ? first->span : target.node->span,
-                (pl_details){ .where = subject(job, target.place), .wanted = member->name });
+                (pl_details){ .where = pl_location_subject(job->report->arena, target.place),
+                              .wanted = member->name });
     }
 }
 
@@ -428,7 +394,7 @@ static pl_value read_fields(validation *job, reading target)
     at = 0;
     for (const pl_node *key = target.node->first; key; key = key->next, at++) {
         size_t slot = slot_of[at];
-        location here = { target.place, key->text, 0 };
+        pl_location here = { target.place, key->text, 0 };
         if (slot == SIZE_MAX)
             refuse_field(job, target, key);
         else
@@ -467,7 +433,7 @@ bool pl_validate(const pl_schema *schema, const pl_node *document, const pl_know
     validation job = { names, report, { .arena = report->arena } };
     /* A document is called by its type; a lone value can only be what a schema offers. */
     bool named = schema->shape == PL_SHAPE_FIELDS;
-    location root = { NULL, named ? schema->type->name : PL_SLICE("default"), 0 };
+    pl_location root = { NULL, named ? schema->type->name : PL_SLICE("default"), 0 };
     size_t before = report->errors;
     *record = read_value(&job, (reading){ schema, document, &root });
     return report->errors == before;
@@ -477,12 +443,12 @@ bool pl_validate_channels(const pl_schema *schema, const pl_node *document,
                           const pl_known_names *names, pl_report *report, pl_value *record)
 {
     validation job = { names, report, { .arena = report->arena } };
-    location root = { NULL, schema->type->name, 0 };
+    pl_location root = { NULL, schema->type->name, 0 };
     size_t errors = report->errors;
     pl_value *slots = pl_record_slots(report->arena, schema->type);
     for (size_t i = 0; i < schema->member_count; i++) {
         const pl_member *member = &schema->members[i];
-        location here = { &root, member->name, 0 };
+        pl_location here = { &root, member->name, 0 };
         slots[i] = record->as.items[i];
         if (!member->schema->has_channels) continue;
         const pl_node *value = pl_node_member(document, member->name);
