@@ -126,6 +126,7 @@ pl_context *pl_case_context(const pl_court *court, pl_case *judged, const pl_val
     court->context->arena = court->arena;
     court->context->variables = variables;
     court->context->host = &judged->host;
+    judged->host.outcomes = court->outcomes;
     return court->context;
 }
 

@@ -7,6 +7,7 @@
 
 #include "decide/result.h"
 #include "decide/trace.h"
+#include "rules/judging.h"
 #include "rules/ruleset.h"
 
 typedef struct pl_court {
@@ -16,6 +17,7 @@ typedef struct pl_court {
     const pl_edition *edition;
     pl_value brief;
     int64_t today;
+    uint8_t *outcomes; /* of shared conditions, for the brief; NULL: none are kept */
     pl_bits left; /* rules of the pack that the brief does not rule out; no words: all of them */
     pl_language language;
     const pl_share *shares;    /* one for each platform of the edition, in its order; NULL: each

@@ -19,10 +19,12 @@ static void open_audience(pl_court *court, const pl_question *question, pl_value
         pl_arena_array(court->arena, pl_share_memory, question->edition->platform_count + 1);
 }
 
-/* What the brief and the day rule out, they do for all channels. */
+/* What the brief and the day rule out, they do for all channels, and so with what they make of a
+ * condition that several rules share. */
 static void rule_out(pl_court *court)
 {
     const pl_pack *pack = court->pack;
+    court->outcomes = pl_arena_array(court->arena, uint8_t, pack->shared_count + 1);
     pl_value variables[PL_ROOT_COUNT] = {
         [PL_ROOT_BRIEF] = court->brief, [PL_ROOT_TODAY] = pl_value_day(court->today)
     };

@@ -1,6 +1,7 @@
 #include "decide/trace.h"
 
 #include "cel/equality.h"
+#include "rules/judging.h"
 
 void pl_trace_add(pl_arena *arena, pl_facts_used *used, const pl_fact *fact)
 {

@@ -25,6 +25,8 @@ typedef struct pl_condition {
     const pl_program *program; /* of an expression, */
     const pl_syntax *syntax;   /* its tree, */
     pl_embedded text;          /* and all that it was written in */
+    uint32_t uses;   /* by rules, counted once all are read; of an expression by its text */
+    uint32_t shared; /* 1 + its number among those whose outcome is kept for a brief; or 0 */
 } pl_condition;
 
 /* NULL after a report. `node` is a mapping, or CEL as a string. `use: NAME` in it is the node of
@@ -38,9 +40,5 @@ const pl_condition *pl_condition_unless(const pl_compiler *compiler, const pl_co
 
 /* Text as a checked expression; NULL after a report. */
 pl_syntax *pl_expression_read(const pl_compiler *compiler, const pl_scope *scope, pl_embedded text);
-
-/* False wins in `all`, then an error, then undecided; `any` mirrored; `none` is not-`any`. */
-pl_outcome pl_condition_judge(const pl_condition *condition, pl_context *context,
-                              pl_judgement *judgement);
 
 #endif

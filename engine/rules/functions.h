@@ -61,8 +61,10 @@ typedef struct pl_host {
     double shift; /* standard errors added to the share: 0, or -1 and +1 to see what hangs on it */
     pl_language language;
     PL_LIST(const pl_fact *)
-    facts;           /* receives what the functions used, where `reads` are kept too */
-    bool read_share; /* whether the share was asked for */
+    facts;             /* receives what the functions used, where `reads` are kept too */
+    bool read_share;   /* whether the share was asked for */
+    uint8_t *outcomes; /* kept of conditions that rules share, by number, see rules/judging.h; NULL:
+                          none are */
 } pl_host;
 
 #endif

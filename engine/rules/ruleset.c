@@ -8,6 +8,7 @@
 #include "rules/mention.h"
 #include "rules/override.h"
 #include "rules/pack_file.h"
+#include "rules/sharing.h"
 #include "rules/table.h"
 
 #include <math.h>
@@ -346,6 +347,7 @@ static void seal(loader *loading)
     pack->rules = loading->rules.items;
     pack->rule_count = loading->rules.count;
     index_rules(loading->compiler.arena, pack);
+    pack->shared_count = pl_sharing_number(loading->compiler.arena, pack->rules, pack->rule_count);
     pack->citations = loading->citations.items;
     pack->citation_count = loading->citations.count;
     const pl_notes *notes = pack->vocabulary->conditions.notes;

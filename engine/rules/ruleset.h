@@ -24,6 +24,7 @@ typedef struct pl_pack {
     const pl_shared *shared; /* what the files of the last pack share */
     const pl_rule *rules;    /* by id */
     size_t rule_count;
+    size_t shared_count;           /* of conditions whose outcomes are kept for a brief */
     const pl_index *index;         /* of their conditions, by their places in `rules`, */
     pl_bits duties[PL_DUTY_COUNT]; /* and so are these sets */
     pl_groups groups;

@@ -1,6 +1,7 @@
 #include "rules/words.h"
 
 #include "cel/equality.h"
+#include "rules/judging.h"
 #include "schema/show.h"
 
 #include <string.h>
