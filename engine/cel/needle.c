@@ -39,12 +39,14 @@ void pl_needed_empty(pl_needed *part)
     part->beside[0].size = 0;
     part->run = (pl_needles){ part->beside, 1 };
     part->best = (pl_needles){ 0 };
+    part->room = 0;
 }
 
 void pl_needed_unknown(pl_needed *part)
 {
     part->whole = false;
     part->run = part->best = (pl_needles){ 0 };
+    part->room = 0;
 }
 
 static void add_point(pl_needed *part, uint32_t point)
@@ -181,28 +183,39 @@ static bool holds(pl_needles needles, const pl_needle *one)
     return false;
 }
 
-/* Those of both; none where they are too many. */
-static pl_needles join(pl_arena *arena, pl_needles one, pl_needles other)
-{
-    if (one.count + other.count > pl_most_needles) return (pl_needles){ 0 };
-    pl_needles made = { pl_arena_array(arena, pl_needle, one.count + other.count), one.count };
-    memcpy(made.items, one.items, one.count * sizeof *one.items);
-    for (size_t i = 0; i < other.count; i++)
-        if (!holds(one, &other.items[i])) made.items[made.count++] = other.items[i];
-    return made;
-}
-
 /* What stands in each match of a part that ended. */
 static pl_needles known_of(const pl_needed *part)
 {
     return part->whole ? part->run : part->best;
 }
 
+/* Makes room for `more` behind those of the part, which are its own then. */
+static pl_needles own(pl_arena *arena, pl_needed *part, pl_needles needles, size_t more)
+{
+    if (needles.count + more <= part->room) return needles;
+    part->room = 2 * (needles.count + more);
+    pl_needles made = { pl_arena_array(arena, pl_needle, part->room), needles.count };
+    memcpy(made.items, needles.items, needles.count * sizeof *needles.items);
+    return made;
+}
+
+/* Those of both; none where one is not known, or they are too many. */
+static pl_needles join(pl_arena *arena, pl_needed *part, pl_needles other)
+{
+    pl_needles both = known_of(part);
+    bool known = both.count && other.count && both.count + other.count <= pl_most_needles;
+    if (!known) return (pl_needles){ 0 };
+    size_t before = both.count;
+    both = own(arena, part, both, other.count);
+    for (size_t i = 0; i < other.count; i++)
+        if (!holds((pl_needles){ both.items, before }, &other.items[i]))
+            both.items[both.count++] = other.items[i];
+    return both;
+}
+
 void pl_needed_or(pl_arena *arena, pl_needed *part, const pl_needed *other)
 {
-    pl_needles one = known_of(part), two = known_of(other);
-    bool known = one.count && two.count;
-    pl_needles both = known ? join(arena, one, two) : (pl_needles){ 0 };
+    pl_needles both = join(arena, part, known_of(other));
     part->whole = part->whole && other->whole && both.count;
     part->run = part->whole ? both : (pl_needles){ 0 };
     part->best = part->whole ? (pl_needles){ 0 } : both;
@@ -234,6 +247,7 @@ void pl_needed_repeat(pl_arena *arena, pl_needed *part, unsigned least, bool onc
         part->best = least ? copy(arena, known_of(part)) : (pl_needles){ 0 };
     part->whole = false;
     part->run = (pl_needles){ 0 };
+    part->room = 0;
 }
 
 pl_needles pl_needed_of(pl_arena *arena, const pl_needed *part)

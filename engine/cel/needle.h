@@ -26,6 +26,7 @@ typedef struct pl_needed {
     bool whole;      /* each match is one of `run`, and each of `run` is one */
     pl_needles run;  /* with one of these each match ends, as far as it has been read */
     pl_needles best; /* one of these stands in each match; none: nothing is known */
+    size_t room;     /* for needles where the branches of the part are joined; 0: they are not */
     pl_needle beside[pl_needles_beside]; /* a small `run` */
 } pl_needed;
 

@@ -7,11 +7,15 @@
 #include <assert.h>
 #include <string.h>
 
+/* Bytes of a line, where there is no telling yet: what people write has longer ones. */
+enum { expected_line = 32 };
+
 typedef PL_LIST(size_t) offsets;
 
 static offsets cut_lines(pl_arena *arena, pl_slice text)
 {
-    offsets lines = { 0 };
+    offsets lines = { .capacity = text.size / expected_line + 2 };
+    lines.items = pl_arena_array(arena, size_t, lines.capacity);
     pl_list_add(arena, &lines, 0);
     for (size_t at = 0; at < text.size;) {
         const char *end = memchr(text.data + at, '\n', text.size - at);
