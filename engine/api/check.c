@@ -19,9 +19,14 @@ static void check(pl_arena *arena, void *context)
     const pl_question question = pl_api_question(arena, job->asked, job->today);
     pl_brief brief;
     pl_court court;
+    pl_bits *reached = NULL;
+    if (job->options && job->options->notes) {
+        reached = &job->made->reached;
+        *reached = pl_bits_new(arena, job->asked->ruleset->pack->rule_count);
+    }
     if (pl_api_pair(job->asked->ruleset, question.edition, &report) &&
         pl_question_open_brief(&question, &job->asked->brief->read, &report, &brief, &court))
-        pl_check(&court, &brief, &report);
+        pl_check(&court, &brief, &report, reached);
     job->status = pl_api_status(&report);
     pl_api_own(&report);
     job->made->diagnostics = pl_api_seal(&report);

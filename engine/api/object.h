@@ -68,6 +68,7 @@ struct planner_findings {
     pl_arena *arena;
     planner_diagnostics diagnostics;
     pl_slice edition; /* its id */
+    pl_bits reached;  /* rules that hold, are undecided or failed; no words: nobody asked */
 };
 
 struct planner_result {

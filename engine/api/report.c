@@ -18,7 +18,11 @@ struct planner_report {
     const pl_codes *codes;       /* that there are */
     pl_map chosen[2];            /* by planner_choice */
     const pl_baseline *baseline; /* NULL: nothing is known yet */
-    bool broken;                 /* memory ran out: it can only be freed */
+    pl_slice *rules;             /* that can find something, by number; of others nothing */
+    size_t rule_count;
+    pl_bits reached; /* by a text */
+    bool asked;      /* a text said which it reached */
+    bool broken;     /* memory ran out: it can only be freed */
 };
 
 typedef struct open_job {
@@ -26,6 +30,17 @@ typedef struct open_job {
     const char *today;
     planner_report *made;
 } open_job;
+
+/* Which rules texts may reach. */
+static void add_rules(pl_arena *arena, const pl_pack *pack, planner_report *made)
+{
+    made->rule_count = pack->rule_count;
+    made->rules = pl_arena_array(arena, pl_slice, pack->rule_count);
+    made->reached = pl_bits_new(arena, pack->rule_count);
+    for (size_t i = 0; i < pack->rule_count; i++)
+        if (pack->rules[i].check && !pl_rule_is_off(&pack->rules[i]))
+            made->rules[i] = pl_slice_copy(arena, pack->rules[i].id);
+}
 
 static void open_report(pl_arena *arena, void *context)
 {
@@ -36,6 +51,7 @@ static void open_report(pl_arena *arena, void *context)
     made->arena = arena;
     made->diagnostics = pl_api_seal(&empty);
     made->codes = pl_codes_of(arena, pack);
+    add_rules(arena, pack, made);
     made->inspection.rules_version = pl_slice_copy(arena, pack->version);
     made->inspection.rules_sha256 = pl_slice_copy(arena, pack->sha256);
     if (job->today) made->inspection.today = pl_slice_copy(arena, pl_slice_of(job->today));
@@ -285,6 +301,14 @@ static void count(pl_inspection *inspection, const pl_inspected *added)
         inspection->levels[pl_diagnostic_severity(&added->found[i].shown)]++;
 }
 
+/* Findings by other rules than the report's say nothing of these. */
+static void reach(planner_report *report, const pl_bits *reached)
+{
+    if (!reached->words || reached->count != report->reached.count) return;
+    pl_bits_join(&report->reached, reached);
+    report->asked = true;
+}
+
 static void add_text(pl_arena *arena, void *context)
 {
     const add_job *job = context;
@@ -300,7 +324,10 @@ static void add_text(pl_arena *arena, void *context)
                            .sha256 = pl_api_brief_sha256(arena, brief),
                            .found = found,
                            .found_count = own.found.count };
-    if (job->findings) added.edition = pl_slice_copy(arena, job->findings->edition);
+    if (job->findings) {
+        added.edition = pl_slice_copy(arena, job->findings->edition);
+        reach(job->report, &job->findings->reached);
+    }
     pl_list_add(arena, &job->report->inspection.texts, added);
     count(&job->report->inspection, &added);
 }
@@ -316,6 +343,15 @@ planner_status planner_report_add(planner_report *report, const planner_brief *b
 size_t planner_report_count(const planner_report *report, planner_severity severity)
 {
     return severity <= PLANNER_ERROR ? report->inspection.levels[severity] : 0;
+}
+
+const char *planner_report_unreached(const planner_report *report, size_t index)
+{
+    for (size_t i = 0; i < report->rule_count && report->asked; i++) {
+        bool counts = report->rules[i].size && !pl_bits_has(&report->reached, i);
+        if (counts && index-- == 0) return report->rules[i].data;
+    }
+    return NULL;
 }
 
 const char *planner_report_format_name(size_t index)

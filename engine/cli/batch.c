@@ -5,7 +5,7 @@
 
 /* A job is worth handing on when it takes longer than that does, and there are the more of them to
  * share the smaller they are. */
-enum { paths_in_job = 16, documents_in_job = 64, small_bytes = 32 * 1024, rooms_for_each = 2 };
+enum { paths_in_job = 16, documents_in_job = 16, small_bytes = 32 * 1024, rooms_for_each = 2 };
 
 static void do_job(void *room)
 {

@@ -5,6 +5,8 @@
 #include "cli/formats.h"
 #include "cli/output.h"
 
+#include <stdlib.h>
+
 /* By the rules and the edition of its market, as far as there is one; NULL after saying why there
  * is not. */
 static planner_findings *find(cli_job *job, const planner_brief *brief)
@@ -128,6 +130,20 @@ static void print(cli_session *session, const planner_report *report, cli_output
     planner_text_free(text);
 }
 
+/* A rule that is never reached may be one that cannot be. */
+static void say_unreached(const cli_session *session, const planner_report *report)
+{
+    const char *rule;
+    char *list = NULL;
+    size_t size = 0;
+    FILE *to = planner_report_unreached(report, 0) ? open_memstream(&list, &size) : NULL;
+    if (!to) return;
+    for (size_t i = 0; (rule = planner_report_unreached(report, i)); i++)
+        fprintf(to, "%s%s", i ? ", " : "", rule);
+    if (fclose(to) == 0) session_say(session, SAY_NOT_REACHED, list);
+    free(list);
+}
+
 static void check_all(cli_session *session, const input_paths *paths)
 {
     cli_output output;
@@ -146,6 +162,7 @@ static void check_all(cli_session *session, const input_paths *paths)
     baseline_note(session, report);
     if (!session->unpaired) print(session, report, &output);
     if (!output_close(&output)) session_ends_with(session, EXIT_TROUBLE);
+    if (settings->values[OPTION_VERBOSE] && !session->unpaired) say_unreached(session, report);
     planner_report_free(report);
 }
 

@@ -80,6 +80,8 @@ static const char *const messages[SAY_COUNT][2] = {
                          "man・bash・zsh・fishのどれかを指定してください" },
     [SAY_UNKNOWN_KIND] = { "`%` cannot be generated: there are man, bash, zsh, fish",
                            "「%」は作れません。作れるのはman・bash・zsh・fishです" },
+    [SAY_NOT_REACHED] = { "no brief of this run reached these rules: %",
+                          "どのブリーフも当てはまらなかったルール: %" },
     [SAY_TRY_HELP] = { "`planner help` shows what there is",
                        "「planner help」で使い方を表示します" },
 };

@@ -48,6 +48,7 @@ typedef enum say_message {
     SAY_NOT_COMPLETE,
     SAY_CHANGED,
     SAY_BASELINE_GONE,
+    SAY_NOT_REACHED,
     SAY_WHICH_KIND,
     SAY_UNKNOWN_KIND,
     SAY_TRY_HELP,

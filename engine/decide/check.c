@@ -20,6 +20,7 @@ typedef struct checker {
     size_t channel_count;
     PL_LIST(gap) gaps; /* in the order in which they were met */
     bool sound;        /* no rule failed */
+    pl_bits *reached;  /* rules that were not told to find nothing; NULL: nobody asks */
 } checker;
 
 /* Where a finding points */
@@ -189,6 +190,8 @@ static pl_outcome judge(checker *checking, const pl_rule *rule, pl_case *judged,
     *why = given.why;
     if (given.outcome == PL_FAILED)
         checking->sound = pl_case_fail(&checking->court, rule, judged, &why->failed);
+    if (given.outcome != PL_NOT && checking->reached)
+        pl_bits_add(checking->reached, (size_t)(rule - checking->court.pack->rules));
     return given.outcome;
 }
 
@@ -322,9 +325,11 @@ static pl_bits rules_of(const checker *checking, const pl_case *judged)
     return left;
 }
 
-bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found)
+bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found, pl_bits *reached)
 {
-    checker checking = { .court = *court, .brief = brief, .found = found, .sound = true };
+    checker checking = {
+        .court = *court, .brief = brief, .found = found, .sound = true, .reached = reached
+    };
     checking.court.language = PL_JAPANESE;
     pl_case judged = pl_case_open_without_channel(&checking.court);
     pl_bits left = rules_of(&checking, &judged);

@@ -14,8 +14,9 @@
 
 #include "decide/question.h"
 
-/* Adds to `found`, which lives in the court's arena. False when a rule failed, after a report to
- * the court's own. */
-bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found);
+/* Adds to `found`, which lives in the court's arena, and to `reached`, unless it is NULL, the rules
+ * of the pack that were not told to find nothing: that hold, ignored or not, are undecided or
+ * failed. False when a rule failed, after a report to the court's own. */
+bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found, pl_bits *reached);
 
 #endif

@@ -68,6 +68,12 @@ PLANNER_API planner_status planner_report_add(planner_report *report, const plan
 /** How many findings of a severity it has taken, of texts that could be read. */
 PLANNER_API size_t planner_report_count(const planner_report *report, planner_severity severity);
 
+/** The id of the rule at `index` among those that can find something and that no text reached, in
+ * the order of ids: for each text that was checked it was certain that the rule finds nothing. NULL
+ * behind the last, and as long as no findings were added that planner_check() made with `notes`.
+ * Lives as long as the report. */
+PLANNER_API const char *planner_report_unreached(const planner_report *report, size_t index);
+
 /** How to write it. */
 typedef struct planner_report_view {
     size_t struct_size;        /**< sizeof(planner_report_view) */

@@ -636,6 +636,58 @@ test_an_unreadable_file_is_trouble() {
     grep -q 'error\[unreadable-file\]' "$work/said" || fail "it was read"
 }
 
+# The folder is listed, then the standard input is waited for, then the folder is read.
+test_a_file_that_vanishes_is_trouble() {
+    mkfifo "$work/pipe"
+    for seconds in 1 3 9; do
+        mkdir -p "$work/briefs"
+        cp "$entering" "$work/briefs/gone.yaml"
+        cp "$entering" "$work/briefs/stays.yaml"
+        (
+            status=0
+            "$program" check -j 2 -f short - "$work/briefs" <"$work/pipe" >"$work/out" || status=$?
+            echo "$status" >"$work/status"
+        ) &
+        exec 3>"$work/pipe"
+        sleep $seconds
+        rm "$work/briefs/gone.yaml"
+        cat "$entering" >&3
+        exec 3>&-
+        wait
+        ! grep -q 'gone.yaml' "$work/out" || break
+    done
+    grep -q 'gone.yaml: error\[missing-file\]' "$work/out" || fail "it goes unsaid: $(cat "$work/out")"
+    [ "$(cat "$work/status")" = 2 ] || fail "ended with $(cat "$work/status")"
+}
+
+# on_terminal SECONDS: the bytes that a terminal gets of a run that takes so long.
+on_terminal() {
+    rm -f "$work/pipe"
+    mkfifo "$work/pipe"
+    (
+        exec 3>"$work/pipe"
+        printf '{"id":"a"}\n' >&3
+        sleep "$1"
+        printf '{"id":"b"}\n' >&3
+    ) &
+    TERM=xterm script -qec "'$program' check --input ndjson -f ndjson -o '$work/out' <'$work/pipe'" /dev/null \
+        >"$work/terminal" </dev/null
+    wait
+}
+
+# One line, taken away at the end; nothing of a run that is over sooner.
+test_progress_is_shown_on_a_terminal_alone() {
+    command -v script >/dev/null || exit 77
+    on_terminal 1
+    grep -q 'briefs so far' "$work/terminal" || fail "nothing is shown: $(cat "$work/terminal")"
+    [ "$(tail -c 4 "$work/terminal" | od -An -tx1 | tr -d ' \n')" = 0d1b5b4b ] || fail "it is left there"
+    on_terminal 0
+    [ ! -s "$work/terminal" ] || fail "of a short run: $(cat "$work/terminal")"
+    { printf '{"id":"a"}\n'; sleep 1; printf '{"id":"b"}\n'; } |
+        TERM=xterm "$program" check --input ndjson -f ndjson 2>"$work/said" >"$work/out"
+    [ ! -s "$work/said" ] || fail "without a terminal: $(cat "$work/said")"
+}
+
 test_a_brief_of_nul_bytes_is_refused() {
     head -c 100 /dev/zero >"$work/nul.yaml"
     ends 1 "$program" check "$work/nul.yaml" >"$work/said"
