@@ -2,6 +2,7 @@
 #include "base/sha256.h"
 #include "brief/setting.h"
 #include "document/json_reader.h"
+#include "document/path.h"
 #include "document/yaml.h"
 #include "source/file.h"
 
@@ -61,9 +62,11 @@ static void check(pl_arena *arena, const read_job *job, const pl_node *root, pl_
     bool sound = pl_brief_read(root, job->ruleset->schema, &names, report, &brief);
     made->market = pl_slice_copy(arena, pl_brief_market(&brief));
     made->campaign = pl_slice_copy(arena, pl_brief_campaign(&brief));
-    if (!sound) return;
-    made->root = root;
-    made->read = brief;
+    if (sound) made->root = root;
+    if (sound && pl_api_borrows(job->options)) {
+        made->ruleset = job->ruleset;
+        made->read = brief;
+    }
 }
 
 /* The settings that the brief has already, then the new ones. */
@@ -205,6 +208,14 @@ pl_slice pl_api_brief_sha256(pl_arena *arena, const planner_brief *brief)
     pl_sha256_start(&hash);
     pl_sha256_add(&hash, brief->source->text);
     return pl_sha256_end(arena, &hash);
+}
+
+pl_slice pl_api_field(pl_arena *arena, const planner_brief *brief, pl_span span)
+{
+    bool inside = brief->source && span.source &&
+                  pl_slice_equal(span.source->name, brief->source->name) &&
+                  span.source->text.size == brief->source->text.size;
+    return inside ? pl_node_path(arena, brief->tree, span.from, span.to) : (pl_slice){ 0 };
 }
 
 void planner_brief_free(planner_brief *brief)

@@ -17,6 +17,9 @@ static void check(pl_arena *arena, void *context)
     job->made->arena = arena;
     job->made->edition = pl_slice_copy(arena, job->asked->facts->id);
     const pl_question question = pl_api_question(arena, job->asked, job->today);
+    /* Its rule set is there still, and is the one whose fields the rules read. */
+    const planner_brief *asked = job->asked->brief;
+    const pl_brief *before = asked->ruleset == job->asked->ruleset ? &asked->read : NULL;
     pl_brief brief;
     pl_court court;
     pl_bits *reached = NULL;
@@ -25,7 +28,7 @@ static void check(pl_arena *arena, void *context)
         *reached = pl_bits_new(arena, job->asked->ruleset->pack->rule_count);
     }
     if (pl_api_pair(job->asked->ruleset, question.edition, &report) &&
-        pl_question_open_brief(&question, &job->asked->brief->read, &report, &brief, &court))
+        pl_question_open_brief(&question, before, &report, &brief, &court))
         pl_check(&court, &brief, &report, reached);
     job->status = pl_api_status(&report);
     pl_api_own(&report);

@@ -8,7 +8,8 @@ typedef PL_LIST(pl_document) document_list;
 
 struct planner_documents {
     pl_arena *arena;
-    const pl_source *source; /* NULL when it could not be read */
+    pl_slice name, text;
+    pl_origin origin;
     document_list found;
 };
 
@@ -24,7 +25,7 @@ static void find_yaml(pl_arena *arena, planner_documents *made)
 {
     pl_document each = { 0 };
     bool any = false;
-    while (pl_document_next(made->source->text, &each)) {
+    while (pl_document_next(made->text, &each)) {
         pl_list_add(arena, &made->found, each);
         any = any || !each.empty;
     }
@@ -32,29 +33,42 @@ static void find_yaml(pl_arena *arena, planner_documents *made)
     if (!any) made->found.count = 0;
 }
 
+/* False when the file cannot be read. No places are asked for here, so that it needs no lines. */
+static bool read(pl_arena *arena, const find_job *job, const pl_limits *limits)
+{
+    const planner_input *input = job->input;
+    planner_documents *made = job->made;
+    pl_report report = pl_report_new(arena);
+    pl_file_content content = { 0 };
+    if (input) {
+        made->origin = (pl_origin){ input->lines_before, input->bytes_before };
+        content.text = pl_slice_copy(arena, (pl_slice){ input->text, input->size });
+    } else if (!pl_file_bytes(job->path, limits->input_bytes, &report, &content)) {
+        return false;
+    }
+    const char *name = input ? input->name : job->path;
+    made->name = pl_slice_copy(arena, pl_slice_of(name ? name : ""));
+    made->text = pl_source_unmarked(content.text);
+    made->origin.bytes += content.text.size - made->text.size;
+    return true;
+}
+
 static void find(pl_arena *arena, void *context)
 {
     find_job *job = context;
-    const planner_input *input = job->input;
-    pl_report report = pl_report_new(arena);
     pl_limits limits = pl_limits_of(job->options);
     planner_documents *made = job->made = pl_arena_new(arena, planner_documents);
     made->arena = arena;
-    if (input) {
-        made->source = pl_source_part(arena, pl_slice_of(input->name ? input->name : ""),
-                                      (pl_slice){ input->text, input->size },
-                                      (pl_origin){ input->lines_before, input->bytes_before });
-    } else {
-        made->source = pl_file_read(job->path, limits.input_bytes, &report);
+    if (!read(arena, job, &limits)) {
+        job->status = PLANNER_IO;
+        return;
     }
-    job->status = made->source ? PLANNER_OK : PLANNER_IO;
-    if (!made->source) return;
-    pl_document all = { .to = made->source->text.size };
+    pl_document all = { .to = made->text.size };
     if (all.to > limits.input_bytes) {
         job->status = PLANNER_LIMIT;
         return;
     }
-    if (pl_api_syntax(job->options, made->source->name) == PLANNER_YAML) find_yaml(arena, made);
+    if (pl_api_syntax(job->options, made->name) == PLANNER_YAML) find_yaml(arena, made);
     if (!made->found.count) pl_list_add(arena, &made->found, all);
 }
 
@@ -93,13 +107,12 @@ bool planner_documents_get(const planner_documents *documents, size_t index,
 {
     if (index >= documents->found.count) return false;
     const pl_document *found = &documents->found.items[index];
-    const pl_source *source = documents->source;
     *document = (planner_document){
-        .input = { .name = source->name.data,
-                   .text = source->text.data + found->from,
+        .input = { .name = documents->name.data,
+                   .text = documents->text.data + found->from,
                    .size = found->to - found->from,
-                   .lines_before = source->origin.lines + found->lines_before,
-                   .bytes_before = source->origin.bytes + found->from },
+                   .lines_before = documents->origin.lines + found->lines_before,
+                   .bytes_before = documents->origin.bytes + found->from },
         .empty = found->empty,
     };
     return true;

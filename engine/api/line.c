@@ -45,6 +45,20 @@ static pl_slice id_of(pl_arena *arena, const planner_line *line)
     return PL_JOIN(arena, PL_SLICE("sha256:"), pl_api_brief_sha256(arena, line->brief));
 }
 
+typedef PL_LIST(pl_discovery) discoveries;
+
+/* What a report found, with its fields. */
+static void discover(pl_arena *arena, const planner_line *line, const pl_report *report,
+                     discoveries *all)
+{
+    for (size_t i = 0; report && i < report->found.count; i++) {
+        const pl_diagnostic *each = &report->found.items[i];
+        pl_discovery added = { .shown = *each };
+        if (line->brief) added.field = pl_api_field(arena, line->brief, each->span);
+        pl_list_add(arena, all, added);
+    }
+}
+
 static void write(pl_arena *arena, void *context)
 {
     write_job *job = context;
@@ -62,7 +76,13 @@ static void write(pl_arena *arena, void *context)
                                line->language == PLANNER_JAPANESE ? PL_JAPANESE : PL_ENGLISH };
     if (line->view && line->view->channel) view.channel = pl_slice_of(line->view->channel);
     if (shown.status == PLANNER_LINE_OK && line->result) shown.result = line->result->result;
-    find_reports(line, shown.reports);
+    const pl_report *reports[2] = { NULL, NULL };
+    discoveries all = { 0 };
+    find_reports(line, reports);
+    for (size_t i = 0; i < 2; i++)
+        discover(arena, line, reports[i], &all);
+    shown.found = all.items;
+    shown.found_count = all.count;
     pl_render_line(&text, &shown);
     job->made = pl_api_text(&text);
 }

@@ -30,6 +30,11 @@ planner_syntax pl_api_syntax(const planner_options *options, pl_slice name)
     return pl_slice_ends(name, PL_SLICE(".json")) ? PLANNER_JSON : PLANNER_YAML;
 }
 
+bool pl_api_borrows(const planner_options *options)
+{
+    return options && options->struct_size > offsetof(planner_options, borrow) && options->borrow;
+}
+
 /* What a rule adds to its diagnostic; the texts of a ruling are terminated. */
 static void add_ruling(pl_arena *arena, const pl_ruling *ruling, planner_diagnostic *made)
 {

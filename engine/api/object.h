@@ -58,8 +58,9 @@ struct planner_brief {
     const pl_source *const *settings; /* fields that are set beside the text */
     size_t setting_count;
     const pl_node *root; /* NULL when defective */
-    pl_brief read;       /* with the names that were known then, when sound */
     const pl_node *tree; /* what the text says, sound or not; NULL when nothing could be read */
+    const planner_ruleset *ruleset; /* that it borrows; or NULL */
+    pl_brief read; /* when sound and with such a rule set: with the names that were known then */
     planner_syntax syntax;
     pl_slice market, campaign, id;
 };
@@ -85,6 +86,8 @@ bool pl_api_run(const planner_options *options, void (*work)(pl_arena *arena, vo
 pl_report pl_api_report(pl_arena *arena, const planner_options *options);
 /* What a text of that name is written in, by the options or by the name. */
 planner_syntax pl_api_syntax(const planner_options *options, pl_slice name);
+/* Whether briefs may borrow what they are read by. */
+bool pl_api_borrows(const planner_options *options);
 /* Sorts what was reported and makes it readable for callers. */
 planner_diagnostics pl_api_seal(const pl_report *report);
 /* PLANNER_OK unless an error was reported: PLANNER_IO when a file could not be read, else
@@ -107,6 +110,8 @@ pl_question pl_api_question(pl_arena *arena, const planner_question *asked, int6
 /* The hash of the brief's text; empty where it could not be read. It is worked out anew each time,
  * for few ask. */
 pl_slice pl_api_brief_sha256(pl_arena *arena, const planner_brief *brief);
+/* The field of the brief that the span is in; empty where it is of another text. */
+pl_slice pl_api_field(pl_arena *arena, const planner_brief *brief, pl_span span);
 /* Copies into the result the fields that were set beside the brief. */
 void pl_api_add_settings(pl_arena *arena, const planner_brief *brief, pl_result *result);
 /* The edition's channel of that id, name or alias; NULL after a report. */

@@ -2,7 +2,6 @@
 #include "api/object.h"
 #include "base/date.h"
 #include "document/json_reader.h"
-#include "document/path.h"
 #include "render/baseline.h"
 #include "render/inspection_format.h"
 #include "rules/codes.h"
@@ -193,15 +192,6 @@ static bool is_chosen(const planner_report *report, const pl_diagnostic *found)
     return !pl_map_get(&report->chosen[PLANNER_IGNORE], id);
 }
 
-/* A field of the brief, unless the finding is about another text. */
-static pl_slice field_of(pl_arena *arena, const planner_brief *brief, pl_span span)
-{
-    bool inside = brief->source && span.source &&
-                  pl_slice_equal(span.source->name, brief->source->name) &&
-                  span.source->text.size == brief->source->text.size;
-    return inside ? pl_node_path(arena, brief->tree, span.from, span.to) : (pl_slice){ 0 };
-}
-
 static size_t repeats(const pl_discovery *found, size_t count)
 {
     size_t seen = 0;
@@ -259,7 +249,7 @@ static void own_details(pl_arena *arena, pl_details *details)
 static bool is_known(pl_arena *arena, const add_job *job, const pl_diagnostic *found)
 {
     if (!job->report->baseline || is_defect(found)) return false;
-    const pl_discovery at = { *found, field_of(arena, job->brief, found->span), 0 };
+    const pl_discovery at = { *found, pl_api_field(arena, job->brief, found->span), 0 };
     return pl_baseline_takes(job->report->baseline, arena, &at);
 }
 
@@ -317,7 +307,7 @@ static void add_text(pl_arena *arena, void *context)
     pl_discovery *found = pl_arena_array(arena, pl_discovery, own.found.count);
     for (size_t i = 0; i < own.found.count; i++) {
         found[i] = (pl_discovery){ own.found.items[i],
-                                   field_of(arena, brief, own.found.items[i].span), 0 };
+                                   pl_api_field(arena, brief, own.found.items[i].span), 0 };
         found[i].repeat = repeats(found, i);
     }
     pl_inspected added = { .name = name_of(arena, job),

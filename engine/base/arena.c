@@ -1,34 +1,22 @@
 #include "base/arena.h"
 
 #include <assert.h>
-#include <setjmp.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Blocks grow with the arena, so that a small brief costs one block and a large rule set a few. */
 enum { first_block = 8 * 1024, largest_block = 64 * 1024 };
 
-typedef struct block {
-    struct block *older;
+typedef struct pl_block {
+    struct pl_block *older;
     size_t size;
     max_align_t start[];
 } block;
 
-typedef struct deferred {
-    struct deferred *older;
+typedef struct pl_deferred {
+    struct pl_deferred *older;
     void (*release)(void *);
     void *resource;
 } deferred;
-
-struct pl_arena {
-    pl_allocator memory;
-    block *blocks;
-    deferred *deferreds;
-    char *at;
-    size_t left;
-    size_t next_block;
-    jmp_buf *leave;
-};
 
 static void *allocate_plainly(void *context, size_t size)
 {

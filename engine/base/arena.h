@@ -7,7 +7,8 @@
 
 #include <planner/core.h>
 
-typedef struct pl_arena pl_arena;
+#include <setjmp.h>
+#include <string.h>
 
 /* Where memory comes from: what `options` say, else the system. */
 typedef struct pl_allocator {
@@ -15,6 +16,17 @@ typedef struct pl_allocator {
     void (*release)(void *context, void *block);
     void *context;
 } pl_allocator;
+
+/* For base/arena alone, but for what pl_arena_take_fixed() does. */
+typedef struct pl_arena {
+    pl_allocator memory;
+    struct pl_block *blocks;
+    struct pl_deferred *deferreds;
+    char *at;
+    size_t left;
+    size_t next_block;
+    jmp_buf *leave;
+} pl_arena;
 
 pl_allocator pl_allocator_of(const planner_options *options);
 
@@ -46,7 +58,19 @@ void pl_arena_defer(pl_arena *arena, void (*release)(void *resource), void *reso
 /* Leaves the protected call as if memory had run out. */
 _Noreturn void pl_arena_fail(pl_arena *arena);
 
-#define pl_arena_new(arena, type) ((type *)pl_arena_take((arena), sizeof(type)))
+/* The same as pl_arena_take() for a size that the compiler knows: it then clears the memory by a
+ * few instructions in place of a call. */
+static inline void *pl_arena_take_fixed(pl_arena *arena, size_t size)
+{
+    const size_t unit = _Alignof(max_align_t), whole = (size + unit - 1) / unit * unit;
+    if (whole > arena->left) return pl_arena_take(arena, size);
+    char *taken = arena->at;
+    arena->at += whole;
+    arena->left -= whole;
+    return memset(taken, 0, whole);
+}
+
+#define pl_arena_new(arena, type) ((type *)pl_arena_take_fixed((arena), sizeof(type)))
 #define pl_arena_array(arena, type, count) \
     ((type *)pl_arena_take_many((arena), (count), sizeof(type)))
 

@@ -19,7 +19,7 @@ typedef struct pl_slice {
     }
 
 /* These stand here to be compiled where they are called: of a literal the size is known then, and
- * most texts that are not equal differ in size. */
+ * most texts that are not equal differ in size or in their first byte. */
 static inline pl_slice pl_slice_of(const char *terminated)
 {
     return (pl_slice){ terminated, strlen(terminated) };
@@ -27,8 +27,9 @@ static inline pl_slice pl_slice_of(const char *terminated)
 
 static inline bool pl_slice_equal(pl_slice left, pl_slice right)
 {
-    return left.size == right.size &&
-           (left.size == 0 || memcmp(left.data, right.data, left.size) == 0);
+    if (left.size != right.size) return false;
+    if (left.size == 0) return true;
+    return left.data[0] == right.data[0] && memcmp(left.data, right.data, left.size) == 0;
 }
 
 static inline pl_slice pl_slice_part(pl_slice text, size_t from, size_t to)

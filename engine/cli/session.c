@@ -153,6 +153,7 @@ bool session_open(cli_session *session, const cli_settings *settings)
     } kinds[] = { { "yaml", PLANNER_YAML }, { "json", PLANNER_JSON }, { "ndjson", PLANNER_JSON } };
     *session = (cli_session){ .settings = settings };
     session->reading.struct_size = sizeof session->reading;
+    session->reading.borrow = true;
     const char *input = settings->values[OPTION_INPUT];
     for (size_t i = 0; input && i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(input, kinds[i].name) == 0) session->reading.syntax = kinds[i].syntax;

@@ -92,8 +92,9 @@ bool pl_question_open_brief(const pl_question *question, const pl_brief *before,
                             pl_brief *brief, pl_court *court)
 {
     const pl_known_names names = names_of(question);
-    if (!pl_brief_name(before, &names, report, brief)) return false;
-    if (!same_market(question, brief, report)) return false;
+    bool sound = before ? pl_brief_name(before, &names, report, brief)
+                        : pl_brief_read(question->brief, question->schema, &names, report, brief);
+    if (!sound || !same_market(question, brief, report)) return false;
     *court = new_court(question, report, brief->record);
     return true;
 }

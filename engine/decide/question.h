@@ -23,7 +23,7 @@ bool pl_question_open(const pl_question *question, pl_report *report, pl_brief *
 
 /* The same for what is asked of the brief first: `before` is the sound brief as it was read, of
  * which only what names channels is read again, and a share is worked out when its channel is
- * opened. The brief then borrows what `before` holds. */
+ * opened. The brief then borrows what `before` holds. NULL: all of it is read. */
 bool pl_question_open_brief(const pl_question *question, const pl_brief *before, pl_report *report,
                             pl_brief *brief, pl_court *court);
 

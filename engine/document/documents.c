@@ -25,6 +25,8 @@ static bool is_mark(pl_slice line, pl_slice mark)
 
 static line_kind kind_of(pl_slice line)
 {
+    /* Most lines begin a field. */
+    if (line.size && line.data[0] >= 'A') return CONTENT;
     if (is_mark(line, PL_SLICE("---"))) return BEGINS;
     if (is_mark(line, PL_SLICE("..."))) return ENDS;
     if (says_nothing(line)) return NOTHING;

@@ -117,18 +117,27 @@ static void add_quoted(pl_text *text, pl_slice value)
     pl_text_put(text, "\"");
 }
 
+static void end_key(pl_json *json)
+{
+    pl_text_put(json->text, json->in_lines ? ": " : ":");
+    json->needs_comma = false;
+    json->after_key = true;
+}
+
 void pl_json_key(pl_json *json, const char *key)
 {
-    pl_json_name(json, pl_slice_of(key));
+    separate(json);
+    pl_text_put(json->text, "\"");
+    pl_text_put(json->text, key);
+    pl_text_put(json->text, "\"");
+    end_key(json);
 }
 
 void pl_json_name(pl_json *json, pl_slice key)
 {
     separate(json);
     add_quoted(json->text, key);
-    pl_text_put(json->text, json->in_lines ? ": " : ":");
-    json->needs_comma = false;
-    json->after_key = true;
+    end_key(json);
 }
 
 void pl_json_string(pl_json *json, pl_slice value)

@@ -20,6 +20,7 @@ pl_json pl_json_in_lines(pl_text *text);
 /* Opens `{` or `[`; closes with `}` or `]`. */
 void pl_json_open(pl_json *json, char bracket);
 void pl_json_close(pl_json *json, char bracket);
+/* `key` is the program's own and needs no escapes. */
 void pl_json_key(pl_json *json, const char *key);
 void pl_json_name(pl_json *json, pl_slice key);
 void pl_json_string(pl_json *json, pl_slice value);

@@ -263,6 +263,15 @@ static bool read_value(reader *reading)
     return node;
 }
 
+static bool read_colon(reader *reading)
+{
+    if (reading->bytes[reading->at] != ':')
+        return pl_json_no_colon(&reading->text, reading->at, reading->behind);
+    reading->at++;
+    reading->expected = A_VALUE;
+    return true;
+}
+
 static bool read_name(reader *reading)
 {
     if (reading->bytes[reading->at] != '"') return pl_json_no_name(&reading->text, reading->at);
@@ -277,16 +286,9 @@ static bool read_name(reader *reading)
     }
     append(top, key);
     reading->expected = A_COLON;
-    return true;
-}
-
-static bool read_colon(reader *reading)
-{
-    if (reading->bytes[reading->at] != ':')
-        return pl_json_no_colon(&reading->text, reading->at, reading->behind);
-    reading->at++;
-    reading->expected = A_VALUE;
-    return true;
+    /* Few write a space here. */
+    bool follows = reading->at < reading->text.end && reading->bytes[reading->at] == ':';
+    return follows ? read_colon(reading) : true;
 }
 
 static bool read_comma(reader *reading)

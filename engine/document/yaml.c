@@ -1,7 +1,7 @@
 #include "document/yaml.h"
 
+#include "base/eight.h"
 #include "base/map.h"
-#include "base/utf8.h"
 #include "document/mistake.h"
 
 #include <string.h>
@@ -31,8 +31,8 @@ typedef struct reader {
     const pl_limits *limits;
     yaml_parser_t parser;
     yaml_event_t event;
-    size_t *offsets; /* byte offset of every 128th code point; NULL: all of it is ASCII */
-    size_t last_point, last_offset; /* of the newest mark: the next one is usually just behind */
+    size_t *offsets;                /* byte offset of every 128th code point; NULL: not made yet */
+    size_t last_point, last_offset; /* of the newest mark */
     PL_LIST(frame) open;
     pl_map anchors;
     size_t nodes, aliases, documents;
@@ -48,48 +48,60 @@ static void release(void *resource)
     yaml_parser_delete(&reading->parser);
 }
 
-/* libyaml counts code points; spans count bytes. */
+/* Steps over at most `points` code points; returns how many. The text is valid, so that a lead byte
+ * says how long its character is. */
+static size_t walk(pl_slice text, size_t *at, size_t points)
+{
+    size_t left = points, now = *at;
+    while (left && now < text.size) {
+        unsigned char lead = (unsigned char)text.data[now];
+        size_t plain = 1;
+        if (lead >= 0x80) {
+            now += lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+            left--;
+            continue;
+        }
+        if (text.size - now >= 8) {
+            uint64_t others = pl_eight_at(text.data + now) & PL_EIGHT_MARKS;
+            plain = others ? pl_eight_first(others) : 8;
+        }
+        if (plain > left) plain = left;
+        now += plain;
+        left -= plain;
+    }
+    *at = now;
+    return points - left;
+}
+
+/* Where every 128th code point stands, for marks that go back. */
 static void index_offsets(reader *reading)
 {
     pl_slice text = reading->source->text;
-    bool ascii = true;
-    for (size_t i = 0; i < text.size && ascii; i++)
-        ascii = (unsigned char)text.data[i] < 0x80;
-    if (ascii) return;
     PL_LIST(size_t) offsets = { 0 };
-    size_t points = 0;
-    for (size_t at = 0; at < text.size; points++) {
-        if (points % stride == 0) pl_list_add(reading->arena, &offsets, at);
-        pl_utf8_next(text, &at);
-    }
-    pl_list_add(reading->arena, &offsets, text.size);
+    size_t at = 0;
+    do
+        pl_list_add(reading->arena, &offsets, at);
+    while (walk(text, &at, stride) == stride);
     reading->offsets = offsets.items;
 }
 
+/* libyaml counts code points; spans count bytes. Nearly every mark stands behind the one before. */
 static size_t offset_of(reader *reading, yaml_mark_t mark)
 {
     pl_slice text = reading->source->text;
-    if (!reading->offsets) return mark.index < text.size ? mark.index : text.size;
-    size_t point = mark.index / stride * stride, at = reading->offsets[mark.index / stride];
-    if (reading->last_point > point && reading->last_point <= mark.index) {
-        point = reading->last_point;
-        at = reading->last_offset;
+    if (mark.index < reading->last_point) {
+        if (!reading->offsets) index_offsets(reading);
+        reading->last_point = mark.index / stride * stride;
+        reading->last_offset = reading->offsets[mark.index / stride];
     }
-    while (point < mark.index && at < text.size) {
-        /* The text is valid, so that the bytes that begin a code point can be counted. */
-        at++;
-        while (at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80)
-            at++;
-        point++;
-    }
-    reading->last_point = point;
-    reading->last_offset = at;
-    return at;
+    reading->last_point += walk(text, &reading->last_offset, mark.index - reading->last_point);
+    return reading->last_offset;
 }
 
 static pl_span span_of(reader *reading, yaml_mark_t from, yaml_mark_t to)
 {
-    return (pl_span){ reading->source, offset_of(reading, from), offset_of(reading, to) };
+    size_t start = offset_of(reading, from);
+    return (pl_span){ reading->source, start, offset_of(reading, to) };
 }
 
 static pl_span event_span(reader *reading)
@@ -364,7 +376,6 @@ const pl_node *pl_yaml_parse(const pl_source *source, const pl_limits *limits, p
     reading->report = report;
     reading->source = source;
     reading->limits = limits;
-    index_offsets(reading);
     pl_arena_defer(report->arena, release, reading);
     if (!yaml_parser_initialize(&reading->parser)) pl_arena_fail(report->arena);
     yaml_parser_set_encoding(&reading->parser, YAML_UTF8_ENCODING);

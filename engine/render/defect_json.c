@@ -1,11 +1,9 @@
 #include "render/defect_json.h"
 
 #include "document/members.h"
-#include "source/file.h"
 
-static void add_place(pl_json *json, const char *key, const pl_source *source, size_t offset)
+static void put_place(pl_json *json, const char *key, pl_place place)
 {
-    pl_place place = pl_source_place(source, offset);
     pl_member_open(json, key, '{');
     pl_member_count(json, "line", place.line);
     pl_member_count(json, "column", place.column);
@@ -13,53 +11,60 @@ static void add_place(pl_json *json, const char *key, const pl_source *source, s
     pl_json_close(json, '}');
 }
 
-/* The keys `path` and `range`. A text of no bytes has no places. */
-static void add_span(pl_json *json, pl_span span)
+static void put_where(pl_json *json, pl_span span)
 {
-    const pl_source *source = span.source;
-    pl_member_name(json, "path", source ? pl_file_public_name(source->name) : (pl_slice){ 0 });
+    pl_arena *arena = json->text->arena;
+    const pl_discovery at = { .shown.span = span };
+    pl_place start, end;
+    pl_slice name = span.source ? span.source->name : (pl_slice){ 0 };
+    pl_member_name(json, "path", pl_inspection_path(arena, name));
     pl_json_key(json, "range");
-    if (!source || !source->text.size) {
+    if (!pl_discovery_range(&at, &start, &end)) {
         pl_json_null(json);
         return;
     }
     pl_json_open(json, '{');
-    add_place(json, "start", source, span.from);
-    add_place(json, "end", source, span.to);
+    put_place(json, "start", start);
+    put_place(json, "end", end);
     pl_json_close(json, '}');
 }
 
-static void add_related(pl_json *json, const pl_diagnostic *defect)
+static void put_related(pl_json *json, pl_span earlier, pl_language language)
 {
+    static const pl_words first = PL_WORDS("first here", "最初の箇所");
     pl_member_open(json, "related", '[');
-    if (defect->details.earlier.source) {
+    if (earlier.source) {
         pl_json_open(json, '{');
-        add_span(json, defect->details.earlier);
+        put_where(json, earlier);
+        pl_member_text(json, "message", first.in[language]);
         pl_json_close(json, '}');
     }
     pl_json_close(json, ']');
 }
 
-static void add_sources(pl_json *json, const pl_ruling *ruling)
+static void put_ruling(pl_json *json, const pl_ruling *ruling)
 {
+    pl_member_name(json, "rule", ruling ? ruling->rule : (pl_slice){ 0 });
     pl_member_open(json, "sources", '[');
     for (size_t i = 0; ruling && i < ruling->source_count; i++)
         pl_json_string(json, ruling->sources[i].id);
     pl_json_close(json, ']');
 }
 
-void pl_json_defect(pl_json *json, const pl_diagnostic *defect, pl_language language)
+void pl_json_defect(pl_json *json, const pl_discovery *found, pl_language language)
 {
     pl_arena *arena = json->text->arena;
-    const pl_ruling *ruling = defect->details.ruling;
+    const pl_diagnostic *shown = &found->shown;
     pl_json_open(json, '{');
-    pl_member_text(json, "code", pl_diagnostic_id(defect));
-    pl_member_text(json, "level", pl_severity_name(pl_diagnostic_severity(defect)));
-    pl_member_text(json, "message", pl_diagnostic_message(arena, defect, language));
-    add_span(json, defect->span);
-    add_related(json, defect);
-    pl_member_name(json, "help", pl_diagnostic_help(arena, defect, language));
-    pl_member_name(json, "rule", ruling ? ruling->rule : (pl_slice){ 0 });
-    add_sources(json, ruling);
+    pl_member_text(json, "code", pl_diagnostic_id(shown));
+    pl_member_text(json, "level", pl_severity_name(pl_diagnostic_severity(shown)));
+    pl_member_text(json, "message", pl_discovery_message(arena, found, language));
+    put_where(json, shown->span);
+    pl_member_name(json, "field", pl_inspection_text(arena, found->field));
+    put_related(json, shown->details.earlier, language);
+    pl_member_name(json, "help",
+                   pl_inspection_text(arena, pl_diagnostic_help(arena, shown, language)));
+    pl_member_name(json, "near", pl_inspection_text(arena, shown->details.near));
+    put_ruling(json, shown->details.ruling);
     pl_json_close(json, '}');
 }

@@ -7,7 +7,5 @@
 
 void pl_inspection_json(pl_text *text, const pl_inspection *inspection,
                         const pl_inspection_view *view);
-/* One of them, as it stands in the document. */
-void pl_discovery_json(pl_json *json, const pl_discovery *found, pl_language language);
 
 #endif

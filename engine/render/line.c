@@ -27,9 +27,8 @@ static void add_head(pl_json *json, const pl_line_view *line)
 static void add_defects(pl_json *json, const pl_line_view *line)
 {
     pl_member_open(json, "diagnostics", '[');
-    for (size_t at = 0; at < 2; at++)
-        for (size_t i = 0; line->reports[at] && i < line->reports[at]->found.count; i++)
-            pl_json_defect(json, &line->reports[at]->found.items[i], line->language);
+    for (size_t i = 0; i < line->found_count; i++)
+        pl_json_defect(json, &line->found[i], line->language);
     pl_json_close(json, ']');
 }
 

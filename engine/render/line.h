@@ -4,8 +4,8 @@
 #ifndef PL_RENDER_LINE_H
 #define PL_RENDER_LINE_H
 
+#include "render/inspection.h"
 #include "render/view.h"
-#include "source/report.h"
 
 #include <planner/stream.h>
 
@@ -16,7 +16,8 @@ typedef struct pl_line_view {
     pl_slice rules_version, rules_sha256;
     const pl_result *result; /* or NULL */
     const pl_view *view;
-    const pl_report *reports[2]; /* either may be NULL */
+    const pl_discovery *found; /* in the record */
+    size_t found_count;
     pl_language language;
 } pl_line_view;
 

@@ -136,9 +136,10 @@ static pl_slice take_day(pl_slice *rest)
 {
     pl_slice all = *rest;
     for (size_t at = 0; at < all.size; at++) {
+        char byte = all.data[at];
+        if (byte == ' ' || byte == '-' || (byte >= '0' && byte <= '9')) continue;
         *rest = pl_slice_part(all, at, all.size);
-        if (all.data[at] != ' ' && PL_SCAN_ANY(rest, between_dates))
-            return pl_slice_trim(pl_slice_part(all, 0, at));
+        if (PL_SCAN_ANY(rest, between_dates)) return pl_slice_trim(pl_slice_part(all, 0, at));
     }
     *rest = (pl_slice){ 0 };
     return all;

@@ -62,8 +62,15 @@ static const struct {
 
 enum { scale_count = sizeof scales / sizeof *scales };
 
+static bool starts_with_digit(pl_slice text)
+{
+    return text.size && text.data[0] >= '0' && text.data[0] <= '9';
+}
+
 static pl_slice take_currency(pl_slice *rest)
 {
+    *rest = pl_slice_trim(*rest);
+    if (starts_with_digit(*rest)) return (pl_slice){ 0 };
     size_t found = pl_scan_any(rest, currency_words, word_count);
     return found < word_count ? codes[word_codes[found]].name : (pl_slice){ 0 };
 }
@@ -71,14 +78,11 @@ static pl_slice take_currency(pl_slice *rest)
 static size_t take_scale(pl_slice *rest)
 {
     size_t i = 0;
-    while (i < scale_count && !pl_scan_word(rest, scales[i].word))
+    *rest = pl_slice_trim(*rest);
+    while (i < scale_count &&
+           !(pl_slice_starts(*rest, scales[i].word) && pl_scan_word(rest, scales[i].word)))
         i++;
     return i;
-}
-
-static bool starts_with_digit(pl_slice text)
-{
-    return text.size && text.data[0] >= '0' && text.data[0] <= '9';
 }
 
 /* `3,000,000.50` without its commas; false when they do not stand before each three digits. */

@@ -142,8 +142,12 @@ static bool check_pattern(validation *job, reading target)
 static pl_value read_text(validation *job, reading target)
 {
     static const pl_slice units[] = { PL_SLICE_INIT(" character"), PL_SLICE_INIT(" characters") };
+    const pl_schema *schema = target.schema;
     pl_slice text = target.node->text;
-    if (!check_length(job, target, pl_utf8_count(text), units)) return (pl_value){ 0 };
+    /* Between a quarter of the bytes and all of them are characters: counting is seldom due. */
+    bool fits = schema->least <= text.size / PL_UTF8_LONGEST &&
+                (!schema->bounded || text.size <= schema->most);
+    if (!fits && !check_length(job, target, pl_utf8_count(text), units)) return (pl_value){ 0 };
     return check_pattern(job, target) ? pl_value_string(text) : (pl_value){ 0 };
 }
 
@@ -151,7 +155,10 @@ static pl_value read_choice(validation *job, reading target)
 {
     pl_arena *arena = job->report->arena;
     const pl_map *names = &target.schema->choice_names;
-    const pl_slice *id = pl_map_get(names, pl_utf8_fold(arena, target.node->text));
+    /* No two choices have a name in common, so that an id as it stands is that choice. */
+    const pl_choice *exact = pl_choice_find(target.schema->choices, target.node->text);
+    const pl_slice *id =
+        exact ? &exact->name : pl_map_get(names, pl_utf8_fold(arena, target.node->text));
     if (id) return pl_value_string(pl_slice_copy(arena, *id));
     pl_nearest nearest = pl_nearest_to(arena, target.node->text);
     for (size_t i = 0; i < names->count; i++)
@@ -380,15 +387,27 @@ static void fill_missing(validation *job, reading target, pl_value *slots)
     }
 }
 
+/* The slot of a field, looked for behind that of the field before: most briefs keep to the order of
+ * the schema. SIZE_MAX when there is none. */
+static size_t slot_behind(const pl_type *record, size_t before, pl_slice field)
+{
+    for (size_t i = before + 1; i < record->field_count; i++)
+        if (pl_slice_equal(record->fields[i].name, field)) return i;
+    return pl_type_slot(record, field);
+}
+
 /* A missing field is reported at the first key, so it comes before the defects of values. */
 static pl_value read_fields(validation *job, reading target)
 {
     const pl_schema *schema = target.schema;
     pl_value *slots = pl_record_slots(job->report->arena, schema->type);
     size_t *slot_of = pl_arena_array(job->report->arena, size_t, target.node->count), at = 0;
+    size_t before = SIZE_MAX;
     for (const pl_node *key = target.node->first; key; key = key->next, at++) {
-        slot_of[at] = pl_type_slot(schema->type, key->text);
-        if (slot_of[at] != SIZE_MAX) slots[slot_of[at]].kind = written;
+        slot_of[at] = slot_behind(schema->type, before, key->text);
+        if (slot_of[at] == SIZE_MAX) continue;
+        before = slot_of[at];
+        slots[before].kind = written;
     }
     fill_missing(job, target, slots);
     at = 0;

@@ -36,21 +36,6 @@ static void report_failure(pl_report *report, pl_slice path, int error)
     pl_report_add(report, code, (pl_span){ nothing, 0, 0 }, (pl_details){ .found = name });
 }
 
-/* Reads to the end or to `most` bytes; false when reading fails. */
-static bool read_all(int descriptor, size_t most, pl_text *text)
-{
-    char *piece = pl_arena_take(text->arena, first_room);
-    while (text->size < most) {
-        size_t left = most - text->size;
-        ssize_t got = read(descriptor, piece, left < first_room ? left : first_room);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return false;
-        if (got == 0) return true;
-        pl_text_add(text, (pl_slice){ piece, (size_t)got });
-    }
-    return true;
-}
-
 /* What the system says that the file holds; 0 where it does not know. */
 static size_t size_of(int descriptor)
 {
@@ -59,33 +44,66 @@ static size_t size_of(int descriptor)
     return sized && status.st_size > 0 ? (size_t)status.st_size : 0;
 }
 
-/* With room for as much: it grows where there is more. */
-static pl_text text_for(pl_arena *arena, size_t size)
+/* As much is read at a time: all of a file, and a byte more to see that there is none. */
+static size_t piece_of(size_t size, size_t most)
+{
+    return size && size < most ? size + 1 : first_room;
+}
+
+/* With room for the first piece: it grows where there is more. */
+static pl_text text_for(pl_arena *arena, size_t piece)
 {
     pl_text text = pl_text_new(arena);
-    text.data = pl_arena_take(arena, size + 1);
-    text.capacity = size + 1;
+    text.data = pl_arena_take(arena, piece + 1);
+    text.capacity = piece + 1;
     return text;
 }
 
-const pl_source *pl_file_read(const char *path, size_t limit, pl_report *report)
+/* Reads to the end or to `most` bytes; false when reading fails. Where the size is known, the end
+ * is seen by a read that gives less than was asked for. */
+static bool read_all(int descriptor, size_t most, size_t size, pl_text *text)
 {
-    pl_slice name = pl_slice_of(path);
+    size_t piece = piece_of(size, most);
+    while (text->size < most) {
+        size_t left = most - text->size, asked = left < piece ? left : piece;
+        ssize_t got = read(descriptor, pl_text_room(text, asked), asked);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return false;
+        text->size += (size_t)got;
+        if (got == 0 || (size && text->size == size && (size_t)got < asked)) return true;
+    }
+    return true;
+}
+
+bool pl_file_bytes(const char *path, size_t limit, pl_report *report, pl_file_content *content)
+{
     opened *file = pl_arena_new(report->arena, opened);
     pl_arena_defer(report->arena, close_opened, file);
     file->descriptor = open(path, O_RDONLY | O_CLOEXEC);
     size_t most = limit < SIZE_MAX - over_limit ? limit + over_limit : SIZE_MAX;
-    size_t size = file->descriptor < 0 ? 0 : size_of(file->descriptor);
-    pl_text text = text_for(report->arena, size < most ? size : most);
-    if (file->descriptor < 0 || !read_all(file->descriptor, most, &text)) {
-        report_failure(report, name, errno);
-        return NULL;
+    if (file->descriptor < 0) {
+        report_failure(report, pl_slice_of(path), errno);
+        return false;
+    }
+    content->file_size = size_of(file->descriptor);
+    pl_text text = text_for(report->arena, piece_of(content->file_size, most));
+    if (!read_all(file->descriptor, most, content->file_size, &text)) {
+        report_failure(report, pl_slice_of(path), errno);
+        return false;
     }
     close_opened(file);
+    content->text = pl_text_slice(&text);
+    return true;
+}
+
+const pl_source *pl_file_read(const char *path, size_t limit, pl_report *report)
+{
+    pl_file_content content;
+    if (!pl_file_bytes(path, limit, report, &content)) return NULL;
     pl_source *source = pl_arena_new(report->arena, pl_source);
-    *source =
-        *pl_source_borrow(report->arena, pl_slice_copy(report->arena, name), pl_text_slice(&text));
-    source->file_size = size;
+    *source = *pl_source_borrow(report->arena, pl_slice_copy(report->arena, pl_slice_of(path)),
+                                content.text);
+    source->file_size = content.file_size;
     return source;
 }
 

@@ -9,6 +9,14 @@
  * to be larger. */
 const pl_source *pl_file_read(const char *path, size_t limit, pl_report *report);
 
+/* The same bytes alone, with a byte order mark if there is one; false after a report. */
+typedef struct pl_file_content {
+    pl_slice text;
+    size_t file_size; /* 0: not known */
+} pl_file_content;
+
+bool pl_file_bytes(const char *path, size_t limit, pl_report *report, pl_file_content *content);
+
 /* What stands at a path, as far as one may look. */
 typedef enum pl_file_kind { PL_NO_FILE, PL_FILE, PL_FOLDER } pl_file_kind;
 pl_file_kind pl_file_look(const char *path);

@@ -35,13 +35,17 @@ static pl_source *with_lines(pl_arena *arena, pl_slice name, pl_slice text)
     return source;
 }
 
+pl_slice pl_source_unmarked(pl_slice text)
+{
+    bool marked = pl_slice_starts(text, PL_SLICE("\xEF\xBB\xBF"));
+    return marked ? pl_slice_part(text, 3, text.size) : text;
+}
+
 static pl_source *borrow(pl_arena *arena, pl_slice name, pl_slice text)
 {
-    const pl_slice mark = PL_SLICE("\xEF\xBB\xBF");
-    bool is_marked = pl_slice_starts(text, mark);
-    if (is_marked) text = pl_slice_part(text, mark.size, text.size);
-    pl_source *source = with_lines(arena, name, text);
-    source->origin.bytes = is_marked ? mark.size : 0;
+    pl_slice unmarked = pl_source_unmarked(text);
+    pl_source *source = with_lines(arena, name, unmarked);
+    source->origin.bytes = text.size - unmarked.size;
     return source;
 }
 

@@ -30,6 +30,8 @@ typedef struct pl_place {
     size_t byte; /* offset in the file */
 } pl_place;
 
+/* A text without its byte order mark. */
+pl_slice pl_source_unmarked(pl_slice text);
 /* Copies name and text into the arena. */
 const pl_source *pl_source_new(pl_arena *arena, pl_slice name, pl_slice text);
 /* The same for a part of a file: places and line numbers are those of the file. */

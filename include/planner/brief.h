@@ -15,7 +15,7 @@ typedef struct planner_brief planner_brief;
 /** Reads and checks a brief.
  *
  *  @param input    its text and name; copied.
- *  @param ruleset  gives the schema; not kept.
+ *  @param ruleset  gives the schema; not kept, unless `options` say that it may be borrowed.
  *  @param facts    an edition whose market and channels the brief may name, beside the markets of
  * the terms that the rules were checked by; not kept. NULL: channels are checked when it is used.
  *  @param out      receives the brief, also when it is defective.

@@ -53,6 +53,9 @@ typedef struct planner_options {
     size_t scalar_bytes; /**< longest single value, default 64 KiB */
     bool notes; /**< keep notes beside errors and warnings, such as where a rule hangs on a field */
     planner_syntax syntax; /**< how briefs are written, default by their names */
+    /** Of briefs: the rule set and the facts by which they are read are freed after them, so that
+     * planner_check() need not read them again by the same rule set. */
+    bool borrow;
 } planner_options;
 
 /** Released memory that waits to be taken again: who recommends for one brief after another in the

@@ -136,7 +136,7 @@ static void keys_are_escaped_too(void **state)
     pl_text text = pl_text_new(*state);
     pl_json json = pl_json_new(&text);
     pl_json_open(&json, '{');
-    pl_json_key(&json, "a\"b");
+    pl_json_name(&json, PL_SLICE("a\"b"));
     pl_json_int(&json, -1);
     pl_json_close(&json, '}');
     assert_int_equal(differs("key", pl_text_slice(&text), "{\"a\\\"b\":-1}"), 0);

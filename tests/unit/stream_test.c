@@ -3,6 +3,8 @@
 
 #include "document/json_reader.h"
 
+#include <stdlib.h>
+
 static const char sound[] = "{\"id\":\"b-1\",\"campaign\":\"A\",\"market\":\"jp\","
                             "\"goals\":[\"awareness\"],\"audience\":{\"age\":\"20-34\"}}";
 
@@ -94,6 +96,94 @@ static void a_line_begins_with_its_id_place_and_status(void **state)
         planner_text_free(text);
     }
     assert_int_equal(bad, 0);
+}
+
+/* A brief of `exclude` and more fields, beside those that are required. */
+#define BRIEF(market, more) \
+    "{\"id\":\"b\",\"campaign\":\"A\",\"market\":\"" market "\",\"goals\":[\"awareness\"]," \
+    "\"audience\":{\"age\":\"20-34\"}," more "}"
+
+static const char *const judged[] = {
+    BRIEF("jp", "\"exclude\":[]"),
+    BRIEF("日本", "\"exclude\":[\"LINE\",\"facebook\"]"),
+    BRIEF("jp", "\"exclude\":[\"line\",\"ライン\"]"),
+    BRIEF("jp", "\"exclude\":[\"linen\"]"),
+    BRIEF("jp", "\"exclude\":[\"line\",\"line\"]"),
+    BRIEF("jp", "\"needs\":[\"influencers\"],\"copy\":\"春限定。\\n業界No.1、最安値。\""),
+    BRIEF("us", "\"exclude\":[\"line\"]"),
+    BRIEF("jp", "\"goal\":1"),
+};
+
+/* What is found of a brief whose text, by its size, is gone before it is asked for. */
+static planner_findings *check_text(const world *in, const char *text, bool borrow,
+                                    planner_text **line)
+{
+    const planner_options options = { .struct_size = sizeof options,
+                                      .syntax = PLANNER_JSON,
+                                      .borrow = borrow };
+    size_t size = strlen(text);
+    char *bytes = memcpy(malloc(size), text, size);
+    const planner_input input = { .name = "stdin", .text = bytes, .size = size };
+    planner_findings *findings = NULL;
+    planner_brief *brief;
+    planner_status status = planner_brief_parse(&input, in->ruleset, NULL, &options, &brief);
+    const planner_question question = {
+        .struct_size = sizeof question, .brief = brief, .facts = in->facts, .ruleset = in->ruleset
+    };
+    if (status == PLANNER_OK) planner_check(&question, NULL, &findings);
+    const planner_line written = {
+        .struct_size = sizeof written, .ruleset = in->ruleset, .brief = brief, .findings = findings
+    };
+    assert_int_equal(planner_line_write(&written, NULL, line), PLANNER_OK);
+    planner_brief_free(brief);
+    free(bytes);
+    return findings;
+}
+
+static void a_brief_that_borrows_is_judged_the_same(void **state)
+{
+    size_t finding_count = 0;
+    for (size_t i = 0; i < COUNT(judged); i++) {
+        planner_text *made[2];
+        planner_findings *findings[2];
+        for (int borrow = 0; borrow < 2; borrow++)
+            findings[borrow] = check_text(*state, judged[i], borrow, &made[borrow]);
+        assert_string_equal(planner_text_data(made[0]), planner_text_data(made[1]));
+        assert_int_equal(findings[0] != NULL, findings[1] != NULL);
+        for (int borrow = 0; borrow < 2; borrow++) {
+            if (findings[borrow]) {
+                planner_text *shown;
+                const planner_diagnostics *found = planner_findings_diagnostics(findings[borrow]);
+                planner_diagnostics_write(found, PLANNER_LONG, PLANNER_JAPANESE, &shown);
+                finding_count += planner_diagnostics_count(found);
+                planner_text_free(shown);
+            }
+            planner_findings_free(findings[borrow]);
+            planner_text_free(made[borrow]);
+        }
+    }
+    assert_true(finding_count >= 10);
+}
+
+/* Not the rule set by which it was read, nor its schema: nothing of the old reading counts. */
+static void a_brief_that_borrows_is_read_again_by_other_rules(void **state)
+{
+    const world *in = *state;
+    planner_ruleset *other = load_rules(NULL);
+    const planner_options options = { .struct_size = sizeof options,
+                                      .syntax = PLANNER_JSON,
+                                      .borrow = true };
+    const planner_input input = { .name = "stdin", .text = judged[2], .size = strlen(judged[2]) };
+    planner_brief *brief;
+    planner_findings *findings;
+    assert_int_equal(planner_brief_parse(&input, in->ruleset, NULL, &options, &brief), PLANNER_OK);
+    const planner_question question = {
+        .struct_size = sizeof question, .brief = brief, .facts = in->facts, .ruleset = other
+    };
+    assert_int_equal(planner_check(&question, NULL, &findings), PLANNER_INVALID);
+    planner_findings_free(findings);
+    planner_brief_free(brief);
+    planner_ruleset_free(other);
 }
 
 static void a_line_needs_rules_and_something_to_be_called(void **state)
@@ -262,6 +352,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_begins_with_its_id_place_and_status),
+        cmocka_unit_test(a_brief_that_borrows_is_judged_the_same),
+        cmocka_unit_test(a_brief_that_borrows_is_read_again_by_other_rules),
         cmocka_unit_test(a_line_needs_rules_and_something_to_be_called),
         cmocka_unit_test(a_summary_is_read_as_it_was_written),
         cmocka_unit_test(a_manifest_is_read_as_it_was_written),
