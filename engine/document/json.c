@@ -4,6 +4,7 @@
 #include "base/number.h"
 
 #include <math.h>
+#include <string.h>
 
 pl_json pl_json_new(pl_text *text)
 {
@@ -99,12 +100,26 @@ static size_t plain_end(pl_slice value, size_t at)
     return at;
 }
 
+/* What needs no escape is written by one copy. */
+static void add_plain(pl_text *text, pl_slice value)
+{
+    char *at = pl_text_room(text, value.size + 2);
+    *at++ = '"';
+    if (value.size) memcpy(at, value.data, value.size);
+    at[value.size] = '"';
+    text->size += value.size + 2;
+}
+
 static void add_quoted(pl_text *text, pl_slice value)
 {
     unsigned code;
+    size_t from = 0, first = plain_end(value, 0);
+    if (first == value.size) {
+        add_plain(text, value);
+        return;
+    }
     pl_text_put(text, "\"");
-    size_t from = 0;
-    for (size_t at = plain_end(value, 0); at < value.size;) {
+    for (size_t at = first; at < value.size;) {
         size_t size = special_size(value, at, &code), next = at + (size ? size : 1);
         if (size) {
             pl_text_add(text, pl_slice_part(value, from, at));
@@ -127,9 +142,7 @@ static void end_key(pl_json *json)
 void pl_json_key(pl_json *json, const char *key)
 {
     separate(json);
-    pl_text_put(json->text, "\"");
-    pl_text_put(json->text, key);
-    pl_text_put(json->text, "\"");
+    add_plain(json->text, pl_slice_of(key));
     end_key(json);
 }
 
