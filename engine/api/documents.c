@@ -4,6 +4,9 @@
 #include "document/limits.h"
 #include "source/file.h"
 
+/* Of a text of several documents, each of which has the bounds of a text. */
+enum { most_bytes = 256 * 1024 * 1024, most_documents = 1000 * 1000 };
+
 typedef PL_LIST(pl_document) document_list;
 
 struct planner_documents {
@@ -21,11 +24,27 @@ typedef struct find_job {
     planner_status status;
 } find_job;
 
+/* Whether the part of a text that was read has a whole document in front. */
+static bool begins_with_document(pl_slice text)
+{
+    pl_document first = { 0 };
+    return pl_document_next(text, &first) && first.to < text.size;
+}
+
+/* Only where it begins with one document of several the rest of a large file is read, too. */
+static bool load(const find_job *job, size_t limit, pl_report *report, pl_file_content *content)
+{
+    if (!pl_file_bytes(job->path, limit, report, content)) return false;
+    bool is_yaml = pl_api_syntax(job->options, pl_slice_of(job->path)) == PLANNER_YAML;
+    bool is_part = content->text.size > limit && is_yaml && begins_with_document(content->text);
+    return !is_part || pl_file_bytes(job->path, most_bytes, report, content);
+}
+
 static void find_yaml(pl_arena *arena, planner_documents *made)
 {
     pl_document each = { 0 };
     bool any = false;
-    while (pl_document_next(made->text, &each)) {
+    while (made->found.count < most_documents && pl_document_next(made->text, &each)) {
         pl_list_add(arena, &made->found, each);
         any = any || !each.empty;
     }
@@ -43,7 +62,7 @@ static bool read(pl_arena *arena, const find_job *job, const pl_limits *limits)
     if (input) {
         made->origin = (pl_origin){ input->lines_before, input->bytes_before };
         content.text = pl_slice_copy(arena, (pl_slice){ input->text, input->size });
-    } else if (!pl_file_bytes(job->path, limits->input_bytes, &report, &content)) {
+    } else if (!load(job, limits->input_bytes, &report, &content)) {
         return false;
     }
     const char *name = input ? input->name : job->path;
@@ -64,12 +83,12 @@ static void find(pl_arena *arena, void *context)
         return;
     }
     pl_document all = { .to = made->text.size };
-    if (all.to > limits.input_bytes) {
-        job->status = PLANNER_LIMIT;
-        return;
-    }
     if (pl_api_syntax(job->options, made->name) == PLANNER_YAML) find_yaml(arena, made);
-    if (!made->found.count) pl_list_add(arena, &made->found, all);
+    size_t limit = made->found.count > 1 ? most_bytes : limits.input_bytes;
+    if (all.to > limit || made->found.count == most_documents)
+        job->status = PLANNER_LIMIT;
+    else if (!made->found.count)
+        pl_list_add(arena, &made->found, all);
 }
 
 static planner_status run(find_job *job, planner_documents **out)

@@ -8,8 +8,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* The library's limit, and a byte more beside a byte order mark, which does not count. */
-enum { most_bytes = 1024 * 1024 + 1 + 3 };
+/* The library's limits, of one text and of several documents, and a byte more beside a byte order
+ * mark, which does not count. */
+enum { most_bytes = 1024 * 1024 + 1 + 3, most_of_several = 256 * 1024 * 1024 + 1 + 3 };
 
 static bool is_stdin(const char *path)
 {
@@ -25,13 +26,41 @@ bool stream_is(const char *path)
     return !S_ISREG(status.st_mode) || strncmp(path, "/dev/", 5) == 0;
 }
 
+/* Whether there may be a second document in what was read, which is full. */
+static bool has_second(const cli_stream *made)
+{
+    for (size_t at = 0; at < made->size; at++) {
+        const char *end = memchr(made->text + at, '\n', made->size - at);
+        if (!end) return false;
+        at = (size_t)(end - made->text);
+        if (made->size - at > 3 && memcmp(end + 1, "---", 3) == 0) return true;
+    }
+    return false;
+}
+
+/* Reads up to `most` bytes in all; NULL when memory runs out, what was read is freed then. */
+static cli_stream *read_more(cli_stream *made, size_t most, FILE *file)
+{
+    cli_stream *larger = realloc(made, sizeof *made + most);
+    if (!larger) {
+        free(made);
+        return NULL;
+    }
+    larger->size += fread(larger->text + larger->size, 1, most - larger->size, file);
+    return larger;
+}
+
 static cli_stream *read_from(FILE *file)
 {
-    cli_stream *made = malloc(sizeof *made + most_bytes);
-    if (!made) return NULL;
-    *made = (cli_stream){ 0 };
-    made->size = fread(made->text, 1, most_bytes, file);
-    if (!ferror(file)) return made;
+    cli_stream *made = calloc(1, sizeof *made);
+    if (made) made = read_more(made, most_bytes, file);
+    bool goes_on = made && made->size == most_bytes && has_second(made);
+    for (size_t most = most_bytes; goes_on && made->size == most && most < most_of_several;) {
+        most = most < most_of_several / 2 ? 2 * most : most_of_several;
+        made = read_more(made, most, file);
+        goes_on = made;
+    }
+    if (!made || !ferror(file)) return made;
     int error = errno;
     free(made);
     errno = error;

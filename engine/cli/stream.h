@@ -14,7 +14,8 @@ typedef struct cli_stream {
 
 /* Whether what the path names can be read only once; `-` is the standard input. */
 bool stream_is(const char *path);
-/* What the stream holds: up to a few bytes over the limit for briefs, which the library then names.
+/* What the stream holds: up to a few bytes over the limit for briefs, or for
+ * several documents, which the library then names.
  * Read at the first call, kept in `*kept` for the next. NULL after saying why it cannot be read. */
 const cli_stream *stream_read(cli_stream **kept, const char *path, planner_language language);
 void stream_free(cli_stream *kept);

@@ -5,14 +5,12 @@
 #include "base/utf8.h"
 #include "cel/pattern_check.h"
 #include "cel/write.h"
+#include "schema/kind.h"
 #include "schema/location.h"
 
 #include <math.h>
 
-enum {
-    longest_found = 40, /* bytes of a text that a message repeats */
-    few_items = 16      /* of which each is compared with each */
-};
+enum { few_items = 16 }; /* of which each is compared with each */
 
 typedef struct validation {
     const pl_known_names *names;
@@ -39,50 +37,13 @@ static pl_slice number_text(pl_arena *arena, pl_value number)
     return pl_text_slice(&text);
 }
 
-static const pl_slice wanted_kinds[PL_SHAPE_COUNT] = {
-    [PL_SHAPE_TEXT] = PL_SLICE_INIT("a text"),
-    [PL_SHAPE_CHOICE] = PL_SLICE_INIT("a single value"),
-    [PL_SHAPE_INTEGER] = PL_SLICE_INIT("a whole number"),
-    [PL_SHAPE_NUMBER] = PL_SLICE_INIT("a number"),
-    [PL_SHAPE_TRUTH] = PL_SLICE_INIT("`true` or `false`"),
-    [PL_SHAPE_LIST] = PL_SLICE_INIT("a list"),
-    [PL_SHAPE_FIELDS] = PL_SLICE_INIT("a group of fields"),
-};
-
-static pl_slice found_text(pl_arena *arena, const pl_node *node)
-{
-    static const pl_slice kinds[] = { [PL_SCALAR] = PL_SLICE_INIT("a single value"),
-                                      [PL_LIST_NODE] = PL_SLICE_INIT("a list"),
-                                      [PL_MAPPING] = PL_SLICE_INIT("a group of fields") };
-    if (pl_node_is_null(node)) return PL_SLICE("nothing");
-    if (node->kind != PL_SCALAR || node->text.size > longest_found) return kinds[node->kind];
-    return PL_JOIN(arena, PL_SLICE("`"), node->text, PL_SLICE("`"));
-}
-
-static bool is_short_scalar(const pl_node *node)
-{
-    bool scalar = node && node->kind == PL_SCALAR && node->plain && !pl_node_is_null(node);
-    return scalar && node->text.size <= 80 && pl_slice_find(node->text, PL_SLICE("\n")) == SIZE_MAX;
-}
-
-/* A value that only lacks its brackets, or has needless ones. */
-static pl_slice near_kind(pl_arena *arena, const pl_schema *schema, const pl_node *node)
-{
-    if (schema->shape == PL_SHAPE_LIST && is_short_scalar(node))
-        return PL_JOIN(arena, PL_SLICE("["), node->text, PL_SLICE("]"));
-    bool needless = node->kind == PL_LIST_NODE && node->count == 1 && is_short_scalar(node->first);
-    bool single = schema->shape != PL_SHAPE_LIST && schema->shape != PL_SHAPE_FIELDS;
-    return needless && single ? node->first->text : (pl_slice){ 0 };
-}
-
 static pl_value refuse_kind(validation *job, reading target, pl_slice near)
 {
     pl_arena *arena = job->report->arena;
     const pl_schema *schema = target.schema;
     pl_details details = { .where = pl_location_text(job->report->arena, target.place),
-                           .wanted = schema->format ? schema->format->wanted
-                                                    : wanted_kinds[schema->shape],
-                           .found = found_text(arena, target.node),
+                           .wanted = pl_kind_wanted(schema),
+                           .found = pl_kind_found(arena, target.node),
                            .near = near };
     pl_report_add(job->report, PL_WRONG_TYPE, target.node->span, details);
     return (pl_value){ 0 };
@@ -115,10 +76,10 @@ static bool check_length(validation *job, reading target, size_t count, const pl
 static bool refuse_text(validation *job, reading target, pl_code code, pl_slice wanted)
 {
     size_t size = target.node->text.size;
-    bool repeated = size && size <= longest_found;
+    bool repeated = size && size <= pl_longest_found;
     pl_details details = { .where = pl_location_text(job->report->arena, target.place),
                            .wanted = wanted,
-                           .found = repeated ? found_text(job->report->arena, target.node)
+                           .found = repeated ? pl_kind_found(job->report->arena, target.node)
                                              : PL_SLICE("this text") };
     pl_report_add(job->report, code, target.node->span, details);
     return false;
@@ -442,7 +403,7 @@ static pl_value read_value(validation *job, reading target)
 {
     const pl_schema *schema = target.schema;
     if (target.node->kind != readers[schema->shape].kind || pl_node_is_null(target.node))
-        return refuse_kind(job, target, near_kind(job->report->arena, schema, target.node));
+        return refuse_kind(job, target, pl_kind_near(job->report->arena, schema, target.node));
     return readers[schema->shape].read(job, target);
 }
 

@@ -41,7 +41,8 @@ typedef struct planner_document {
     bool empty;          /**< beside others: nothing but comments stands in it */
 } planner_document;
 
-/** Finds the documents of a text; what is wrong in them is seen when they are parsed.
+/** Finds the documents of a text; what is wrong in them is seen when they are parsed. A text of
+ * several documents may have 256 MiB and a million of them, each as much as a text by itself.
  *
  *  @param input  copied.
  *  @param out    receives them: at least one, perhaps empty.

@@ -577,6 +577,27 @@ test_briefs_of_files_are_lines_too() {
     [ "$(lines "$work/out")" -eq 1 ] || fail "a file that is missing stops the others"
 }
 
+# A text may be large by its documents, not by one of them; what lies behind such a one is not read.
+test_many_documents_are_larger_than_one() {
+    for i in $(seq 4000); do
+        echo "--- {id: r$i, campaign: Many documents of one file, market: jp, goals: [sales], audience: {age: 20-29}," \
+            "client: Example company for a long list of things that fill the documents of the file by their names," \
+            "copy: A text as long as copy is and so that all of them are larger than what one document may be by itself}"
+    done >"$work/many.yaml"
+    [ "$(wc -c <"$work/many.yaml")" -gt 1200000 ] || fail "the text is not large"
+    ends 0 "$program" check -f ndjson "$work/many.yaml" >"$work/file"
+    ends 0 "$program" check -f ndjson - <"$work/many.yaml" >"$work/stdin"
+    [ "$(grep -c '"id":"r[0-9]*","seq":[0-9]*,"status":"ok"' "$work/file")" -eq 4000 ] || fail "some are missing"
+    sed 's/"path":"many.yaml"/"path":"stdin"/' "$work/file" | cmp -s - "$work/stdin" ||
+        fail "a file and the standard input differ"
+    head -c 1500000 /dev/zero | tr '\0' a >"$work/long.yaml"
+    { cat "$work/many.yaml" && echo --- && cat "$work/long.yaml"; } >"$work/both.yaml"
+    ends 1 "$program" check -f short "$work/both.yaml" >"$work/out"
+    grep -q '^.*both.yaml:4001:1: error\[too-large\]' "$work/out" || fail "the last one is not too large"
+    ends 1 "$program" check -f short "$work/long.yaml" >"$work/out"
+    grep -q 'long.yaml:1:1: error\[too-large\]' "$work/out" || fail "one long text is not too large"
+}
+
 test_documents_of_a_file_are_briefs() {
     {
         cat "$entering"
