@@ -85,10 +85,10 @@ static void find(pl_arena *arena, void *context)
     pl_document all = { .to = made->text.size };
     if (pl_api_syntax(job->options, made->name) == PLANNER_YAML) find_yaml(arena, made);
     size_t limit = made->found.count > 1 ? most_bytes : limits.input_bytes;
-    if (all.to > limit || made->found.count == most_documents)
-        job->status = PLANNER_LIMIT;
-    else if (!made->found.count)
-        pl_list_add(arena, &made->found, all);
+    if (!made->found.count) pl_list_add(arena, &made->found, all);
+    if (all.to <= limit && made->found.count < most_documents) return;
+    made->found.count = 0;
+    job->status = PLANNER_LIMIT;
 }
 
 static planner_status run(find_job *job, planner_documents **out)

@@ -11,6 +11,14 @@ typedef struct gap {
     pl_text rules;
 } gap;
 
+/* A path of the rules, which all that name the field share, and what stands there. */
+typedef struct seen_path {
+    const pl_path *path;
+    const pl_node *node; /* NULL: nothing does */
+} seen_path;
+
+typedef PL_LIST(seen_path) seen_paths;
+
 typedef struct checker {
     pl_court court; /* its language is Japanese: a case then has both at hand */
     const pl_brief *brief;
@@ -19,24 +27,35 @@ typedef struct checker {
     pl_bits *left;     /* for each of them the rules that it does not rule out */
     size_t channel_count;
     PL_LIST(gap) gaps; /* in the order in which they were met */
-    bool sound;        /* no rule failed */
-    pl_bits *reached;  /* rules that were not told to find nothing; NULL: nobody asks */
+    seen_paths seen;
+    bool sound;       /* no rule failed */
+    pl_bits *reached; /* rules that were not told to find nothing; NULL: nobody asks */
 } checker;
 
 /* Where a finding points */
 
 typedef struct place {
     const pl_brief *brief;
+    seen_paths *seen;
     pl_context *context;
     pl_slice wanted;     /* the rule's `at`; empty: the last one that was read */
     pl_slice path;       /* so far */
     const pl_leaf *leaf; /* that holds there; NULL: none does */
 } place;
 
+static const pl_node *node_at(const place *at, const pl_path *path)
+{
+    for (size_t i = 0; i < at->seen->count; i++)
+        if (at->seen->items[i].path == path) return at->seen->items[i].node;
+    seen_path added = { path, pl_brief_node(at->brief, path->text) };
+    pl_list_add(at->context->arena, at->seen, added);
+    return added.node;
+}
+
 static void note_path(place *at, const pl_path *path, const pl_leaf *leaf)
 {
     if (path->variable != PL_ROOT_BRIEF || !path->slot_count) return;
-    if (!pl_brief_node(at->brief, path->text)) return;
+    if (!node_at(at, path)) return;
     if (at->wanted.size && !pl_slice_equal(at->wanted, path->text)) return;
     if (leaf || !pl_slice_equal(at->path, path->text)) at->leaf = leaf;
     at->path = path->text;
@@ -108,18 +127,20 @@ static pl_span item_span(const place *at, const pl_node *list, pl_value found)
     return (pl_span){ 0 };
 }
 
-static pl_span span_of(const checker *checking, const pl_rule *rule, pl_context *context)
+static pl_span span_of(checker *checking, const pl_rule *rule, pl_context *context)
 {
-    place at = { .brief = checking->brief, .context = context };
+    place at = { .brief = checking->brief, .seen = &checking->seen, .context = context };
     if (rule->check->at) at.wanted = at.path = rule->check->at->text;
     if (rule->condition) note_condition(&at, rule->condition, false);
-    pl_span whole = pl_brief_span(checking->brief, at.path.size ? at.path : PL_SLICE("brief"));
-    const pl_node *node = at.leaf ? pl_brief_node(checking->brief, at.path) : NULL;
-    if (!node || node->kind == PL_MAPPING) return whole;
-    pl_value found = pl_cel_read(at.leaf->path, context);
-    pl_span part =
-        node->kind == PL_SCALAR ? matched_span(&at, node, found) : item_span(&at, node, found);
-    return part.source ? part : whole;
+    const pl_node *node = at.leaf ? node_at(&at, at.leaf->path) : NULL;
+    pl_span part = { 0 };
+    if (node && node->kind != PL_MAPPING) {
+        pl_value found = pl_cel_read(at.leaf->path, context);
+        part =
+            node->kind == PL_SCALAR ? matched_span(&at, node, found) : item_span(&at, node, found);
+    }
+    if (part.source) return part;
+    return pl_brief_span(checking->brief, at.path.size ? at.path : PL_SLICE("brief"));
 }
 
 /* What a finding says */

@@ -62,8 +62,7 @@ bool pl_discovery_range(const pl_discovery *found, pl_place *start, pl_place *en
 {
     pl_span span = found->shown.span;
     if (!span.source || !span.source->text.size) return false;
-    *start = pl_source_place(span.source, span.from);
-    *end = pl_source_place(span.source, span.to > span.from ? span.to : span.from);
+    pl_source_places(span.source, span.from, span.to > span.from ? span.to : span.from, start, end);
     return true;
 }
 

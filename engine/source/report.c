@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "source/wording.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { most_diagnostics = 1000, longest_excerpt = 96 };
@@ -61,17 +62,33 @@ static int order_of(const pl_diagnostic *left, const pl_diagnostic *right)
     return pl_slice_order(left->details.found, right->details.found);
 }
 
+/* A diagnostic, and in which place it was found. */
+typedef struct ordered {
+    const pl_diagnostic *item;
+    size_t at;
+} ordered;
+
+/* What is equal stays in the order in which it was found, on every machine. */
+static int by_order(const void *left_item, const void *right_item)
+{
+    const ordered *left = left_item, *right = right_item;
+    int order = order_of(left->item, right->item);
+    return order ? order : (left->at > right->at) - (left->at < right->at);
+}
+
 void pl_report_sort(pl_report *report)
 {
-    /* Not qsort: what is equal stays in the order in which it was found, on every machine. */
-    pl_diagnostic *items = report->found.items;
-    for (size_t i = 1; i < report->found.count; i++) {
-        pl_diagnostic moved = items[i];
-        size_t at = i;
-        for (; at && order_of(&items[at - 1], &moved) > 0; at--)
-            items[at] = items[at - 1];
-        items[at] = moved;
-    }
+    size_t count = report->found.count;
+    if (count < 2) return;
+    ordered *order = pl_arena_array(report->arena, ordered, count);
+    pl_diagnostic *items = pl_arena_array(report->arena, pl_diagnostic, count);
+    for (size_t i = 0; i < count; i++)
+        order[i] = (ordered){ &report->found.items[i], i };
+    qsort(order, count, sizeof *order, by_order);
+    for (size_t i = 0; i < count; i++)
+        items[i] = *order[i].item;
+    report->found.items = items;
+    report->found.capacity = count;
 }
 
 /* What stands between quotes is a name or text of the user's, and stays as it is. */

@@ -75,7 +75,7 @@ const pl_source *pl_source_new(pl_arena *arena, pl_slice name, pl_slice text)
     return pl_source_borrow(arena, pl_slice_copy(arena, name), pl_slice_copy(arena, text));
 }
 
-pl_place pl_source_place(const pl_source *source, size_t offset)
+static size_t line_of(const pl_source *source, size_t offset)
 {
     size_t low = 0, high = source->line_count;
     while (high - low > 1) {
@@ -85,11 +85,31 @@ pl_place pl_source_place(const pl_source *source, size_t offset)
         else
             high = middle;
     }
-    pl_slice before = pl_slice_part(source->text, source->lines[low], offset);
-    size_t column = pl_utf8_valid(before, NULL) ? pl_utf8_count(before) : before.size;
-    return (pl_place){ .line = source->origin.lines + low + 1,
-                       .column = column + 1,
+    return low;
+}
+
+/* A byte that is no UTF-8 counts as a code point. */
+pl_place pl_source_place(const pl_source *source, size_t offset)
+{
+    size_t line = line_of(source, offset);
+    pl_slice before = pl_slice_part(source->text, source->lines[line], offset);
+    return (pl_place){ .line = source->origin.lines + line + 1,
+                       .column = pl_utf8_count(before) + 1,
                        .byte = source->origin.bytes + offset };
+}
+
+void pl_source_places(const pl_source *source, size_t from, size_t to, pl_place *start,
+                      pl_place *end)
+{
+    *start = pl_source_place(source, from);
+    size_t line = start->line - source->origin.lines;
+    if (line < source->line_count && to >= source->lines[line]) {
+        *end = pl_source_place(source, to);
+        return;
+    }
+    *end = *start;
+    end->column += pl_utf8_count(pl_slice_part(source->text, from, to));
+    end->byte += to - from;
 }
 
 size_t pl_source_line_start(const pl_source *source, size_t line)

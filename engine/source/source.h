@@ -47,6 +47,9 @@ const pl_source *pl_source_said(pl_arena *arena, pl_span value, pl_slice text);
  * more. */
 pl_span pl_span_written(pl_span span);
 pl_place pl_source_place(const pl_source *source, size_t offset);
+/* Those of both ends of a part; `to` is not before `from`. */
+void pl_source_places(const pl_source *source, size_t from, size_t to, pl_place *start,
+                      pl_place *end);
 /* Line `line` of the file without its end, and where it begins in the source. */
 pl_slice pl_source_line(const pl_source *source, size_t line);
 size_t pl_source_line_start(const pl_source *source, size_t line);

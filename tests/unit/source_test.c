@@ -65,8 +65,8 @@ static const struct {
     { BOM "ab", 1, 1, 2 },                    /* offsets begin behind the mark */
     { "a" LINE_SEPARATOR "b", 4, 1, 3 },
     { "a" NEXT_LINE "b", 3, 1, 3 },
-    { "\xFF\xFE x", 3, 1, 4 }, /* not UTF-8: bytes */
-    { "さ\xFF x", 5, 1, 6 },
+    { "\xFF\xFE x", 3, 1, 4 }, /* a byte that is no UTF-8 counts as one */
+    { "さ\xFF x", 5, 1, 4 },
     { "さ\n\xFF", 4, 2, 1 },
 };
 
