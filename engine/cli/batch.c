@@ -81,14 +81,15 @@ void batch_drain(cli_batch *batch)
 }
 
 /* What cannot be looked at is small: reading it says why. */
-static bool is_small(const char *path)
+static bool is_small(const cli_path *path)
 {
     struct stat status;
-    if (stream_is(path)) return false;
-    return stat(path, &status) != 0 || status.st_size <= small_bytes;
+    if (path->is_file) return path->size <= small_bytes;
+    if (stream_is(path->name)) return false;
+    return stat(path->name, &status) != 0 || status.st_size <= small_bytes;
 }
 
-static void send_paths(cli_batch *batch, char *const *paths, size_t count)
+static void send_paths(cli_batch *batch, const cli_path *paths, size_t count)
 {
     cli_job *job = batch_room(batch);
     if (!job) return;
@@ -116,10 +117,10 @@ static void send_documents(cli_batch *batch, cli_briefs *briefs)
 }
 
 /* What is read here is read by one thread; what it says comes behind all that is under way. */
-static void send_large(cli_batch *batch, char *const *path)
+static void send_large(cli_batch *batch, const cli_path *path)
 {
-    bool is_stream = stream_is(*path);
-    cli_briefs briefs = { .path = *path };
+    bool is_stream = !path->is_file && stream_is(path->name);
+    cli_briefs briefs = { .path = path->name, .is_file = path->is_file };
     if (is_stream) batch_drain(batch);
     if (batch->stopped) return;
     session_count(batch->session, &briefs);
@@ -129,7 +130,7 @@ static void send_large(cli_batch *batch, char *const *path)
         send_paths(batch, path, 1);
     } else if (!briefs.unreadable) {
         cli_job *job = batch_room(batch);
-        job->whole = session_stream(batch->session, *path);
+        job->whole = session_stream(batch->session, path->name);
         batch_send(batch, job_read_whole);
     }
 }
@@ -138,7 +139,7 @@ void batch_paths(cli_batch *batch, const input_paths *paths)
 {
     for (size_t from = 0, to; from < paths->count && !batch->stopped; from = to) {
         to = from;
-        while (to < paths->count && to - from < paths_in_job && is_small(paths->items[to]))
+        while (to < paths->count && to - from < paths_in_job && is_small(&paths->items[to]))
             to++;
         if (to > from)
             send_paths(batch, paths->items + from, to - from);

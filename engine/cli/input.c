@@ -5,6 +5,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,18 +31,19 @@ static bool fail(const cli_session *session, const char *path)
     return false;
 }
 
-static bool add(input_paths *paths, const char *path, const cli_session *session)
+static bool add(input_paths *paths, cli_path added, const cli_session *session)
 {
     if (paths->count == paths->capacity) {
         size_t wanted = paths->capacity ? paths->capacity * 2 : 64;
-        char **moved = realloc(paths->items, wanted * sizeof *moved);
-        if (!moved) return fail(session, path);
+        cli_path *moved = realloc(paths->items, wanted * sizeof *moved);
+        if (!moved) return fail(session, added.name);
         paths->items = moved;
         paths->capacity = wanted;
     }
-    char *copy = malloc(strlen(path) + 1);
-    if (!copy) return fail(session, path);
-    paths->items[paths->count++] = strcpy(copy, path);
+    char *copy = strdup(added.name);
+    if (!copy) return fail(session, added.name);
+    added.name = copy;
+    paths->items[paths->count++] = added;
     return true;
 }
 
@@ -117,43 +119,56 @@ static bool is_baseline(const walk *walking, const struct stat *status)
            status->st_ino == walking->baseline.st_ino;
 }
 
+/* A folder that is being listed. */
+typedef struct level {
+    DIR *opened;
+    int depth;
+} level;
+
 static bool find_below(walk *walking, const char *folder, int depth);
 
 /* Links to folders are not followed, so that no loop can be walked. A link to nothing is taken, and
- * found missing when it is read. */
-static bool add_entry(walk *walking, const char *path, const char *name, int depth)
+ * found missing when it is read. Each entry is looked at once, from its folder, since the whole
+ * path takes the system longer to follow; what that shows goes on to whoever reads the file. */
+static bool add_entry(walk *walking, char *path, const char *name, const level *in)
 {
     struct stat status;
-    if (lstat(path, &status) != 0) return fail(walking->session, path);
+    int folder = dirfd(in->opened);
+    cli_path found = { .name = path };
+    if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+        return fail(walking->session, path);
     bool is_folder = S_ISDIR(status.st_mode);
     if (!is_folder && !is_brief(name)) return true;
     if (is_excluded(walking, path, is_folder) || is_baseline(walking, &status)) return true;
-    if (is_folder) return find_below(walking, path, depth + 1);
-    if (stat(path, &status) != 0 || S_ISREG(status.st_mode))
-        return add(walking->paths, path, walking->session);
+    if (is_folder) return find_below(walking, path, in->depth + 1);
+    if (S_ISLNK(status.st_mode) && fstatat(folder, name, &status, 0) != 0)
+        return add(walking->paths, found, walking->session);
+    found.is_file = S_ISREG(status.st_mode);
+    found.size = (size_t)status.st_size;
+    if (found.is_file) return add(walking->paths, found, walking->session);
     if (!S_ISDIR(status.st_mode)) say(walking->session->settings->language, SAY_SKIPPED, path);
     return true;
 }
 
 static bool find_below(walk *walking, const char *folder, int depth)
 {
-    DIR *opened = depth < deepest ? opendir(folder) : NULL;
-    if (!opened) return fail(walking->session, folder);
+    const level in = { depth < deepest ? opendir(folder) : NULL, depth };
+    if (!in.opened) return fail(walking->session, folder);
     bool found = true;
-    for (const struct dirent *entry; (entry = readdir(opened));) {
+    for (const struct dirent *entry; (entry = readdir(in.opened));) {
         if (entry->d_name[0] == '.') continue;
         char *path = join(folder, entry->d_name);
         found &=
-            path ? add_entry(walking, path, entry->d_name, depth) : fail(walking->session, folder);
+            path ? add_entry(walking, path, entry->d_name, &in) : fail(walking->session, folder);
         free(path);
     }
-    closedir(opened);
+    closedir(in.opened);
     return found;
 }
 
 static int order_of(const void *left, const void *right)
 {
-    return strcmp(*(char *const *)left, *(char *const *)right);
+    return strcmp(((const cli_path *)left)->name, ((const cli_path *)right)->name);
 }
 
 static void say_left_out(const walk *walking)
@@ -190,7 +205,7 @@ bool input_find(input_paths *paths, const char *path, const cli_session *session
 {
     struct stat status;
     bool is_folder = strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-    if (!is_folder) return add(paths, path, session);
+    if (!is_folder) return add(paths, (cli_path){ .name = (char *)path }, session);
     walk walking = { .paths = paths, .session = session, .folder = path };
     const char *baseline = session->settings->values[OPTION_BASELINE];
     walking.has_baseline = baseline && stat(baseline, &walking.baseline) == 0;
@@ -203,6 +218,6 @@ bool input_find(input_paths *paths, const char *path, const cli_session *session
 void input_free(input_paths *paths)
 {
     for (size_t i = 0; i < paths->count; i++)
-        free(paths->items[i]);
+        free(paths->items[i].name);
     free(paths->items);
 }

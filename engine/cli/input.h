@@ -7,7 +7,7 @@
 #include "cli/session.h"
 
 typedef struct input_paths {
-    char **items; /* in byte order */
+    cli_path *items; /* in byte order */
     size_t count, capacity;
 } input_paths;
 

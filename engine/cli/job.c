@@ -114,7 +114,7 @@ static void answer_all(cli_job *job, cli_briefs *briefs)
 void job_read_paths(cli_job *job)
 {
     for (size_t i = 0; i < job->path_count && goes_on(job); i++) {
-        cli_briefs briefs = { .path = job->paths[i] };
+        cli_briefs briefs = { .path = job->paths[i].name, .is_file = job->paths[i].is_file };
         answer_all(job, &briefs);
         session_end(&briefs);
     }

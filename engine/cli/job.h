@@ -46,7 +46,7 @@ struct cli_job {
     const void *terms; /* what the answer goes by */
 
     void (*read)(cli_job *job); /* what there is to read, one of */
-    char *const *paths;
+    const cli_path *paths;
     size_t path_count;
     cli_briefs documents; /* a run of them, of one file */
     bool is_last_run;     /* which frees them */

@@ -302,7 +302,7 @@ static void find_documents(cli_session *session, cli_briefs *briefs)
 {
     planner_status status;
     briefs->begun = true;
-    if (!stream_is(briefs->path)) {
+    if (briefs->is_file || !stream_is(briefs->path)) {
         status = planner_documents_load(briefs->path, &session->reading, &briefs->documents);
     } else {
         const planner_input input = session_stream(session, briefs->path);

@@ -69,9 +69,17 @@ planner_brief *session_read(cli_session *session, const char *path, const planne
 /* The same with the fields that --set names. */
 planner_brief *session_read_set(cli_session *session, const char *path, const planner_facts *facts,
                                 planner_status *status);
+/* Where briefs stand. */
+typedef struct cli_path {
+    char *name;
+    bool is_file; /* found in a folder, so that nobody need look what it is */
+    size_t size;  /* when it was found */
+} cli_path;
+
 /* The briefs of a path, one document after another. Zeroed but for its path at first. */
 typedef struct cli_briefs {
     const char *path;
+    bool is_file;                 /* as in cli_path */
     planner_documents *documents; /* NULL: it is read as one brief */
     size_t next, end;
     bool begun;
