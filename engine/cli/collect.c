@@ -1,7 +1,7 @@
 /* Proves that every chunk that `split` cut was run to its end: it has a summary, the summary is of
  * this chunk, the output is the one that the summary counted and hashed, and all chunks were run by
- * the same rules, planner and day. Chunks of which that cannot be said are named, and whether to
- * run them again can help. */
+ * the same rules, options, planner and day. Chunks of which that cannot be said are named, and
+ * whether to run them again can help. */
 #include "base/sha256.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -48,8 +48,8 @@ static const char *const defects[DEFECT_COUNT][2] = {
                       "サマリーがplannerの書いたものではありません" },
     [OTHER_INPUT] = { "it was run with another input or another --seq-base",
                       "別の入力か別の--seq-baseで処理されています" },
-    [OTHER_RUN] = { "other rules, another day or another planner judged it than the rest",
-                    "ルール・基準日・plannerの版などがほかと違います" },
+    [OTHER_RUN] = { "other rules, options, another day or another planner judged it than the rest",
+                    "ルール・オプション・基準日・plannerの版などがほかと違います" },
     [NO_OUTPUT] = { "its output is missing", "結果のファイルがありません" },
     [OTHER_OUTPUT] = { "its output is not what its summary says", "結果がサマリーと一致しません" },
 };
@@ -165,7 +165,7 @@ static bool same_run(const planner_summary *left, const planner_summary *right)
     return same_text(left->rules_sha256, right->rules_sha256) &&
            same_text(left->planner, right->planner) && same_text(left->command, right->command) &&
            same_text(left->today, right->today) && same_text(left->facts, right->facts) &&
-           left->language == right->language;
+           same_text(left->options, right->options) && left->language == right->language;
 }
 
 /* The chunks of most runs agree: the one that a majority is like, if there is one. */

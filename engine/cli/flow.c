@@ -207,6 +207,28 @@ static void answer_paths(cli_flow *flow)
     input_free(&paths);
 }
 
+/* What else was asked for that changes lines, as it is written on a command line; to be freed. NULL
+ * when it is nothing; false when memory runs out. */
+static bool list_options(const cli_settings *settings, char **list)
+{
+    static const option_id changing[] = { OPTION_VERBOSE, OPTION_TOP, OPTION_SCHEMA,
+                                          OPTION_STDIN_NAME };
+    size_t size = 0, count = 0;
+    *list = NULL;
+    FILE *to = open_memstream(list, &size);
+    for (size_t i = 0; to && i < sizeof changing / sizeof *changing; i++) {
+        const char *value = settings->values[changing[i]];
+        if (!value) continue;
+        fprintf(to, "%s%s", count++ ? " " : "", options_name(changing[i]));
+        if (changing[i] != OPTION_VERBOSE) fprintf(to, " %s", value);
+    }
+    if (!to || fclose(to) != 0) return false;
+    if (count) return true;
+    free(*list);
+    *list = NULL;
+    return true;
+}
+
 static void summarise(cli_flow *flow)
 {
     const cli_settings *settings = flow->session.settings;
@@ -214,7 +236,12 @@ static void summarise(cli_flow *flow)
     const char *facts = settings->values[OPTION_FACTS];
     char read[PL_SHA256_DIGITS + 1], written[PL_SHA256_DIGITS + 1];
     planner_text *text;
+    char *options;
     if (!path) return;
+    if (!list_options(settings, &options)) {
+        stop_for_status(flow, PLANNER_NOMEM);
+        return;
+    }
     if (!facts) facts = planner_ruleset_config_facts(flow->session.ruleset);
     pl_sha256_write(&flow->read, read);
     pl_sha256_write(&flow->written, written);
@@ -224,6 +251,7 @@ static void summarise(cli_flow *flow)
     flow->done.today = settings->values[OPTION_TODAY];
     flow->done.facts = *facts ? facts : NULL;
     flow->done.language = settings->language;
+    flow->done.options = options;
     flow->done.seq_base = settings->seq_base;
     flow->done.input.sha256 = read;
     flow->done.output.sha256 = written;
@@ -233,6 +261,7 @@ static void summarise(cli_flow *flow)
     else if (!output_file(path, text, settings->language))
         stop(flow, EXIT_TROUBLE);
     planner_text_free(text);
+    free(options);
 }
 
 /* The standard output is closed with its last line, so that a summary is never there before it. */
@@ -294,7 +323,14 @@ bool flow_is_asked(const cli_settings *settings)
 /* What a stream of answers cannot be asked for. */
 static bool is_sound(const cli_settings *settings, bool is_stream)
 {
-    static const option_id without[] = { OPTION_CHANNEL, OPTION_SET, OPTION_BOM };
+    static const struct {
+        option_id option;
+        const char *lines;
+    } without[] = {
+        { OPTION_CHANNEL, "recommend -f ndjson" }, { OPTION_SET, "recommend -f ndjson" },
+        { OPTION_BOM, "recommend -f ndjson" },     { OPTION_SELECT, "check -f ndjson" },
+        { OPTION_IGNORE, "check -f ndjson" },      { OPTION_MAX_FINDINGS, "check -f ndjson" }
+    };
     static const option_id streams[] = { OPTION_SUMMARY, OPTION_SEQ_BASE };
     planner_language language = settings->language;
     for (size_t i = 0; i < sizeof streams / sizeof *streams; i++)
@@ -307,8 +343,8 @@ static bool is_sound(const cli_settings *settings, bool is_stream)
         return false;
     }
     for (size_t i = 0; i < sizeof without / sizeof *without; i++)
-        if (settings->values[without[i]]) {
-            say(language, SAY_NOT_FOR_COMMAND, options_name(without[i]), "recommend -f ndjson");
+        if (settings->values[without[i].option]) {
+            say(language, SAY_NOT_FOR_COMMAND, options_name(without[i].option), without[i].lines);
             return false;
         }
     if (is_stream && settings->operand_count > 1) {

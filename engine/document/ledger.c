@@ -42,6 +42,7 @@ void pl_summary_write(pl_text *text, const planner_summary *summary)
     member_text(&json, "today", summary->today);
     member_text(&json, "facts", summary->facts);
     member_text(&json, "language", summary->language == PLANNER_JAPANESE ? "ja" : "en");
+    member_text(&json, "options", summary->options);
     pl_member_count(&json, "seq_base", summary->seq_base);
     add_extent(&json, "input", &summary->input);
     add_extent(&json, "output", &summary->output);
@@ -144,6 +145,7 @@ const planner_summary *pl_summary_read(pl_arena *arena, const pl_node *root)
         .language = pl_slice_equal(pl_slice_of(text_of(&from, root, "language")), PL_SLICE("ja"))
                         ? PLANNER_JAPANESE
                         : PLANNER_ENGLISH,
+        .options = optional_text(&from, root, "options"),
         .seq_base = count_of(&from, root, "seq_base"),
         .input = extent_of(&from, root, "input"),
         .output = extent_of(&from, root, "output"),

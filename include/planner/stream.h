@@ -58,6 +58,7 @@ typedef struct planner_summary {
     planner_extent input, output;
     uint64_t skipped, errors; /**< lines */
     uint64_t found[3];        /**< diagnostics, by planner_severity */
+    const char *options;      /**< others that change its lines; NULL: none */
 } planner_summary;
 
 /** A part of a stream that is run by itself, and what its run is to be called. */

@@ -313,6 +313,10 @@ test_the_summary_counts_and_hashes() {
     found=$(grep -o '"level":"error"' "$work/out" | wc -l | tr -d ' ')
     [ "$(number error "$work/summary")" = "$found" ] || fail "findings"
     grep -q '"today": "2027-03-01"' "$work/summary" || fail "today"
+    grep -q '"options": null' "$work/summary" || fail "options"
+    "$program" recommend --input ndjson -f ndjson --top 2 -v --summary "$work/summary" \
+        <"$work/in" >"$work/out" 2>"$work/notes"
+    grep -q '"options": "--verbose --top 2"' "$work/summary" || fail "options of a recommendation"
 }
 
 test_what_belongs_to_streams_is_refused_elsewhere() {
@@ -324,6 +328,17 @@ test_what_belongs_to_streams_is_refused_elsewhere() {
     ends 2 "$program" recommend --input ndjson -f ndjson --channel line 2>"$work/said" </dev/null
     ends 2 "$program" recommend --input ndjson -f ndjson --set age=20+ 2>"$work/said" </dev/null
     [ ! -e "$work/s" ] || fail "a summary was written"
+}
+
+# They choose what a report says, and lines are none.
+test_what_belongs_to_reports_is_refused_for_lines() {
+    for words in "--select superlative" "--ignore superlative" "--max-findings 1"; do
+        for briefs in "--input ndjson" "$entering"; do
+            ends 2 "$program" check -f ndjson $words $briefs >"$work/out" 2>"$work/said" </dev/null
+            [ ! -s "$work/out" ] || fail "$words: there are lines"
+            grep -q -e "${words% *}" "$work/said" || fail "$words: $(cat "$work/said")"
+        done
+    done
 }
 
 # run_chunks FOLDER: as its manifest says.
@@ -407,6 +422,13 @@ test_chunks_that_prove_nothing_are_named() {
         --summary "$work/chunks/chunk-000005.summary.json" <"$work/chunks/chunk-000005.ndjson"
     again 5
     fresh
+    # Options under which there are other lines.
+    for words in -v "--stdin-name leads"; do
+        check $words --seq-base 9 -o "$work/chunks/chunk-000005.out.ndjson" \
+            --summary "$work/chunks/chunk-000005.summary.json" <"$work/chunks/chunk-000005.ndjson" 2>"$work/notes"
+        again 5
+        fresh
+    done
     ends 0 "$program" collect "$work/chunks" >"$work/said"
 }
 

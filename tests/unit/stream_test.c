@@ -210,7 +210,8 @@ static const planner_summary summary = { .struct_size = sizeof summary,
                                          .output = { 3, 90, "ef" },
                                          .skipped = 1,
                                          .errors = 2,
-                                         .found = { 4, 5, 6 } };
+                                         .found = { 4, 5, 6 },
+                                         .options = "--top 3" };
 
 static planner_status read_ledger(const char *text, planner_ledger **ledger)
 {
@@ -242,6 +243,7 @@ static void a_summary_is_read_as_it_was_written(void **state)
     assert_string_equal(read->today, "2027-03-01");
     assert_null(read->facts);
     assert_int_equal(read->language, PLANNER_JAPANESE);
+    assert_string_equal(read->options, "--top 3");
     assert_int_equal(read->seq_base, 11);
     assert_same_extent(&read->input, &summary.input);
     assert_same_extent(&read->output, &summary.output);
@@ -293,6 +295,7 @@ static void what_is_not_whole_is_refused(void **state)
         { "\"bytes\": 90", "\"bytes\": 9.5" },
         { "\"2027-03-01\"", "[]" },
         { "\"note\"", "\"notes\"" },
+        { "\"--top 3\"", "3" },
         { "\n}", "" },
     };
     pl_arena *arena = pl_arena_open(NULL);
