@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { few_items = 16 };
+
 typedef struct canonical {
     pl_arena *arena;
     pl_sha256 *hash;
@@ -40,7 +42,8 @@ static void hash_node(const canonical *c, const pl_node *node)
         hash_text(c->hash, 's', node->text);
         return;
     }
-    const pl_node **items = pl_arena_array(c->arena, const pl_node *, node->count + 1);
+    const pl_node *room[few_items], **items = room;
+    if (node->count > few_items) items = pl_arena_array(c->arena, const pl_node *, node->count);
     size_t count = 0;
     for (const pl_node *each = node->first; each; each = each->next)
         if (node != c->rule || !is_beside(each->text)) items[count++] = each;
@@ -76,7 +79,8 @@ void pl_canonical_add(pl_arena *arena, pl_sha256 *hash, const pl_node *rule, con
                       const pl_group *group)
 {
     const canonical c = { arena, hash, rule };
-    pl_use *sorted = pl_arena_array(arena, pl_use, uses->count + 1);
+    pl_use room[few_items], *sorted = room;
+    if (uses->count > few_items) sorted = pl_arena_array(arena, pl_use, uses->count);
     for (size_t i = 0; i < uses->count; i++)
         sorted[i] = uses->items[i];
     qsort(sorted, uses->count, sizeof *sorted, use_order);

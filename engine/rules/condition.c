@@ -7,7 +7,7 @@
 #include "rules/meaning.h"
 #include "rules/named_list.h"
 
-enum { deepest = 32, heaviest = 10000 };
+enum { deepest = 32, heaviest = 10000, few_leaves = 4 };
 
 typedef PL_LIST(const pl_condition *) parts_list;
 
@@ -33,7 +33,8 @@ static const pl_condition *join(const pl_compiler *compiler, pl_condition_kind k
     made->parts = parts->items;
     made->count = parts->count;
     made->weight = 1;
-    for (size_t i = 0; i < parts->count; i++)
+    /* One that is too heavy is refused, by how much does not matter. */
+    for (size_t i = 0; i < parts->count && made->weight <= heaviest; i++)
         made->weight += parts->items[i]->weight;
     return made;
 }
@@ -235,7 +236,8 @@ static bool add_join(const pl_compiler *compiler, pl_condition_kind kind, const 
 static bool add_leaves(const pl_compiler *compiler, const pl_node *key, parts_list *parts)
 {
     const pl_path *path = pl_path_named(compiler, pl_node_embedded(compiler->arena, key));
-    pl_leaves leaves = { 0 }, negated = { 0 };
+    pl_leaf room[few_leaves]; /* what they are copied from is needed here alone */
+    pl_leaves leaves = { room, 0, few_leaves }, negated = { 0 };
     if (!path || !pl_leaf_read(compiler, path, key->value, &leaves, &negated)) return false;
     for (size_t i = 0; i < leaves.count; i++)
         pl_list_add(compiler->arena, parts, leaf(compiler, leaves.items[i]));
@@ -356,7 +358,8 @@ static const pl_condition *read_node(const pl_compiler *compiler, const pl_node 
                    PL_SLICE("a group of paths, or an expression"));
         return NULL;
     }
-    parts_list parts = { 0 };
+    parts_list parts = { .capacity = node->count };
+    parts.items = pl_arena_array(compiler->arena, const pl_condition *, parts.capacity);
     const pl_words *meaning;
     bool sound = pl_meaning_read(node, compiler->report, &meaning);
     for (const pl_node *key = node->first; key; key = key->next) {

@@ -15,18 +15,23 @@ typedef enum pl_condition_kind {
     PL_CONDITION_EXPRESSION
 } pl_condition_kind;
 
+/* There are many, so each has room for its own kind alone. */
 typedef struct pl_condition {
     pl_condition_kind kind;
-    const struct pl_condition **parts; /* of a join */
-    size_t count;
-    size_t weight;           /* joins and leaves in it, what is shared as often as it is used */
-    const pl_words *meaning; /* what an expression asks, as its author says it, or NULL */
-    pl_leaf leaf;
-    const pl_program *program; /* of an expression, */
-    const pl_syntax *syntax;   /* its tree, */
-    pl_embedded text;          /* and all that it was written in */
     uint32_t uses;   /* by rules, counted once all are read; of an expression by its text */
     uint32_t shared; /* 1 + its number among those whose outcome is kept for a brief; or 0 */
+    uint32_t weight; /* joins and leaves in it, what is shared as often as it is used */
+    size_t count;    /* of parts: 0 unless it is a join */
+    const pl_words *meaning; /* what an expression asks, as its author says it, or NULL */
+    union {
+        const struct pl_condition **parts;
+        pl_leaf leaf;
+        struct {
+            const pl_program *program; /* of an expression, */
+            const pl_syntax *syntax;   /* its tree, */
+            pl_embedded text;          /* and all that it was written in */
+        };
+    };
 } pl_condition;
 
 /* NULL after a report. `node` is a mapping, or CEL as a string. `use: NAME` in it is the node of

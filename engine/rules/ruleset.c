@@ -14,7 +14,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { most_points = 1000 * 1000 };
+enum { most_points = 1000 * 1000, few_guarantees = 16 };
 
 /* Where a rule's id was taken. */
 typedef struct taken {
@@ -213,7 +213,8 @@ static void read_rule(loader *loading, const pl_node *node, bool row)
                      .cautions = authored.caution,
                      .ignores_unknown = authored.ignores_unknown,
                      .force = authored.force };
-    pl_guaranteed guaranteed = { 0 };
+    pl_slice room[few_guarantees]; /* nothing of it is kept */
+    pl_guaranteed guaranteed = { room, 0, few_guarantees };
     loading->head->shared.uses = (pl_uses){ 0 };
     read_when(loading, &authored, &rule, &guaranteed);
     if (authored.score) read_score(loading, authored.score, &rule, &guaranteed);
