@@ -131,28 +131,38 @@ static bool start_block(pl_arena *arena)
     return true;
 }
 
-void *pl_arena_try(pl_arena *arena, size_t size)
+static void *take(pl_arena *arena, size_t size)
 {
     size_t unit = _Alignof(max_align_t);
     if (size > SIZE_MAX - unit) return NULL;
     /* A piece of no size has an address of its own, too. */
     size = size ? (size + unit - 1) / unit * unit : unit;
     if (size > arena->left) {
-        if (size > arena->next_block / 4) {
-            char *own = add_block(arena, size);
-            return own ? memset(own, 0, size) : NULL;
-        }
+        if (size > arena->next_block / 4) return add_block(arena, size);
         if (!start_block(arena)) return NULL;
     }
     char *taken = arena->at;
     arena->at += size;
     arena->left -= size;
-    return memset(taken, 0, size);
+    return taken;
+}
+
+void *pl_arena_try(pl_arena *arena, size_t size)
+{
+    void *taken = take(arena, size);
+    return taken ? memset(taken, 0, size) : NULL;
 }
 
 void *pl_arena_take(pl_arena *arena, size_t size)
 {
     void *taken = pl_arena_try(arena, size);
+    if (!taken) pl_arena_fail(arena);
+    return taken;
+}
+
+char *pl_arena_take_bytes(pl_arena *arena, size_t size)
+{
+    char *taken = take(arena, size);
     if (!taken) pl_arena_fail(arena);
     return taken;
 }

@@ -48,8 +48,11 @@ void pl_arena_reset(pl_arena *arena);
 /* Zeroed memory, aligned for any type. */
 void *pl_arena_take(pl_arena *arena, size_t size);
 void *pl_arena_take_many(pl_arena *arena, size_t count, size_t size);
-/* The same for a foreign library that calls us and must not be left half-way: NULL when memory runs
- * out. Who called the library then calls pl_arena_fail(). */
+/* Not zeroed, for a text that is written over it at once: clearing a large one first would touch
+ * all of its memory twice. */
+char *pl_arena_take_bytes(pl_arena *arena, size_t size);
+/* Zeroed memory for a foreign library that calls us and must not be left half-way: NULL when memory
+ * runs out. Who called the library then calls pl_arena_fail(). */
 void *pl_arena_try(pl_arena *arena, size_t size);
 
 /* Has `release(resource)` called when the arena closes. Register before acquiring. */

@@ -53,7 +53,9 @@ pl_slice pl_slice_until(pl_slice *rest, char stop)
 
 pl_slice pl_slice_copy(pl_arena *arena, pl_slice text)
 {
-    char *copy = pl_arena_take(arena, text.size + 1);
+    if (text.size == SIZE_MAX) pl_arena_fail(arena);
+    char *copy = pl_arena_take_bytes(arena, text.size + 1);
     if (text.size) memcpy(copy, text.data, text.size);
+    copy[text.size] = '\0';
     return (pl_slice){ copy, text.size };
 }

@@ -19,7 +19,7 @@ char *pl_text_room(pl_text *text, size_t more)
         if (wanted > SIZE_MAX / 2) pl_arena_fail(text->arena);
         wanted *= 2;
     }
-    char *moved = pl_arena_take(text->arena, wanted);
+    char *moved = pl_arena_take_bytes(text->arena, wanted);
     if (text->size) memcpy(moved, text->data, text->size);
     text->data = moved;
     text->capacity = wanted;

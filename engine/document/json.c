@@ -141,9 +141,24 @@ static void end_key(pl_json *json)
 
 void pl_json_key(pl_json *json, const char *key)
 {
-    separate(json);
-    add_plain(json->text, pl_slice_of(key));
-    end_key(json);
+    pl_slice name = pl_slice_of(key);
+    if (json->in_lines) {
+        separate(json);
+        add_plain(json->text, name);
+        end_key(json);
+        return;
+    }
+    /* The comma, the quotes and the colon find room together with the key. */
+    char *start = pl_text_room(json->text, name.size + 4), *at = start;
+    if (json->needs_comma) *at++ = ',';
+    *at++ = '"';
+    memcpy(at, name.data, name.size);
+    at += name.size;
+    *at++ = '"';
+    *at++ = ':';
+    json->text->size += (size_t)(at - start);
+    json->needs_comma = false;
+    json->after_key = true;
 }
 
 void pl_json_name(pl_json *json, pl_slice key)

@@ -54,7 +54,7 @@ static size_t piece_of(size_t size, size_t most)
 static pl_text text_for(pl_arena *arena, size_t piece)
 {
     pl_text text = pl_text_new(arena);
-    text.data = pl_arena_take(arena, piece + 1);
+    text.data = pl_arena_take_bytes(arena, piece + 1);
     text.capacity = piece + 1;
     return text;
 }
