@@ -107,8 +107,9 @@ void pl_source_places(const pl_source *source, size_t from, size_t to, pl_place 
         *end = pl_source_place(source, to);
         return;
     }
+    size_t count = pl_utf8_count(pl_slice_part(source->text, from, to));
     *end = *start;
-    end->column += pl_utf8_count(pl_slice_part(source->text, from, to));
+    end->column += count || from == to ? count : 1;
     end->byte += to - from;
 }
 

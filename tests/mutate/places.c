@@ -26,14 +26,14 @@ static size_t character_size(const unsigned char *bytes, size_t left)
     return 0;
 }
 
-/* How many characters a part has; its bytes when it is not all characters. */
+/* How many characters a part has; a byte that is of none counts as one. */
 static size_t count_columns(const char *from, size_t size)
 {
     const unsigned char *bytes = (const unsigned char *)from;
     size_t count = 0;
     for (size_t at = 0, step; at < size; at += step, count++) {
         step = character_size(bytes + at, size - at);
-        if (!step) return size;
+        if (!step) step = 1;
     }
     return count;
 }
