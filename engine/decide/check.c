@@ -249,7 +249,8 @@ static void check_brief(checker *checking, const pl_rule *rule, pl_case *judged)
     pl_judgement why;
     pl_outcome outcome = judge(checking, rule, judged, &why);
     if (outcome == PL_UNDECIDED) note_undecided(checking, rule, &why);
-    const pl_ruling *ruling = outcome == PL_HOLDS ? ruling_of(checking, rule, judged) : NULL;
+    if (outcome != PL_HOLDS) return;
+    const pl_ruling *ruling = ruling_of(checking, rule, judged);
     pl_context *context = pl_case_context(&checking->court, judged, judged->variables);
     if (ruling) pl_report_find(checking->found, span_of(checking, rule, context), ruling);
 }

@@ -28,10 +28,8 @@ static void rule_out(pl_court *court)
     pl_value variables[PL_ROOT_COUNT] = {
         [PL_ROOT_BRIEF] = court->brief, [PL_ROOT_TODAY] = pl_value_day(court->today)
     };
-    pl_bits all = pl_bits_new(court->arena, pack->rule_count);
-    for (size_t duty = 0; duty < PL_DUTY_COUNT; duty++)
-        pl_bits_join(&all, &pack->duties[duty]);
-    court->left = pl_index_left(pack->index, court->arena, variables, PL_ROOTS_OF_BRIEF, &all);
+    court->left =
+        pl_index_left(pack->index, court->arena, variables, PL_ROOTS_OF_BRIEF, &pack->every);
 }
 
 static bool same_market(const pl_question *question, const pl_brief *brief, pl_report *report)

@@ -33,7 +33,8 @@ typedef struct dimension {
     const pl_path *path;
     aspect of;
     pl_slice currency;
-    pl_bits free; /* rules that do not ask */
+    size_t users; /* rules that ask */
+    pl_bits free; /* those that do not */
     pl_map names; /* -> acceptors *, of a text */
     PL_LIST(interval) intervals;
     double cuts[most_cuts]; /* between slices, rising */
@@ -44,7 +45,8 @@ typedef struct dimension {
 struct pl_index {
     pl_arena *arena;
     size_t count;
-    PL_LIST(dimension *) dimensions;
+    PL_LIST(dimension *) dimensions; /* once it is sealed, those first that most rules ask of */
+    pl_roots roots;                  /* of their paths */
 };
 
 pl_index *pl_index_new(pl_arena *arena, size_t count)
@@ -78,6 +80,7 @@ static bool claim(dimension *at, size_t rule)
 {
     if (!pl_bits_has(&at->free, rule)) return false;
     pl_bits_remove(&at->free, rule);
+    at->users++;
     return true;
 }
 
@@ -317,10 +320,20 @@ static void seal_bounds(pl_index *index, dimension *at)
     }
 }
 
+static int by_users(const void *left_item, const void *right_item)
+{
+    const dimension *left = *(dimension *const *)left_item;
+    const dimension *right = *(dimension *const *)right_item;
+    return (left->users < right->users) - (left->users > right->users);
+}
+
 void pl_index_seal(pl_index *index)
 {
-    for (size_t i = 0; i < index->dimensions.count; i++) {
+    size_t count = index->dimensions.count;
+    if (count) qsort(index->dimensions.items, count, sizeof(dimension *), by_users);
+    for (size_t i = 0; i < count; i++) {
         dimension *each = index->dimensions.items[i];
+        index->roots |= 1u << each->path->variable;
         if (each->of == ASPECT_NAME)
             seal_names(index, each);
         else
@@ -328,25 +341,71 @@ void pl_index_seal(pl_index *index)
     }
 }
 
-static void join_acceptors(const dimension *at, pl_value name, pl_bits *accepting)
+/* What is left so far, and which of its words are not empty: where few rules are left, few words
+ * are gone through. */
+typedef struct sieve {
+    pl_bits left, rescued; /* the second empty between two dimensions */
+    uint32_t *words;
+    size_t word_count;
+} sieve;
+
+static void drop_empty_words(sieve *now)
 {
-    if (name.kind != PL_STRING) return;
-    const acceptors *found = pl_map_get(&at->names, pl_value_text(name));
-    if (!found) return;
-    if (found->many.words) pl_bits_join(accepting, &found->many);
-    for (size_t i = 0; i < found->few.count; i++)
-        pl_bits_add(accepting, found->few.items[i]);
+    size_t kept = 0;
+    for (size_t i = 0; i < now->word_count; i++)
+        if (now->left.words[now->words[i]]) now->words[kept++] = now->words[i];
+    now->word_count = kept;
 }
 
-static void keep_names(const dimension *at, pl_value found, pl_bits *spare, pl_bits *left)
+static sieve new_sieve(pl_arena *arena, size_t count, const pl_bits *from)
+{
+    sieve made = { .left = pl_bits_new(arena, count), .rescued = pl_bits_new(arena, count) };
+    made.words = pl_arena_array(arena, uint32_t, from->count + 1);
+    pl_bits_copy(&made.left, from);
+    for (; made.word_count < from->count; made.word_count++)
+        made.words[made.word_count] = (uint32_t)made.word_count;
+    drop_empty_words(&made);
+    return made;
+}
+
+static const acceptors *acceptors_of(const dimension *at, pl_value name)
+{
+    return name.kind == PL_STRING ? pl_map_get(&at->names, pl_value_text(name)) : NULL;
+}
+
+/* Notes those of the rules in the words that accept the name. */
+static void rescue(const acceptors *accepting, sieve *now)
+{
+    if (!accepting) return;
+    for (size_t i = 0; i < accepting->few.count; i++)
+        if (pl_bits_has(&now->left, accepting->few.items[i]))
+            pl_bits_add(&now->rescued, accepting->few.items[i]);
+    for (size_t i = 0; accepting->many.words && i < now->word_count; i++) {
+        uint32_t word = now->words[i];
+        now->rescued.words[word] |= now->left.words[word] & accepting->many.words[word];
+    }
+}
+
+static void keep_names(const dimension *at, pl_value found, sieve *now)
 {
     bool list = found.kind == PL_LIST_VALUE;
     if (!list && found.kind != PL_STRING) return;
-    pl_bits_copy(spare, &at->free);
     for (uint32_t i = 0; list && i < found.size; i++)
-        join_acceptors(at, found.as.items[i], spare);
-    if (!list) join_acceptors(at, found, spare);
-    pl_bits_meet(left, spare);
+        rescue(acceptors_of(at, found.as.items[i]), now);
+    if (!list) rescue(acceptors_of(at, found), now);
+    for (size_t i = 0; i < now->word_count; i++) {
+        uint32_t word = now->words[i];
+        uint64_t *rescued = &now->rescued.words[word];
+        now->left.words[word] = (now->left.words[word] & at->free.words[word]) | *rescued;
+        *rescued = 0;
+    }
+}
+
+static void keep_slice(const dimension *at, double key, sieve *now)
+{
+    const pl_bits *slice = &at->slices[slice_of(at, key)];
+    for (size_t i = 0; i < now->word_count; i++)
+        now->left.words[now->words[i]] &= slice->words[now->words[i]];
 }
 
 /* Of what stands there the part that the bounds are about; false where it has none. */
@@ -372,18 +431,19 @@ static bool part_of(const dimension *at, pl_value found, double *key)
 pl_bits pl_index_left(const pl_index *index, pl_arena *arena, const pl_value *variables,
                       pl_roots roots, const pl_bits *from)
 {
-    pl_bits left = pl_bits_new(arena, index->count), spare = pl_bits_new(arena, index->count);
     double key;
-    pl_bits_copy(&left, from);
-    for (size_t i = 0; i < index->dimensions.count; i++) {
+    if (!(roots & index->roots)) return *from;
+    sieve now = new_sieve(arena, index->count, from);
+    for (size_t i = 0; i < index->dimensions.count && now.word_count; i++) {
         const dimension *each = index->dimensions.items[i];
         if (!(roots >> each->path->variable & 1)) continue;
         pl_value found = pl_path_look(each->path, variables);
         if (found.kind == PL_ABSENT) continue;
         if (each->of == ASPECT_NAME)
-            keep_names(each, found, &spare, &left);
+            keep_names(each, found, &now);
         else if (part_of(each, found, &key))
-            pl_bits_meet(&left, &each->slices[slice_of(each, key)]);
+            keep_slice(each, key, &now);
+        drop_empty_words(&now);
     }
-    return left;
+    return now.left;
 }

@@ -31,7 +31,8 @@ enum {
     PL_ROOTS_OF_CHANNEL = 1u << PL_ROOT_CHANNEL | 1u << PL_ROOT_PLATFORM | 1u << PL_ROOT_MARKET
 };
 
-/* Those of `from` that what stands below these roots does not rule out, in memory of the arena. */
+/* Those of `from` that what stands below these roots does not rule out, in memory of the arena, or
+ * `*from` itself. */
 pl_bits pl_index_left(const pl_index *index, pl_arena *arena, const pl_value *variables,
                       pl_roots roots, const pl_bits *from);
 

@@ -320,11 +320,13 @@ static void set_duties(pl_pack *pack, size_t number)
                                               : PL_DUTY_FINDING;
     pl_bits_add(&pack->duties[duty], number);
     if (rule->excludes) pl_bits_add(&pack->duties[PL_DUTY_EXCLUSION], number);
+    pl_bits_add(&pack->every, number);
 }
 
 static void index_rules(pl_arena *arena, pl_pack *pack)
 {
     pl_index *index = pl_index_new(arena, pack->rule_count);
+    pack->every = pl_bits_new(arena, pack->rule_count);
     for (size_t duty = 0; duty < PL_DUTY_COUNT; duty++)
         pack->duties[duty] = pl_bits_new(arena, pack->rule_count);
     for (size_t i = 0; i < pack->rule_count; i++) {

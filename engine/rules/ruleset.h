@@ -26,6 +26,7 @@ typedef struct pl_pack {
     size_t rule_count;
     size_t shared_count;           /* of conditions whose outcomes are kept for a brief */
     const pl_index *index;         /* of their conditions, by their places in `rules`, */
+    pl_bits every;                 /* all of them, */
     pl_bits duties[PL_DUTY_COUNT]; /* and so are these sets */
     pl_groups groups;
     const pl_citation *citations;
