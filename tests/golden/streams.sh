@@ -257,11 +257,12 @@ test_input_that_cannot_be_read_is_trouble() {
 test_a_run_that_is_killed_leaves_no_summary() {
     mkfifo "$work/pipe"
     echo old >"$work/summary"
-    check --summary "$work/summary" -o "$work/result" <"$work/pipe" &
+    # The program itself, not a shell around it, is what is killed.
+    (exec "$program" check --input ndjson -f ndjson --summary "$work/summary" -o "$work/result" <"$work/pipe") &
     run=$!
     exec 3>"$work/pipe"
     records 3 >&3
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
+    for _ in $(seq 100); do
         [ -e "$work/summary" ] || break
         sleep 0.2
     done
