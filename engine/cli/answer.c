@@ -75,12 +75,7 @@ static bool judge(cli_job *job, planner_line *line, planner_findings **findings,
         job->stopped = true;
         return false;
     }
-    const planner_question question = { .struct_size = sizeof question,
-                                        .brief = line->brief,
-                                        .facts = facts,
-                                        .ruleset = session->ruleset,
-                                        .today = session->settings->values[OPTION_TODAY],
-                                        .language = session->settings->language };
+    const planner_question question = session_question(session, line->brief, facts);
     planner_status status = terms->recommends ? planner_recommend(&question, &job->options, result)
                                               : planner_check(&question, &job->options, findings);
     line->findings = *findings;

@@ -12,15 +12,9 @@
 static planner_findings *find(cli_job *job, const planner_brief *brief)
 {
     cli_session *session = &job->session;
-    const cli_settings *settings = session->settings;
     const planner_facts *facts = session_facts(session, planner_brief_market(brief));
     if (!facts) return NULL;
-    const planner_question question = { .struct_size = sizeof question,
-                                        .brief = brief,
-                                        .facts = facts,
-                                        .ruleset = session->ruleset,
-                                        .today = settings->values[OPTION_TODAY],
-                                        .language = settings->language };
+    const planner_question question = session_question(session, brief, facts);
     planner_findings *findings;
     planner_status status = planner_check(&question, &job->options, &findings);
     if (!findings)

@@ -4,6 +4,7 @@
  * whether to run them again can help. */
 #include "base/sha256.h"
 #include "cli/commands.h"
+#include "cli/folder.h"
 #include "cli/output.h"
 #include "cli/say.h"
 #include "cli/session.h"
@@ -53,14 +54,6 @@ static const char *const defects[DEFECT_COUNT][2] = {
     [NO_OUTPUT] = { "its output is missing", "結果のファイルがありません" },
     [OTHER_OUTPUT] = { "its output is not what its summary says", "結果がサマリーと一致しません" },
 };
-
-static char *path_in(const char *folder, const char *name)
-{
-    size_t room = strlen(folder) + strlen(name) + 2;
-    char *path = malloc(room);
-    if (path) snprintf(path, room, "%s/%s", folder, name);
-    return path;
-}
 
 static bool lack_memory(collection *of)
 {
@@ -142,7 +135,7 @@ static planner_ledger *read_ledger(collection *of, const char *path, size_t most
 
 static void read_summary(collection *of, size_t at)
 {
-    char *path = path_in(of->folder, of->manifest->chunks[at].summary);
+    char *path = folder_path(of->folder, of->manifest->chunks[at].summary);
     if (path)
         of->summaries[at] = read_ledger(of, path, largest_summary, false);
     else
@@ -217,7 +210,7 @@ static bool measure_file(collection *of, FILE *file, char *buffer, measured *fou
 /* Reads a file to its end. False where it cannot be read. */
 static bool measure(collection *of, const char *name, measured *found)
 {
-    char *path = path_in(of->folder, name), *buffer = malloc(piece);
+    char *path = folder_path(of->folder, name), *buffer = malloc(piece);
     if (!path || !buffer) lack_memory(of);
     FILE *file = of->failed ? NULL : fopen(path, "rb");
     bool whole = file && measure_file(of, file, buffer, found);
@@ -332,7 +325,7 @@ static exit_status collect_from(collection *of, const planner_ledger *ledger, co
 
 static exit_status run(collection *of)
 {
-    char *path = path_in(of->folder, "manifest.json");
+    char *path = folder_path(of->folder, "manifest.json");
     if (!path) lack_memory(of);
     planner_ledger *ledger = path ? read_ledger(of, path, largest_manifest, true) : NULL;
     exit_status status = ledger ? collect_from(of, ledger, path) : EXIT_TROUBLE;
@@ -343,16 +336,9 @@ static exit_status run(collection *of)
 
 int command_collect(const cli_settings *settings)
 {
-    collection of = { .settings = settings };
+    collection of = { .settings = settings, .folder = folder_asked(settings) };
     cli_output output;
-    if (settings->operand_count != 1) {
-        if (settings->operand_count)
-            say(settings->language, SAY_ONE_ONLY, settings->operands[1]);
-        else
-            say(settings->language, SAY_WHICH_FOLDER, NULL);
-        return EXIT_TROUBLE;
-    }
-    of.folder = settings->operands[0];
+    if (!of.folder) return EXIT_TROUBLE;
     exit_status status = run(&of);
     output_open(&output, NULL, settings->language);
     return output_close(&output) ? (int)status : EXIT_TROUBLE;

@@ -33,15 +33,9 @@ static void complain(cli_session *session, planner_status status, const char *wh
 
 static void recommend(cli_session *session, const planner_brief *brief, pair *made, size_t side)
 {
-    const cli_settings *settings = session->settings;
     made->facts[side] = session_facts(session, planner_brief_market(brief));
     if (!made->facts[side]) return;
-    const planner_question question = { .struct_size = sizeof question,
-                                        .brief = brief,
-                                        .facts = made->facts[side],
-                                        .ruleset = session->ruleset,
-                                        .today = settings->values[OPTION_TODAY],
-                                        .language = settings->language };
+    const planner_question question = session_question(session, brief, made->facts[side]);
     planner_status status = planner_recommend(&question, NULL, &made->results[side]);
     if (!made->results[side]) {
         complain(session, status, "recommend");

@@ -197,12 +197,7 @@ static void explain_channel(cli_session *session, const planner_question *questi
 static void explain_by(cli_session *session, const planner_brief *brief, const planner_facts *facts)
 {
     const cli_settings *settings = session->settings;
-    const planner_question question = { .struct_size = sizeof question,
-                                        .brief = brief,
-                                        .facts = facts,
-                                        .ruleset = session->ruleset,
-                                        .today = settings->values[OPTION_TODAY],
-                                        .language = settings->language };
+    const planner_question question = session_question(session, brief, facts);
     if (settings->values[OPTION_WHAT_IF])
         explain_what_if(session, &question);
     else

@@ -79,12 +79,7 @@ static void recommend(cli_session *session, const planner_brief *brief, const ch
 {
     const planner_facts *facts = session_facts(session, planner_brief_market(brief));
     if (!facts) return;
-    const planner_question question = { .struct_size = sizeof question,
-                                        .brief = brief,
-                                        .facts = facts,
-                                        .ruleset = session->ruleset,
-                                        .today = session->settings->values[OPTION_TODAY],
-                                        .language = session->settings->language };
+    const planner_question question = session_question(session, brief, facts);
     planner_result *result;
     planner_status status = planner_recommend(&question, NULL, &result);
     if (!result) {

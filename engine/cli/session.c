@@ -52,6 +52,17 @@ void session_complain(const cli_session *session, const planner_diagnostics *dia
     planner_text_free(text);
 }
 
+planner_question session_question(const cli_session *session, const planner_brief *brief,
+                                  const planner_facts *facts)
+{
+    return (planner_question){ .struct_size = sizeof(planner_question),
+                               .brief = brief,
+                               .facts = facts,
+                               .ruleset = session->ruleset,
+                               .today = session->settings->values[OPTION_TODAY],
+                               .language = session->settings->language };
+}
+
 bool session_rule_failed(const planner_diagnostics *diagnostics)
 {
     const planner_diagnostic *each;

@@ -60,6 +60,9 @@ void session_ends_with(cli_session *session, exit_status status);
 void session_complain(const cli_session *session, const planner_diagnostics *diagnostics);
 /* Says what went wrong with an operation that gave no object. */
 void session_complain_of_status(cli_session *session, planner_status status);
+/* What is asked of a brief by the edition of its market. */
+planner_question session_question(const cli_session *session, const planner_brief *brief,
+                                  const planner_facts *facts);
 /* Whether a rule failed: that is no finding about a brief, the job could not be done. */
 bool session_rule_failed(const planner_diagnostics *diagnostics);
 /* Reads a brief from a file or a stream. NULL when out of memory or when a stream cannot be read,

@@ -2,6 +2,7 @@
  * of them is written last, so that a folder without one is not complete. */
 #include "base/sha256.h"
 #include "cli/commands.h"
+#include "cli/folder.h"
 #include "cli/output.h"
 #include "cli/say.h"
 #include "cli/session.h"
@@ -51,14 +52,6 @@ static bool lack_memory(cutting *to)
     return false;
 }
 
-static char *path_in(const char *folder, const char *name)
-{
-    size_t room = strlen(folder) + strlen(name) + 2;
-    char *path = malloc(room);
-    if (path) snprintf(path, room, "%s/%s", folder, name);
-    return path;
-}
-
 static bool make_room(cutting *to)
 {
     if (to->count < to->capacity) return true;
@@ -87,7 +80,7 @@ static bool begin_chunk(cutting *to)
     to->count++;
     to->chunk_records = to->chunk_bytes = 0;
     pl_sha256_start(&to->of_chunk);
-    to->path = path_in(to->folder, names->input);
+    to->path = folder_path(to->folder, names->input);
     if (!to->path) return lack_memory(to);
     to->open = output_open(&to->output, to->path, to->settings->language);
     to->failed = !to->open;
@@ -200,7 +193,7 @@ static bool split(cutting *to)
 {
     const char *name = to->settings->values[OPTION_INPUT];
     bool is_stdin = !name || strcmp(name, "-") == 0;
-    char *manifest = path_in(to->folder, "manifest.json");
+    char *manifest = folder_path(to->folder, "manifest.json");
     if (!manifest) return lack_memory(to);
     to->from = is_stdin ? stdin : fopen(name, "rb");
     bool done = to->from || fail(to, SAY_CANNOT_READ, name);
@@ -214,20 +207,13 @@ static bool split(cutting *to)
 
 int command_split(const cli_settings *settings)
 {
-    cutting to = { .settings = settings };
+    cutting to = { .settings = settings, .folder = folder_asked(settings) };
     cli_output output;
-    if (settings->operand_count != 1) {
-        if (settings->operand_count)
-            say(settings->language, SAY_ONE_ONLY, settings->operands[1]);
-        else
-            say(settings->language, SAY_WHICH_FOLDER, NULL);
-        return EXIT_TROUBLE;
-    }
+    if (!to.folder) return EXIT_TROUBLE;
     if (!settings->records) {
         say(settings->language, SAY_NO_RECORDS, NULL);
         return EXIT_TROUBLE;
     }
-    to.folder = settings->operands[0];
     bool done = split(&to);
     for (size_t i = 0; i < to.count; i++)
         free(to.names[i]);
