@@ -66,6 +66,18 @@ void pl_member_points(pl_json *json, const char *key, bool known, int64_t hundre
         pl_json_null(json);
 }
 
+void pl_member_document(pl_json *json, pl_slice format, pl_slice version)
+{
+    pl_member_text(json, "format", format);
+    pl_member_text(json, "format_version", version);
+    pl_member_text(json, "planner", PL_SLICE(PLANNER_VERSION));
+}
+
+void pl_member_language(pl_json *json, pl_language language)
+{
+    pl_member_text(json, "language", language == PL_JAPANESE ? PL_SLICE("ja") : PL_SLICE("en"));
+}
+
 void pl_member_date(pl_json *json, const char *key, int64_t days)
 {
     pl_text date = pl_text_new(json->text->arena);

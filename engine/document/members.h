@@ -4,6 +4,7 @@
 #ifndef PL_DOCUMENT_MEMBERS_H
 #define PL_DOCUMENT_MEMBERS_H
 
+#include "base/words.h"
 #include "document/json.h"
 
 /* Opens the `{` or `[` of that key. */
@@ -19,6 +20,11 @@ void pl_member_count(pl_json *json, const char *key, uint64_t value);
 void pl_member_some(pl_json *json, const char *key, int64_t value);
 /* Hundredths, written as points; absent unless known. */
 void pl_member_points(pl_json *json, const char *key, bool known, int64_t hundredths);
+/* What every document begins with: its `format` and `format_version`, and the version of planner.
+ */
+void pl_member_document(pl_json *json, pl_slice format, pl_slice version);
+/* The `language` of its words. */
+void pl_member_language(pl_json *json, pl_language language);
 /* A day counted from 1970-01-01, as `2027-03-01`. */
 void pl_member_date(pl_json *json, const char *key, int64_t days);
 

@@ -64,9 +64,7 @@ void pl_code_put_json(pl_text *text, const pl_diagnostic *shown, pl_language lan
 {
     pl_json json = pl_json_new(text);
     pl_json_open(&json, '{');
-    pl_member_text(&json, "format", PL_SLICE("planner.code"));
-    pl_member_text(&json, "format_version", PL_SLICE("1.0"));
-    pl_member_text(&json, "planner", PL_SLICE(PLANNER_VERSION));
+    pl_member_document(&json, PL_SLICE("planner.code"), PL_SLICE("1.0"));
     pl_member_name(&json, "code", pl_code_id(shown->code));
     pl_member_name(&json, "level", pl_severity_name(pl_catalogue(shown->code)->severity));
     pl_member_name(&json, "example", pl_cause_of(shown->code)->text);

@@ -138,11 +138,8 @@ void pl_compared_json(pl_text *text, const pl_compared *shown)
     const pl_comparison *comparison = shown->comparison;
     pl_json json = pl_json_new(text);
     pl_json_open(&json, '{');
-    pl_member_text(&json, "format", PL_SLICE("planner.comparison"));
-    pl_member_text(&json, "format_version", PL_SLICE("1.0"));
-    pl_member_text(&json, "planner", PL_SLICE(PLANNER_VERSION));
-    pl_member_text(&json, "language",
-                   shown->language == PL_JAPANESE ? PL_SLICE("ja") : PL_SLICE("en"));
+    pl_member_document(&json, PL_SLICE("planner.comparison"), PL_SLICE("1.0"));
+    pl_member_language(&json, shown->language);
     pl_member_text(&json, "answer", pl_compared_answer(shown, NULL));
     for (size_t side = 0; side < PL_SIDES; side++)
         add_side(&json, side_names[side], comparison->sides[side]);

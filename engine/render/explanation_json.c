@@ -191,9 +191,7 @@ static void add_head(pl_json *json, const pl_explanation *told)
 {
     const pl_result *result = told->result;
     pl_text today = pl_text_new(json->text->arena);
-    pl_member_text(json, "format", PL_SLICE("planner.explanation"));
-    pl_member_text(json, "format_version", PL_SLICE("1.0"));
-    pl_member_text(json, "planner", PL_SLICE(PLANNER_VERSION));
+    pl_member_document(json, PL_SLICE("planner.explanation"), PL_SLICE("1.0"));
     pl_member_open(json, "rules", '{');
     pl_member_name(json, "version", result ? result->pack_version : (pl_slice){ 0 });
     pl_member_name(json, "sha256", result ? result->rules_sha256 : (pl_slice){ 0 });
@@ -209,8 +207,7 @@ static void add_head(pl_json *json, const pl_explanation *told)
         pl_json_string(json, result->settings[i]);
     pl_json_close(json, ']');
     pl_json_close(json, '}');
-    pl_member_name(json, "language",
-                   told->language == PL_JAPANESE ? PL_SLICE("ja") : PL_SLICE("en"));
+    pl_member_language(json, told->language);
 }
 
 void pl_explanation_put_json(pl_text *text, const pl_explanation *told,

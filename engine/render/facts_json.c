@@ -11,9 +11,7 @@ static pl_json open_document(pl_text *text, const pl_facts_view *view, const cha
 {
     pl_json json = pl_json_new(text);
     pl_json_open(&json, '{');
-    pl_member_text(&json, "format", PL_SLICE("planner.facts"));
-    pl_member_text(&json, "format_version", PL_SLICE("1.0"));
-    pl_member_text(&json, "planner", PL_SLICE(PLANNER_VERSION));
+    pl_member_document(&json, PL_SLICE("planner.facts"), PL_SLICE("1.0"));
     pl_member_text(&json, "facts", view->edition->id);
     pl_member_text(&json, "market", view->edition->market);
     pl_member_date(&json, "as_of", view->edition->as_of);

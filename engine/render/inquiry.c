@@ -191,9 +191,7 @@ static void add_diagnostics(pl_json *json, const pl_report *report, pl_language 
 
 static void add_head(pl_json *json, const pl_finding *finding)
 {
-    pl_member_text(json, "format", PL_SLICE("planner.evaluation"));
-    pl_member_text(json, "format_version", PL_SLICE("1.0"));
-    pl_member_text(json, "planner", PL_SLICE(PLANNER_VERSION));
+    pl_member_document(json, PL_SLICE("planner.evaluation"), PL_SLICE("1.0"));
     pl_member_open(json, "rules", '{');
     pl_member_name(json, "version", finding->pack_version);
     pl_member_name(json, "sha256", finding->rules_sha256);

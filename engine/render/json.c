@@ -205,12 +205,9 @@ void pl_json_asked(pl_json *json, const pl_result *result)
 
 static void add_head(pl_json *json, const pl_result *result)
 {
-    pl_member_text(json, "format", PL_SLICE("planner.recommendation"));
-    pl_member_text(json, "format_version", PL_SLICE("1.0"));
-    pl_member_text(json, "planner", PL_SLICE(PLANNER_VERSION));
+    pl_member_document(json, PL_SLICE("planner.recommendation"), PL_SLICE("1.0"));
     pl_json_asked(json, result);
-    pl_member_text(json, "language",
-                   result->language == PL_JAPANESE ? PL_SLICE("ja") : PL_SLICE("en"));
+    pl_member_language(json, result->language);
     pl_member_text(json, "campaign", result->campaign);
 }
 

@@ -15,9 +15,7 @@ static pl_slice status_name(planner_line_status status)
 /* What a line says without a recommendation in it. */
 static void add_head(pl_json *json, const pl_line_view *line)
 {
-    pl_member_text(json, "format", PL_SLICE("planner.checked"));
-    pl_member_text(json, "format_version", PL_SLICE("1.0"));
-    pl_member_text(json, "planner", PL_SLICE(PLANNER_VERSION));
+    pl_member_document(json, PL_SLICE("planner.checked"), PL_SLICE("1.0"));
     pl_member_open(json, "rules", '{');
     pl_member_text(json, "version", line->rules_version);
     pl_member_text(json, "sha256", line->rules_sha256);

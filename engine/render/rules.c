@@ -425,9 +425,7 @@ void pl_rules_put_json(pl_text *text, const pl_pack *pack, const pl_rules_view *
 {
     pl_json json = pl_json_new(text);
     pl_json_open(&json, '{');
-    member(&json, "format", PL_SLICE("planner.rules"));
-    member(&json, "format_version", PL_SLICE("1.0"));
-    member(&json, "planner", PL_SLICE(PLANNER_VERSION));
+    pl_member_document(&json, PL_SLICE("planner.rules"), PL_SLICE("1.0"));
     pl_member_open(&json, "rules", '{');
     member(&json, "id", pack->id);
     member(&json, "version", pack->version);

@@ -125,8 +125,7 @@ static void put_tool(writer *writing)
     pl_member_open(json, "driver", '{');
     pl_member_text(json, "name", PL_SLICE("planner"));
     pl_member_text(json, "version", PL_SLICE(PLANNER_VERSION));
-    pl_member_text(json, "language",
-                   writing->view.language == PL_JAPANESE ? PL_SLICE("ja") : PL_SLICE("en"));
+    pl_member_language(json, writing->view.language);
     pl_member_open(json, "rules", '[');
     for (size_t i = 0; i < writing->kinds.count; i++)
         put_kind(writing, writing->kinds.items[i]);

@@ -127,12 +127,9 @@ void pl_what_if_put_json(pl_text *text, const pl_what_if *answer)
     const pl_result *result = answer->result;
     pl_json json = pl_json_new(text);
     pl_json_open(&json, '{');
-    pl_member_text(&json, "format", PL_SLICE("planner.what-if"));
-    pl_member_text(&json, "format_version", PL_SLICE("1.0"));
-    pl_member_text(&json, "planner", PL_SLICE(PLANNER_VERSION));
+    pl_member_document(&json, PL_SLICE("planner.what-if"), PL_SLICE("1.0"));
     pl_json_asked(&json, result);
-    pl_member_name(&json, "language",
-                   result->language == PL_JAPANESE ? PL_SLICE("ja") : PL_SLICE("en"));
+    pl_member_language(&json, result->language);
     add_first(&json, result);
     add_channel(&json, "wanted", answer->channel, answer->name);
     pl_member_open(&json, "fields", '[');
