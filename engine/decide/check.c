@@ -338,11 +338,8 @@ static void check_channels(checker *checking, const pl_rule *rule)
 /* Rules that the brief does not rule out, about it or about channels. */
 static pl_bits rules_of(const checker *checking, const pl_case *judged)
 {
-    const pl_court *court = &checking->court;
-    pl_bits of_channels = pl_bits_new(court->arena, court->pack->rule_count);
-    pl_bits_copy(&of_channels, &court->pack->duties[PL_DUTY_CHANNELS_FINDING]);
-    if (court->left.words) pl_bits_meet(&of_channels, &court->left);
-    pl_bits left = pl_case_rules(court, judged, PL_DUTY_FINDING);
+    pl_bits left = pl_case_rules(&checking->court, judged, PL_DUTY_FINDING);
+    pl_bits of_channels = pl_case_rules(&checking->court, judged, PL_DUTY_CHANNELS_FINDING);
     pl_bits_join(&left, &of_channels);
     return left;
 }

@@ -228,9 +228,9 @@ static bool can_be_said(const pl_piece *piece)
 static pl_slice words_of(desk *d, const pl_rule *rule)
 {
     const pl_template *words = &rule->because.in[d->made->language];
+    if (!words->count) return words->text;
     pl_context *context = pl_case_context(&d->court, &d->opened, d->opened.shown);
     pl_text text = pl_text_new(d->arena);
-    if (!words->count) return words->text;
     for (size_t i = 0; i < words->count; i++) {
         const pl_template one = { words->text, &words->pieces[i], 1 };
         pl_failed failed = { 0 };
