@@ -3,26 +3,11 @@
 
 #include <string.h>
 
-typedef struct desk {
-    planner_ruleset *ruleset;
-    planner_facts *facts;
-} desk;
+typedef rules_and_facts desk;
 
 static int open_desk(void **state)
 {
-    static desk opened;
-    opened =
-        (desk){ load_rules("tests/golden/check-of-channels/mine.yaml"), load_edition("jp-2023") };
-    *state = &opened;
-    return 0;
-}
-
-static int close_desk(void **state)
-{
-    desk *opened = *state;
-    planner_ruleset_free(opened->ruleset);
-    planner_facts_free(opened->facts);
-    return 0;
+    return open_with(state, "tests/golden/check-of-channels/mine.yaml", "jp-2023");
 }
 
 static planner_brief *brief_of(const desk *at, const planner_ruleset *ruleset, const char *text)
@@ -174,5 +159,5 @@ int main(void)
         cmocka_unit_test(an_answer_counts_what_check_finds),
         cmocka_unit_test(what_is_no_question_is_misuse),
     };
-    return cmocka_run_group_tests(tests, open_desk, close_desk);
+    return cmocka_run_group_tests(tests, open_desk, close_all);
 }

@@ -3,25 +3,11 @@
 
 #include <stdlib.h>
 
-typedef struct world {
-    planner_ruleset *ruleset;
-    planner_facts *facts;
-} world;
+typedef rules_and_facts world;
 
 static int open_world(void **state)
 {
-    static world opened;
-    opened = (world){ load_rules(NULL), load_edition("us-2025") };
-    *state = &opened;
-    return 0;
-}
-
-static int close_world(void **state)
-{
-    world *opened = *state;
-    planner_facts_free(opened->facts);
-    planner_ruleset_free(opened->ruleset);
-    return 0;
+    return open_with(state, NULL, "us-2025");
 }
 
 static planner_facts_view view_of(planner_facts_kind kind, const char *path, const char *format)
@@ -177,5 +163,5 @@ int main(void)
         cmocka_unit_test(an_empty_name_is_the_first_market),
         cmocka_unit_test(memory_may_run_out_anywhere),
     };
-    return cmocka_run_group_tests(tests, open_world, close_world);
+    return cmocka_run_group_tests(tests, open_world, close_all);
 }

@@ -8,25 +8,11 @@
 static const char sound[] = "{\"id\":\"b-1\",\"campaign\":\"A\",\"market\":\"jp\","
                             "\"goals\":[\"awareness\"],\"audience\":{\"age\":\"20-34\"}}";
 
-typedef struct world {
-    planner_ruleset *ruleset;
-    planner_facts *facts;
-} world;
+typedef rules_and_facts world;
 
 static int open_world(void **state)
 {
-    static world opened;
-    opened = (world){ load_rules(NULL), load_edition("jp-2023") };
-    *state = &opened;
-    return 0;
-}
-
-static int close_world(void **state)
-{
-    world *opened = *state;
-    planner_facts_free(opened->facts);
-    planner_ruleset_free(opened->ruleset);
-    return 0;
+    return open_with(state, NULL, "jp-2023");
 }
 
 static planner_brief *parse(const world *in, const char *text)
@@ -363,5 +349,5 @@ int main(void)
         cmocka_unit_test(what_is_not_whole_is_refused),
         cmocka_unit_test(json_is_read_strictly),
     };
-    return cmocka_run_group_tests(tests, open_world, close_world);
+    return cmocka_run_group_tests(tests, open_world, close_all);
 }

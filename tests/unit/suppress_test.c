@@ -3,25 +3,11 @@
 
 #include <string.h>
 
-typedef struct desk {
-    planner_ruleset *ruleset;
-    planner_facts *facts;
-} desk;
+typedef rules_and_facts desk;
 
 static int open_desk(void **state)
 {
-    static desk opened;
-    opened = (desk){ load_rules(NULL), load_edition("jp-2023") };
-    *state = &opened;
-    return 0;
-}
-
-static int close_desk(void **state)
-{
-    desk *opened = *state;
-    planner_ruleset_free(opened->ruleset);
-    planner_facts_free(opened->facts);
-    return 0;
+    return open_with(state, NULL, "jp-2023");
 }
 
 #define BRIEF "campaign: x\nmarket: jp\ngoals: [sales]\naudience: {age: 20+}\n"
@@ -153,5 +139,5 @@ int main(void)
         cmocka_unit_test(an_ignored_error_is_no_defect),
         cmocka_unit_test(many_comments_are_bounded),
     };
-    return cmocka_run_group_tests(tests, open_desk, close_desk);
+    return cmocka_run_group_tests(tests, open_desk, close_all);
 }

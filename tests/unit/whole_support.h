@@ -159,4 +159,26 @@ static inline const pl_node *item_where(const pl_node *list, const char *key, pl
     return NULL;
 }
 
+/* Rules and an edition, loaded once for all tests of a program. */
+typedef struct rules_and_facts {
+    planner_ruleset *ruleset;
+    planner_facts *facts;
+} rules_and_facts;
+
+static inline int open_with(void **state, const char *rules, const char *edition)
+{
+    static rules_and_facts opened;
+    opened = (rules_and_facts){ load_rules(rules), load_edition(edition) };
+    *state = &opened;
+    return 0;
+}
+
+static inline int close_all(void **state)
+{
+    rules_and_facts *opened = *state;
+    planner_ruleset_free(opened->ruleset);
+    planner_facts_free(opened->facts);
+    return 0;
+}
+
 #endif
