@@ -14,10 +14,13 @@ static void add_value(pl_arena *arena, pl_comments *found, const pl_node *scalar
 static void collect(pl_arena *arena, pl_comments *found, const pl_node *node,
                     const pl_source *source)
 {
-    if (node->kind == PL_SCALAR && node->span.source == source) add_value(arena, found, node);
+    if (node->kind == PL_SCALAR) {
+        if (node->span.source == source) add_value(arena, found, node);
+        return;
+    }
     for (const pl_node *each = node->first; each; each = each->next) {
         collect(arena, found, each, source);
-        if (each->value) collect(arena, found, each->value, source);
+        if (node->kind == PL_MAPPING) collect(arena, found, each->value, source);
     }
 }
 

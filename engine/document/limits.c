@@ -10,7 +10,8 @@ pl_limits pl_limits_of(const planner_options *options)
     if (!options) return limits;
     if (options->input_bytes) limits.input_bytes = options->input_bytes;
     if (options->depth) limits.depth = options->depth;
-    if (options->nodes) limits.nodes = options->nodes;
+    /* More could not be counted in a node, nor held. */
+    if (options->nodes) limits.nodes = options->nodes < UINT32_MAX ? options->nodes : UINT32_MAX;
     if (options->aliases) limits.aliases = options->aliases;
     if (options->scalar_bytes) limits.scalar_bytes = options->scalar_bytes;
     return limits;

@@ -10,18 +10,21 @@
 
 typedef enum pl_node_kind { PL_SCALAR, PL_LIST_NODE, PL_MAPPING } pl_node_kind;
 
+/* There are many, so a node is no larger than what it says. */
 typedef struct pl_node {
-    pl_node_kind kind;
+    pl_node_kind kind : 8;
     bool plain; /* a scalar without quotes that is not a block: `null`, numbers, words */
     bool exact; /* the scalar's text stands in the source byte for byte, from `span.from` + `quote`
                  */
     unsigned char quote; /* bytes of the opening quote: 0 or 1 */
+    uint32_t count;      /* items or keys */
     pl_span span;
-    pl_slice text;               /* of a scalar */
-    const struct pl_node *first; /* item of a list; key of a mapping */
-    const struct pl_node *next;  /* next item, or next key */
-    const struct pl_node *value; /* of a key */
-    size_t count;                /* items or keys */
+    pl_slice text;              /* of a scalar */
+    const struct pl_node *next; /* next item, or next key */
+    union {
+        const struct pl_node *first; /* item of a list; key of a mapping */
+        const struct pl_node *value; /* of a key, which is a scalar */
+    };
 } pl_node;
 
 /* The value under a key of a mapping, or NULL; NULL also when `node` is NULL or no mapping. */

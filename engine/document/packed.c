@@ -81,7 +81,7 @@ static pl_node *read_node(unpacking *from);
 
 static void read_children(unpacking *from, pl_node *node)
 {
-    node->count = (size_t)read_number(from);
+    node->count = (uint32_t)read_number(from);
     const pl_node **next = &node->first;
     for (size_t i = 0; i < node->count; i++) {
         pl_node *child = read_node(from);

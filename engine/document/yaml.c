@@ -301,7 +301,8 @@ static bool read_alias(reader *reading)
     note_depth(reading, target->depth);
     pl_node *node = pl_arena_new(reading->arena, pl_node);
     *node = *target->node;
-    node->next = node->value = NULL;
+    node->next = NULL;
+    if (node->kind == PL_SCALAR) node->value = NULL; /* it may stand for a key */
     return count_nodes(reading, target->nodes) && place(reading, node);
 }
 
