@@ -51,8 +51,11 @@ typedef PL_LIST(pl_discovery) discoveries;
 static void discover(pl_arena *arena, const planner_line *line, const pl_report *report,
                      discoveries *all)
 {
+    /* A caller who was compiled before there was a choice leaves it out. */
+    bool chooses = line->struct_size > offsetof(planner_line, choice) && line->choice;
     for (size_t i = 0; report && i < report->found.count; i++) {
         const pl_diagnostic *each = &report->found.items[i];
+        if (chooses && !pl_api_takes(line->choice, each)) continue;
         pl_discovery added = { .shown = *each };
         if (line->brief) added.field = pl_api_field(arena, line->brief, each->span);
         pl_list_add(arena, all, added);

@@ -107,6 +107,8 @@ bool pl_api_pair(const planner_ruleset *ruleset, const pl_edition *edition, pl_r
 bool pl_api_question_is_sound(const planner_question *asked, int64_t *today);
 /* The question as the engine asks it. */
 pl_question pl_api_question(pl_arena *arena, const planner_question *asked, int64_t today);
+/* Whether the report takes what was found, by what was chosen. */
+bool pl_api_takes(const planner_report *report, const pl_diagnostic *found);
 /* The hash of the brief's text; empty where it could not be read. It is worked out anew each time,
  * for few ask. */
 pl_slice pl_api_brief_sha256(pl_arena *arena, const planner_brief *brief);

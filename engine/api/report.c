@@ -183,13 +183,22 @@ static bool is_defect(const pl_diagnostic *found)
     return !found->details.ruling && pl_diagnostic_severity(found) == PL_ERROR;
 }
 
-static bool is_chosen(const planner_report *report, const pl_diagnostic *found)
+static bool is_chosen(const planner_report *report, pl_slice id)
 {
     const pl_map *selected = &report->chosen[PLANNER_SELECT];
-    pl_slice id = pl_diagnostic_id(found);
-    if (is_defect(found)) return true;
     if (selected->count && !pl_map_get(selected, id)) return false;
     return !pl_map_get(&report->chosen[PLANNER_IGNORE], id);
+}
+
+bool pl_api_takes(const planner_report *report, const pl_diagnostic *found)
+{
+    return is_defect(found) || is_chosen(report, pl_diagnostic_id(found));
+}
+
+bool planner_report_takes(const planner_report *report, const planner_diagnostic *finding)
+{
+    bool is_own_error = !*finding->rule && finding->severity == PLANNER_ERROR;
+    return is_own_error || is_chosen(report, pl_slice_of(finding->code));
 }
 
 static size_t repeats(const pl_discovery *found, size_t count)
@@ -261,7 +270,7 @@ static pl_report taken(pl_arena *arena, const add_job *job)
     pl_report own = pl_report_new(arena);
     for (size_t i = 0; i < all->report->found.count; i++) {
         const pl_diagnostic *each = &all->report->found.items[i];
-        if (!is_chosen(job->report, each)) continue;
+        if (!pl_api_takes(job->report, each)) continue;
         if (is_known(arena, job, each))
             job->report->inspection.known_count++;
         else

@@ -14,6 +14,7 @@ static void count(cli_job *job, const planner_diagnostics *diagnostics)
     const planner_diagnostic *each;
     const answer_terms *terms = terms_of(job);
     for (size_t i = 0; (each = planner_diagnostics_get(diagnostics, i)); i++) {
+        if (!planner_report_takes(terms->choice, each)) continue;
         job->found[each->severity]++;
         if (!terms->is_stream && !terms->recommends &&
             each->severity >= job->session.settings->fail_on)
@@ -46,6 +47,7 @@ static void put_line(cli_job *job, planner_line *line)
     line->ruleset = job->session.ruleset;
     line->recommends = terms_of(job)->recommends;
     line->view = &view;
+    line->choice = terms_of(job)->choice;
     line->language = settings->language;
     planner_line_status became = planner_line_judge(line);
     planner_status status = planner_line_write(line, &job->options, &text);

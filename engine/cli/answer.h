@@ -6,8 +6,9 @@
 
 /* What the lines are. */
 typedef struct answer_terms {
-    bool recommends; /* else they are findings */
-    bool is_stream;  /* where findings do not change the exit status */
+    bool recommends;              /* else they are findings */
+    bool is_stream;               /* where findings do not change the exit status */
+    const planner_report *choice; /* says which findings are shown and count */
 } answer_terms;
 
 /* Judges a brief and adds its line; its number is a 0 still. The job's terms are answer_terms. */

@@ -3,6 +3,7 @@
 #include "base/lines.h"
 #include "cli/answer.h"
 #include "cli/batch.h"
+#include "cli/choice.h"
 #include "cli/formats.h"
 #include "cli/output.h"
 
@@ -207,23 +208,34 @@ static void answer_paths(cli_flow *flow)
     input_free(&paths);
 }
 
+static void put_option(FILE *to, option_id option, const char *value)
+{
+    fprintf(to, "%s%s", ftell(to) ? " " : "", options_name(option));
+    if (*value) fprintf(to, " %s", value);
+}
+
 /* What else was asked for that changes lines, as it is written on a command line; to be freed. NULL
  * when it is nothing; false when memory runs out. */
 static bool list_options(const cli_settings *settings, char **list)
 {
-    static const option_id changing[] = { OPTION_VERBOSE, OPTION_TOP, OPTION_SCHEMA,
-                                          OPTION_STDIN_NAME };
-    size_t size = 0, count = 0;
+    static const struct {
+        option_id option;
+        bool adds; /* each that is given counts, else the last alone */
+    } changing[] = { { OPTION_VERBOSE, false }, { OPTION_TOP, false },
+                     { OPTION_SCHEMA, false },  { OPTION_STDIN_NAME, false },
+                     { OPTION_SELECT, true },   { OPTION_IGNORE, true } };
+    size_t size = 0;
     *list = NULL;
     FILE *to = open_memstream(list, &size);
     for (size_t i = 0; to && i < sizeof changing / sizeof *changing; i++) {
-        const char *value = settings->values[changing[i]];
-        if (!value) continue;
-        fprintf(to, "%s%s", count++ ? " " : "", options_name(changing[i]));
-        if (changing[i] != OPTION_VERBOSE) fprintf(to, " %s", value);
+        option_id option = changing[i].option;
+        const char *value = settings->values[option];
+        if (value && !changing[i].adds) put_option(to, option, value);
+        for (size_t at = 0; changing[i].adds && (value = options_value(settings, option, at)); at++)
+            put_option(to, option, value);
     }
     if (!to || fclose(to) != 0) return false;
-    if (count) return true;
+    if (size) return true;
     free(*list);
     *list = NULL;
     return true;
@@ -304,13 +316,18 @@ static void run(cli_flow *flow, int from)
     flow->is_summed = settings->values[OPTION_SUMMARY];
     pl_sha256_start(&flow->read);
     pl_sha256_start(&flow->written);
-    if (!output_open(&flow->output, settings->values[OPTION_OUTPUT], settings->language)) {
+    planner_report *choice = choice_open(&flow->session);
+    flow->terms.choice = choice;
+    if (!choice) {
+        flow->stopped = true;
+    } else if (!output_open(&flow->output, settings->values[OPTION_OUTPUT], settings->language)) {
         stop(flow, EXIT_TROUBLE);
-        return;
+    } else {
+        output_widen(&flow->output);
+        answer_all(flow, from);
+        end(flow);
     }
-    output_widen(&flow->output);
-    answer_all(flow, from);
-    end(flow);
+    planner_report_free(choice);
 }
 
 bool flow_is_asked(const cli_settings *settings)
@@ -327,9 +344,10 @@ static bool is_sound(const cli_settings *settings, bool is_stream)
         option_id option;
         const char *lines;
     } without[] = {
-        { OPTION_CHANNEL, "recommend -f ndjson" }, { OPTION_SET, "recommend -f ndjson" },
-        { OPTION_BOM, "recommend -f ndjson" },     { OPTION_SELECT, "check -f ndjson" },
-        { OPTION_IGNORE, "check -f ndjson" },      { OPTION_MAX_FINDINGS, "check -f ndjson" }
+        { OPTION_CHANNEL, "recommend -f ndjson" },
+        { OPTION_SET, "recommend -f ndjson" },
+        { OPTION_BOM, "recommend -f ndjson" },
+        { OPTION_MAX_FINDINGS, "check -f ndjson" },
     };
     static const option_id streams[] = { OPTION_SUMMARY, OPTION_SEQ_BASE };
     planner_language language = settings->language;

@@ -41,6 +41,10 @@ typedef enum planner_choice {
  * planner_report_diagnostics(); nothing is chosen then. PLANNER_NOMEM, PLANNER_MISUSE. */
 PLANNER_API planner_status planner_report_choose(planner_report *report, planner_choice choice,
                                                  const char *name, const char *codes);
+/** Whether the report takes a finding, by what was chosen; a baseline is not asked. Threads may ask
+ * at a time while nothing else is done with the report. */
+PLANNER_API bool planner_report_takes(const planner_report *report,
+                                      const planner_diagnostic *finding);
 /** What was wrong with the last list or baseline. Lives until the next call. */
 PLANNER_API const planner_diagnostics *planner_report_diagnostics(const planner_report *report);
 

@@ -4,6 +4,7 @@
 
 #include <planner/check.h>
 #include <planner/render.h>
+#include <planner/report.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -28,6 +29,7 @@ typedef struct planner_line {
     const char *id; /**< NULL: the `id` of the brief, or `sha256:` of its text without one */
     uint64_t seq;   /**< its place in the stream */
     planner_language language;
+    const planner_report *choice; /**< only what it would take is shown; NULL: all */
 } planner_line;
 
 PLANNER_API planner_line_status planner_line_judge(const planner_line *line);

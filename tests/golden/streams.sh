@@ -318,6 +318,10 @@ test_the_summary_counts_and_hashes() {
     "$program" recommend --input ndjson -f ndjson --top 2 -v --summary "$work/summary" \
         <"$work/in" >"$work/out" 2>"$work/notes"
     grep -q '"options": "--verbose --top 2"' "$work/summary" || fail "options of a recommendation"
+    check --ignore superlative --select sound-of-drinking --select superlative --summary "$work/summary" \
+        <"$work/in" >"$work/out"
+    grep -q '"options": "--select sound-of-drinking --select superlative --ignore superlative"' "$work/summary" ||
+        fail "options that choose"
 }
 
 test_what_belongs_to_streams_is_refused_elsewhere() {
@@ -331,15 +335,71 @@ test_what_belongs_to_streams_is_refused_elsewhere() {
     [ ! -e "$work/s" ] || fail "a summary was written"
 }
 
-# They choose what a report says, and lines are none.
+# Every line is answered as a whole: there is no first one, and no report before it.
 test_what_belongs_to_reports_is_refused_for_lines() {
-    for words in "--select superlative" "--ignore superlative" "--max-findings 1"; do
+    for words in "--max-findings 1" "--baseline $entering"; do
         for briefs in "--input ndjson" "$entering"; do
             ends 2 "$program" check -f ndjson $words $briefs >"$work/out" 2>"$work/said" </dev/null
             [ ! -s "$work/out" ] || fail "$words: there are lines"
             grep -q -e "${words% *}" "$work/said" || fail "$words: $(cat "$work/said")"
         done
     done
+}
+
+# faulty: records of an error and a warning of rules, of one warning, and of one that cannot be judged.
+faulty() {
+    printf '{"id":"a","campaign":"Beer","market":"jp","goals":["awareness"],"audience":{"age":"15-34"},"category":["alcohol"],"copy":"世界一の味"}\n'
+    printf '{"id":"b","campaign":"Best","market":"jp","goals":["awareness"],"audience":{"age":"20-34"},"copy":"世界一の味"}\n'
+    printf '{"id":"c","campaign":"Bad"}\n'
+}
+
+# codes FILE: of the findings of each line, in their order.
+codes() {
+    sed 's/"code":"\([^"]*\)"/\n\1\n/g' "$1" | grep -x -e '[a-z0-9-]*' -e '{"id":"."' | tr '\n' ' '
+}
+
+# chosen WANTED WORDS: the lines have these findings, of streams and of files, and they are counted.
+chosen() {
+    wanted=$1
+    shift
+    check "$@" --summary "$work/summary" <"$work/in" >"$work/out"
+    [ "$(codes "$work/out" | xargs)" = "$wanted" ] || fail "$*: $(codes "$work/out")"
+    [ "$(lines "$work/out")" -eq 3 ] || fail "$*: not a line for each record"
+    statuses "$work/out" >"$work/found"
+    printf 'a ok\nb ok\nc error\n' | same - "$work/found" "$*: what became of the records"
+    for level in warning error; do
+        count=$(grep -o "\"level\":\"$level\"" "$work/out" | wc -l | tr -d ' ')
+        [ "$(number $level "$work/summary")" = "$count" ] || fail "$*: another count of $level"
+    done
+    "$program" check -f ndjson "$@" "$work/briefs" >"$work/out" 2>"$work/said" || true
+    [ "$(codes "$work/out" | xargs)" = "$wanted" ] || fail "$* of files: $(codes "$work/out")"
+}
+
+# An error of planner's own stays: nobody knows what else is in such a record.
+test_lines_hold_the_findings_that_are_chosen() {
+    broken="missing-field missing-field missing-field"
+    faulty >"$work/in"
+    mkdir "$work/briefs"
+    for at in 1 2 3; do
+        sed -n ${at}p "$work/in" >"$work/briefs/$at.json"
+    done
+    chosen "alcohol-under-20 superlative superlative $broken"
+    chosen "superlative superlative $broken" --select superlative
+    chosen "alcohol-under-20 $broken" --ignore superlative
+    chosen "superlative superlative $broken" --select superlative,alcohol-under-20 --ignore alcohol-under-20
+    chosen "alcohol-under-20 superlative superlative $broken" --select alcohol-under-20 --select superlative
+    ends 2 "$program" check --input ndjson -f ndjson --select no-such-thing <"$work/in" >"$work/out" 2>"$work/said"
+    [ ! -s "$work/out" ] || fail "there are lines for a code that nobody knows"
+    grep -q 'no-such-thing' "$work/said" || fail "$(cat "$work/said")"
+}
+
+# Of files the exit status says what is found, as it does in the other formats.
+test_what_is_not_chosen_does_not_change_the_exit_status() {
+    faulty | sed -n 2p >"$work/loud.json"
+    ends 1 "$program" check -f ndjson --fail-on warning "$work/loud.json" >"$work/out"
+    ends 0 "$program" check -f ndjson --fail-on warning --ignore superlative "$work/loud.json" >"$work/out"
+    ends 0 "$program" check -f ndjson --fail-on warning --select alcohol-under-20 "$work/loud.json" >"$work/out"
+    ends 1 "$program" check -f ndjson --fail-on warning --select superlative "$work/loud.json" >"$work/out"
 }
 
 # run_chunks FOLDER: as its manifest says.
@@ -424,7 +484,7 @@ test_chunks_that_prove_nothing_are_named() {
     again 5
     fresh
     # Options under which there are other lines.
-    for words in -v "--stdin-name leads"; do
+    for words in -v "--stdin-name leads" "--select superlative" "--ignore superlative"; do
         check $words --seq-base 9 -o "$work/chunks/chunk-000005.out.ndjson" \
             --summary "$work/chunks/chunk-000005.summary.json" <"$work/chunks/chunk-000005.ndjson" 2>"$work/notes"
         again 5
