@@ -5,7 +5,7 @@
 
 /* A job is worth handing on when it takes longer than that does, and there are the more of them to
  * share the smaller they are. */
-enum { paths_in_job = 16, documents_in_job = 16, small_bytes = 32 * 1024, rooms_for_each = 2 };
+enum { briefs_in_job = 16, small_bytes = 32 * 1024, rooms_for_each = 2 };
 
 static void do_job(void *room)
 {
@@ -31,6 +31,7 @@ bool batch_open(cli_batch *batch, cli_session *session, const batch_plan *plan)
     size_t hands = session->settings->jobs;
     size_t count = hands == 1 ? 1 : hands * rooms_for_each;
     *batch = (cli_batch){ .session = session, .plan = *plan };
+    if (!plan->briefs_in_job) batch->plan.briefs_in_job = briefs_in_job;
     bool opened = open_jobs(batch, count);
     if (opened) {
         const crew_plan crew = { .hands = hands,
@@ -101,8 +102,9 @@ static void send_paths(cli_batch *batch, const cli_path *paths, size_t count)
 /* In runs, of which the last one frees them. */
 static void send_documents(cli_batch *batch, cli_briefs *briefs)
 {
+    size_t most = batch->plan.briefs_in_job;
     for (size_t from = 0, to; from < briefs->end; from = to) {
-        to = briefs->end - from > documents_in_job ? from + documents_in_job : briefs->end;
+        to = briefs->end - from > most ? from + most : briefs->end;
         cli_job *job = batch_room(batch);
         if (!job) break;
         job->documents = *briefs;
@@ -123,7 +125,7 @@ static void send_large(cli_batch *batch, const cli_path *path)
     cli_briefs briefs = { .path = path->name, .is_file = path->is_file };
     if (is_stream) batch_drain(batch);
     if (batch->stopped) return;
-    session_count(batch->session, &briefs);
+    session_several(batch->session, &briefs);
     if (briefs.documents) {
         send_documents(batch, &briefs);
     } else if (!is_stream) {
@@ -137,9 +139,10 @@ static void send_large(cli_batch *batch, const cli_path *path)
 
 void batch_paths(cli_batch *batch, const input_paths *paths)
 {
+    size_t most = batch->plan.briefs_in_job;
     for (size_t from = 0, to; from < paths->count && !batch->stopped; from = to) {
         to = from;
-        while (to < paths->count && to - from < paths_in_job && is_small(&paths->items[to]))
+        while (to < paths->count && to - from < most && is_small(&paths->items[to]))
             to++;
         if (to > from)
             send_paths(batch, paths->items + from, to - from);

@@ -10,7 +10,8 @@
 
 typedef struct batch_plan {
     job_answer *answer;
-    const void *terms; /* for the answer */
+    const void *terms;    /* for the answer */
+    size_t briefs_in_job; /* fewer of them where the answer takes long; 0: as many as is usual */
     /* Takes over what a job did, in order; false when the run cannot go on. */
     bool (*take)(void *context, cli_job *job);
     void *context;

@@ -71,8 +71,9 @@ static void put(cli_flow *flow, pl_slice bytes)
 }
 
 /* The number of a line is known when all lines before it are. */
-static void put_line(cli_flow *flow, const cli_job *job, size_t from, const job_line *line)
+static bool put_line(void *context, const cli_job *job, size_t from, const job_line *line)
 {
+    cli_flow *flow = context;
     char number[24];
     uint64_t seq = flow->session.settings->seq_base + flow->done.output.records;
     snprintf(number, sizeof number, "%llu", (unsigned long long)seq);
@@ -80,27 +81,13 @@ static void put_line(cli_flow *flow, const cli_job *job, size_t from, const job_
     put(flow, pl_slice_of(number));
     put(flow, (pl_slice){ job->output + line->number_at + 1, line->end - line->number_at - 1 });
     flow->done.output.records++;
-}
-
-/* Lines and messages in the order in which they came up. */
-static void put_all(cli_flow *flow, const cli_job *job)
-{
-    size_t from = 0, next = 0;
-    for (size_t i = 0; i < job->line_count && !flow->stopped; i++) {
-        for (; next < job->log.count && job->log.items[next].written <= from; next++)
-            session_repeat(&flow->session, &job->log.items[next]);
-        put_line(flow, job, from, &job->lines[i]);
-        from = job->lines[i].end;
-    }
-    for (; next < job->log.count && !flow->stopped; next++)
-        session_repeat(&flow->session, &job->log.items[next]);
+    return !flow->stopped;
 }
 
 static bool take(void *context, cli_job *job)
 {
     cli_flow *flow = context;
-    put_all(flow, job);
-    if (flow->stopped) return false;
+    if (flow->stopped || !job_replay(job, &flow->session, put_line, flow)) return false;
     session_join(&flow->session, &job->session);
     flow->done.input.records += job->briefs;
     flow->done.errors += job->errors;

@@ -89,6 +89,20 @@ bool job_add_line(cli_job *job, pl_slice text, size_t number_at)
     return true;
 }
 
+bool job_replay(const cli_job *job, cli_session *session, job_put *put, void *context)
+{
+    size_t from = 0, next = 0;
+    for (size_t i = 0; i < job->line_count; i++) {
+        for (; next < job->log.count && job->log.items[next].written <= from; next++)
+            session_repeat(session, &job->log.items[next]);
+        if (!put(context, job, from, &job->lines[i])) return false;
+        from = job->lines[i].end;
+    }
+    for (; next < job->log.count; next++)
+        session_repeat(session, &job->log.items[next]);
+    return true;
+}
+
 void job_stop_for(cli_job *job, planner_status status)
 {
     session_complain_of_status(&job->session, status);
@@ -104,11 +118,13 @@ static void answer_all(cli_job *job, cli_briefs *briefs)
 {
     planner_status status;
     planner_brief *brief;
+    job->from = briefs;
     while (goes_on(job) && session_next(&job->session, briefs, &brief, &status)) {
         if (!brief) continue;
         job->briefs++;
         job->answer(job, brief, status);
     }
+    job->from = NULL;
 }
 
 void job_read_paths(cli_job *job)

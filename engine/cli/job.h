@@ -50,6 +50,7 @@ struct cli_job {
     size_t path_count;
     cli_briefs documents; /* a run of them, of one file */
     bool is_last_run;     /* which frees them */
+    cli_briefs *from;     /* while a brief is answered: its path; NULL: it is `whole` */
     planner_input whole;  /* a text that is one brief */
     job_record records[most_records];
     size_t record_count;
@@ -76,6 +77,10 @@ void job_close(cli_job *job);
 bool job_add_record(cli_job *job, pl_slice text, const pl_sha256 *long_hash);
 bool job_add_finding(cli_job *job, job_finding finding);
 bool job_add_line(cli_job *job, pl_slice text, size_t number_at);
+/* Hands on, in the order in which they came up, lines to `put` and remarks to the session. False
+ * where `put` does so, and nothing more is handed on then. */
+typedef bool job_put(void *context, const cli_job *job, size_t from, const job_line *line);
+bool job_replay(const cli_job *job, cli_session *session, job_put *put, void *context);
 /* The status of something that gave no object: the run ends there. */
 void job_stop_for(cli_job *job, planner_status status);
 

@@ -60,7 +60,9 @@ void output_widen(cli_output *output)
 bool output_bytes(cli_output *output, const char *bytes, size_t size)
 {
     output->written = true;
-    return fwrite(bytes, 1, size, output->stream) == size;
+    bool arrived = fwrite(bytes, 1, size, output->stream) == size;
+    if (!arrived && !output->error) output->error = errno;
+    return arrived;
 }
 
 bool output_flush(cli_output *output)
@@ -90,7 +92,7 @@ bool output_close(cli_output *output)
     if (output->temporary) written = written && rename(output->temporary, output->path) == 0;
     if (!written) {
         say(output->language, SAY_CANNOT_WRITE, output->path ? output->path : "stdout",
-            say_error(output->language, errno));
+            say_error(output->language, output->error ? output->error : errno));
         if (output->temporary) remove(output->temporary);
     }
     free(output->temporary);

@@ -12,6 +12,7 @@ typedef struct cli_output {
     char *temporary;  /* written first, then renamed to `path`; NULL when written in place */
     planner_language language;
     bool written; /* a text is in it already */
+    int error;    /* why some of it was not; 0: nothing is known of that */
     char *room;   /* of output_widen(), which the standard output needs until it is closed */
 } cli_output;
 

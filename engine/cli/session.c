@@ -130,7 +130,7 @@ void session_renew(cli_session *branch)
     stream_free(branch->streams);
     branch->streams = NULL;
     memset(branch->said, 0, sizeof branch->said);
-    branch->in_part = branch->unpaired = false;
+    branch->unpaired = false;
     branch->status = EXIT_CLEAN;
     log_clear(branch->log);
 }
@@ -329,15 +329,15 @@ static void find_documents(cli_session *session, cli_briefs *briefs)
     briefs->documents = NULL;
 }
 
-size_t session_count(cli_session *session, cli_briefs *briefs)
+bool session_several(cli_session *session, cli_briefs *briefs)
 {
     planner_document document;
-    size_t count = 0;
+    size_t count = 0, at = 0;
     if (!briefs->begun) find_documents(session, briefs);
-    for (size_t i = 0; briefs->documents && planner_documents_get(briefs->documents, i, &document);
-         i++)
+    while (briefs->documents && count < 2 &&
+           planner_documents_get(briefs->documents, at++, &document))
         count += !document.empty;
-    return count;
+    return count > 1;
 }
 
 static void say_empty(const cli_session *session, const planner_input *left_out)

@@ -26,7 +26,6 @@ typedef struct cli_session {
     const planner_facts *asked; /* its facts, or NULL */
     cli_editions *editions;     /* else the latest of each market that was met */
     bool said[most_editions];   /* what there is to say of each */
-    bool in_part;               /* the brief at hand is one of several of its file */
     bool unpaired;              /* the rules name what no edition has, and it was said */
     char config[config_room];   /* for its path */
     cli_stream *streams;
@@ -93,8 +92,8 @@ typedef struct cli_briefs {
 const char *session_name(const cli_session *session, const char *path);
 /* What a stream holds; its text is NULL, after saying why, when it cannot be read. */
 planner_input session_stream(cli_session *session, const char *path);
-/* Finds the documents of the path; how many of them say something. */
-size_t session_count(cli_session *session, cli_briefs *briefs);
+/* Finds the documents of the path; whether several of them say something. */
+bool session_several(cli_session *session, cli_briefs *briefs);
 /* The next brief, with the fields that --set names, as session_read_set() gives it; false behind
  * the last. An empty document is left out, which is said. */
 bool session_next(cli_session *session, cli_briefs *briefs, planner_brief **brief,

@@ -797,6 +797,23 @@ test_files_are_the_same_for_every_number_of_jobs() {
     each_jobs recommend recommend -f ndjson briefs/inner/1.json briefs/many.yaml briefs/us.yaml none.yaml
 }
 
+# Texts and messages stand in the order of the briefs, and a table has one head.
+test_recommendations_are_the_same_for_every_number_of_jobs() {
+    batch
+    cat "$entering" >"$work/in"
+    for format in text csv md; do
+        each_jobs "$format" recommend -f $format --top 1 none.yaml briefs - none.json briefs/us.yaml
+        [ "$(tail -1 "$work/out.1")" = 2 ] || fail "$format ended with $(tail -1 "$work/out.1")"
+    done
+    grep -q 'none.yaml' "$work/said.1" || fail "a file that is missing goes unsaid"
+    each_jobs "a channel that is unknown" recommend --channel lime briefs
+    each_jobs "one document" recommend -f json briefs/many.yaml
+    [ "$(cat "$work/out.1")" = 2 ] || fail "several briefs in one document"
+    each_jobs "a table" recommend -f csv --bom briefs/bad.json briefs/inner
+    head -c 3 "$work/out.1" | grep -q "$(printf '\357\273\277')" || fail "no byte order mark"
+    [ "$(grep -c '^[^a-z]*brief,' "$work/out.1")" -eq 1 ] || fail "not one head: $(grep brief, "$work/out.1")"
+}
+
 # What stood before the line at which a run stops is written, for every number of jobs.
 test_a_run_that_stops_is_the_same_for_every_number_of_jobs() {
     mkdir "$work/facts" "$work/rules"

@@ -37,6 +37,7 @@ done >"$work/many.yaml"
 
 run 0 check -j 4 --input ndjson -f ndjson --summary "$work/summary"
 run 0 recommend -j 4 --input ndjson -f ndjson
+run 0 recommend -j 4 rules/examples "$work/many.yaml"
 run 0 check -j 4 -v rules/examples "$work/many.yaml"
 run 0 check -j 4 -f ndjson rules/examples "$work/many.yaml"
 run 2 check -j 4 -f sarif rules/examples none.yaml "$work/many.yaml"
