@@ -187,26 +187,28 @@ bool pl_utf8_hostile(uint32_t code_point)
     return embeds || isolates;
 }
 
+static const char digits[] = "0123456789abcdef";
+
+static void put_escape(pl_text *text, const char *begin, uint32_t number, int digit_count)
+{
+    pl_text_put(text, begin);
+    for (int shift = 4 * (digit_count - 1); shift >= 0; shift -= 4)
+        pl_text_add(text, (pl_slice){ digits + (number >> shift & 15), 1 });
+}
+
 void pl_utf8_show(pl_text *text, pl_slice added)
 {
-    static const char digits[] = "0123456789abcdef";
-    if (!pl_utf8_valid(added, NULL)) {
-        pl_text_put(text, "(not UTF-8)");
-        return;
-    }
     for (size_t at = 0; at < added.size;) {
-        size_t from = at;
-        uint32_t point = pl_utf8_next(added, &at);
-        if (point != '\n' && point != '\t' && !pl_utf8_hostile(point)) {
-            pl_text_add(text, pl_slice_part(added, from, at));
-            continue;
-        }
-        if (point == '\t' || point == '\n') {
+        uint32_t point;
+        size_t size = decode(added, at, &point);
+        if (!size)
+            put_escape(text, "\\x", (unsigned char)added.data[at], 2);
+        else if (point == '\t' || point == '\n')
             pl_text_put(text, " ");
-            continue;
-        }
-        pl_text_put(text, "\\u");
-        for (int shift = 12; shift >= 0; shift -= 4)
-            pl_text_add(text, (pl_slice){ digits + (point >> shift & 15), 1 });
+        else if (pl_utf8_hostile(point))
+            put_escape(text, "\\u", point, 4);
+        else
+            pl_text_add(text, pl_slice_part(added, at, at + size));
+        at += size ? size : 1;
     }
 }

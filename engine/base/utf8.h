@@ -24,7 +24,8 @@ pl_slice pl_utf8_fold(pl_arena *arena, pl_slice text);
 bool pl_utf8_hostile(uint32_t code_point);
 
 /* Appends text for a terminal: what it could take as a command is written as an escape, a line end
- * or tab as a space, so that a brief cannot draw. */
+ * or tab as a space, so that a brief cannot draw. A byte that is no text is `\xff`: the name of a
+ * file may hold such, and is still to be found. */
 void pl_utf8_show(pl_text *text, pl_slice added);
 
 #endif

@@ -94,15 +94,18 @@ const char *say_words(planner_language language, say_message message)
 /* What was written on the command line may hold what a terminal takes as a command. */
 static void put_shown(FILE *to, pl_slice text)
 {
-    char bytes[PL_UTF8_LONGEST];
     for (size_t at = 0; at < text.size;) {
+        const char *from = text.data + at;
+        size_t begin = at;
         uint32_t point = pl_utf8_next(text, &at);
-        if (point == '\n' || point == '\t')
+        if (!pl_utf8_valid(pl_slice_part(text, begin, at), NULL))
+            fprintf(to, "\\x%02x", (unsigned)(unsigned char)*from);
+        else if (point == '\n' || point == '\t')
             putc(' ', to);
         else if (pl_utf8_hostile(point))
             fprintf(to, "\\u%04x", (unsigned)point);
         else
-            fwrite(bytes, 1, pl_utf8_encode(point, bytes), to);
+            fwrite(from, 1, at - begin, to);
     }
 }
 

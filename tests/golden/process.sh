@@ -105,7 +105,12 @@ test_hostile_file_names_are_safe_in_every_format() {
     "$program" check -f github briefs >out || true
     ! grep -qv '^\(::error file=briefs/[^:]*::.*\|checked .*\)$' out || fail "a line is no command"
     "$program" check -f short briefs >out || true
-    ! grep -qv '^\(briefs/.*\|(not UTF-8)\):[0-9]*:[0-9]*: error\[' out || fail "a name begins a line of its own"
+    ! grep -qv '^briefs/.*:[0-9]*:[0-9]*: error\[' out || fail "a name begins a line of its own"
+    grep -q '^briefs/c\\xff[.]yaml:2:9: ' out || fail "a name that is no text cannot be told"
+    ends 2 "$program" check -f ndjson "$(printf 'none\377.yaml')" >out 2>said
+    grep -q 'there is no file `none\\xff[.]yaml`' said || fail "$(cat said)"
+    ends 2 "$program" check "$(printf -- '--\377')" 2>said
+    grep -q 'no option `--\\xff`' said || fail "$(cat said)"
 }
 
 test_notes_are_shown_only_where_they_are_asked_for() {

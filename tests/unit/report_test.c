@@ -119,7 +119,7 @@ static const struct {
     { "a file name that is not UTF-8",
       { .found = PL_SLICE_INIT("a") },
       "a\xFF",
-      "(not UTF-8):1:1: error[bad-share] `a` is not a share between 0 % and 100 %\n" },
+      "a\\xff:1:1: error[bad-share] `a` is not a share between 0 % and 100 %\n" },
 };
 
 static void nothing_that_is_shown_can_draw_on_a_terminal(void **state)
