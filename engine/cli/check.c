@@ -5,6 +5,7 @@
 #include "cli/flow.h"
 #include "cli/formats.h"
 #include "cli/output.h"
+#include "cli/twice.h"
 
 #include <stdlib.h>
 
@@ -150,6 +151,7 @@ int command_check(const cli_settings *settings)
         say(settings->language, SAY_NO_BRIEF, NULL);
         return EXIT_TROUBLE;
     }
+    if (!twice_is_none(settings)) return EXIT_TROUBLE;
     bool opened = session_open(&session, settings), found = true;
     for (size_t i = 0; i < settings->operand_count && opened; i++)
         found &= input_find(&paths, settings->operands[i], &session);

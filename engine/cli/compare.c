@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/say.h"
 #include "cli/session.h"
+#include "cli/twice.h"
 
 /* What is compared: the operands, the second perhaps the first with fields set. */
 typedef struct pair {
@@ -133,7 +134,7 @@ int command_compare(const cli_settings *settings)
 {
     cli_session session;
     pair answers = { .results = { NULL } };
-    if (!can_begin(settings)) return EXIT_TROUBLE;
+    if (!can_begin(settings) || !twice_is_none(settings)) return EXIT_TROUBLE;
     bool opened = session_open(&session, settings);
     for (size_t side = 0; side < 2 && opened; side++)
         answer(&session, &answers, side);

@@ -6,6 +6,7 @@
 #include "cli/choice.h"
 #include "cli/formats.h"
 #include "cli/output.h"
+#include "cli/twice.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -374,13 +375,13 @@ static int begin_stream(const cli_settings *settings)
     }
     struct stat status;
     bool is_old = summary && stat(summary, &status) == 0 && S_ISREG(status.st_mode);
-    if (is_old && remove(summary) != 0) {
+    if (is_old && remove(summary) != 0 && errno != ENOENT) {
         say(language, SAY_CANNOT_WRITE, summary, say_error(language, errno));
         return -1;
     }
     bool is_stdin = strcmp(path, "-") == 0;
     int from = is_stdin ? STDIN_FILENO : open(path, O_RDONLY);
-    if (fcntl(from, F_GETFD) < 0) {
+    if (from < 0 || fcntl(from, F_GETFD) < 0) {
         say(language, SAY_CANNOT_READ, is_stdin ? "stdin" : path, say_error(language, errno));
         return -1;
     }
@@ -392,7 +393,7 @@ int flow_run(const cli_settings *settings, command_set command)
     const char *input = settings->values[OPTION_INPUT];
     cli_flow flow = { .terms = { .recommends = command == FOR_RECOMMEND,
                                  .is_stream = input && strcmp(input, "ndjson") == 0 } };
-    if (!is_sound(settings, flow.terms.is_stream)) return EXIT_TROUBLE;
+    if (!is_sound(settings, flow.terms.is_stream) || !twice_is_none(settings)) return EXIT_TROUBLE;
     int from = flow.terms.is_stream ? begin_stream(settings) : STDIN_FILENO;
     if (from < 0) return EXIT_TROUBLE;
     if (session_open(&flow.session, settings)) run(&flow, from);

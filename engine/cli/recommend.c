@@ -4,6 +4,9 @@
 #include "cli/flow.h"
 #include "cli/formats.h"
 #include "cli/output.h"
+#include "cli/say.h"
+#include "cli/session.h"
+#include "cli/twice.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -215,7 +218,7 @@ int command_recommend(const cli_settings *settings)
     cli_session session;
     if (!formats_know(settings, FOR_RECOMMEND)) return EXIT_TROUBLE;
     if (flow_is_asked(settings)) return flow_run(settings, FOR_RECOMMEND);
-    if (!can_begin(settings)) return EXIT_TROUBLE;
+    if (!can_begin(settings) || !twice_is_none(settings)) return EXIT_TROUBLE;
     if (session_open(&session, settings)) recommend_all(&session);
     session_close(&session);
     return (int)session.status;

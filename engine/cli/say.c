@@ -82,6 +82,8 @@ static const char *const messages[SAY_COUNT][2] = {
                            "「%」は作れません。作れるのはman・bash・zsh・fishです" },
     [SAY_NOT_REACHED] = { "no brief of this run reached these rules: %",
                           "どのブリーフも当てはまらなかったルール: %" },
+    [SAY_TWICE] = { "`%` is named for two things, and what is written there would be lost",
+                    "「%」が2つの用途に指定されていて、内容が失われます" },
     [SAY_TRY_HELP] = { "`planner help` shows what there is",
                        "「planner help」で使い方を表示します" },
 };

@@ -52,6 +52,7 @@ typedef enum say_message {
     SAY_WHICH_KIND,
     SAY_UNKNOWN_KIND,
     SAY_TRY_HELP,
+    SAY_TWICE,
     SAY_COUNT
 } say_message;
 

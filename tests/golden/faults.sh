@@ -430,6 +430,38 @@ test_a_pattern_at_its_limit_is_trouble_of_its_file() {
 }
 
 peak=${3-}
+# A slip on the command line must not cost the briefs, nor the lines that were asked for.
+test_no_file_serves_for_two_things() {
+    records 3 >"$work/in"
+    cp "$work/in" "$work/kept"
+    cp "$entering" "$work/brief.yaml"
+    ln "$work/in" "$work/linked"
+    cd "$work"
+    for words in 'check --summary in in' 'check --summary ./in <in' 'check --summary linked in' 'check -o in in' \
+        'recommend -o in <in' 'check in >>in' 'check <in >>in' 'check --summary s -o s in' \
+        'check --summary s -o ./s in' 'check --summary out in >out'; do
+        status=0
+        (eval "stream $words") >seen 2>said || status=$?
+        [ "$status" -eq 2 ] || fail "$words ended with $status"
+        grep -q 'is named for two things' said || fail "$words: $(cat said)"
+        same kept in "what is read, after $words"
+        [ ! -e s ] || fail "$words wrote something"
+    done
+    for command in check recommend; do
+        ends 2 "$program" "$command" -o brief.yaml brief.yaml 2>said
+        ends 2 "$program" "$command" -o brief.yaml - <brief.yaml 2>>said
+        same "$root/$entering" brief.yaml "a brief that is asked about"
+    done
+    ends 2 "$program" compare -o brief.yaml --set budget=1JPY brief.yaml 2>>said
+    same "$root/$entering" brief.yaml "a brief that is compared"
+    ends 0 stream check -o /dev/null --summary /dev/null <in
+    # What only looks the same is another file, and what was written may be written again.
+    mkdir a b
+    for _ in 1 2; do
+        ends 0 stream check -o a/s --summary b/s <in
+    done
+}
+
 test="test_$(printf '%s' "$2" | tr - _)"
 command -v "$test" >/dev/null || fail "there is no test $2"
 "$test"

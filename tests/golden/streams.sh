@@ -250,7 +250,7 @@ test_input_that_cannot_be_read_is_trouble() {
         [ ! -s "$work/out" ] || fail "$input: $(cat "$work/out")"
     done
     ends 2 "$program" check --input ndjson -f ndjson "$work/none" 2>"$work/said"
-    grep -q 'cannot read' "$work/said" || fail "a missing file goes unsaid"
+    grep -q 'cannot read `.*/none`: there is no such file' "$work/said" || fail "$(cat "$work/said")"
 }
 
 # The run is killed while it waits for the rest of the stream.
