@@ -20,8 +20,8 @@ typedef struct walk {
     const char *folder; /* as it was named */
     char *place, *home; /* where it is, and where the planner.yaml is; NULL: nothing is left out */
     size_t left_out[2]; /* files, folders */
-    struct stat baseline; /* which is no brief, wherever it lies */
-    bool has_baseline;
+    struct stat others[2]; /* no briefs, wherever they lie: the baseline, and what is written */
+    size_t other_count;
 } walk;
 
 static bool fail(const cli_session *session, const char *path)
@@ -113,10 +113,23 @@ static bool is_excluded(walk *walking, const char *path, bool is_folder)
     return excluded;
 }
 
-static bool is_baseline(const walk *walking, const struct stat *status)
+static void find_others(walk *walking)
 {
-    return walking->has_baseline && status->st_dev == walking->baseline.st_dev &&
-           status->st_ino == walking->baseline.st_ino;
+    static const option_id naming[] = { OPTION_BASELINE, OPTION_OUTPUT };
+    for (size_t i = 0; i < sizeof naming / sizeof *naming; i++) {
+        const char *path = walking->session->settings->values[naming[i]];
+        struct stat *status = &walking->others[walking->other_count];
+        walking->other_count += path && stat(path, status) == 0;
+    }
+}
+
+static bool is_other(const walk *walking, const struct stat *status)
+{
+    for (size_t i = 0; i < walking->other_count; i++)
+        if (status->st_dev == walking->others[i].st_dev &&
+            status->st_ino == walking->others[i].st_ino)
+            return true;
+    return false;
 }
 
 /* A folder that is being listed. */
@@ -139,7 +152,7 @@ static bool add_entry(walk *walking, char *path, const char *name, const level *
         return fail(walking->session, path);
     bool is_folder = S_ISDIR(status.st_mode);
     if (!is_folder && !is_brief(name)) return true;
-    if (is_excluded(walking, path, is_folder) || is_baseline(walking, &status)) return true;
+    if (is_excluded(walking, path, is_folder) || is_other(walking, &status)) return true;
     if (is_folder) return find_below(walking, path, in->depth + 1);
     if (S_ISLNK(status.st_mode) && fstatat(folder, name, &status, 0) != 0)
         return add(walking->paths, found, walking->session);
@@ -207,8 +220,7 @@ bool input_find(input_paths *paths, const char *path, const cli_session *session
     bool is_folder = strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
     if (!is_folder) return add(paths, (cli_path){ .name = (char *)path }, session);
     walk walking = { .paths = paths, .session = session, .folder = path };
-    const char *baseline = session->settings->values[OPTION_BASELINE];
-    walking.has_baseline = baseline && stat(baseline, &walking.baseline) == 0;
+    find_others(&walking);
     bool found = walk_through(&walking);
     free(walking.place);
     free(walking.home);

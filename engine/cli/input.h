@@ -1,6 +1,8 @@
 /* The briefs below a path: what the path names, or all `.yaml`, `.yml` and `.json` files of a
- * folder but `planner.yaml`, what its `exclude` leaves out, and the file of --baseline. What only
- * looks like one, such as a pipe, is said and left alone: opening it could wait for ever. */
+ * folder but `planner.yaml`, what its `exclude` leaves out, and the files of --baseline and
+ * --output. What only looks like one, such as a pipe, is said and left alone: opening it could wait
+ * for ever.
+ */
 #ifndef PL_CLI_INPUT_H
 #define PL_CLI_INPUT_H
 

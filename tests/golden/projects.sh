@@ -112,6 +112,9 @@ test_a_baseline_leaves_out_what_is_known() {
     ends 0 "$program" check --baseline known.json --fail-on warning . >out 2>said
     is "$(cat out)" "checked 2 briefs: 0 errors, 0 warnings in 0 briefs; 2 findings of the baseline left out" "known"
     [ ! -s said ] || fail "something is said: $(cat said)"
+    # Nor is the file that a run writes, though an earlier one wrote it.
+    "$program" check -f json --fail-on warning . -o ./known.json && fail "nothing is found"
+    is "$(codes known.json)" "superlative superlative " "the baseline, written again"
     # Edits elsewhere change nothing, in whatever way the folder is named.
     sed -i 's/^campaign: x/# first\n\ncampaign: another/' a.yaml
     ends 0 "$program" check --baseline known.json --fail-on warning a.yaml b.yaml >out
