@@ -213,6 +213,8 @@ test_an_unreadable_file_of_a_folder_is_named() {
     [ "$(grep -c '^Next:' "$work/out")" -eq 2 ] || fail "the others are not answered"
     chmod 0 "$work/briefs"
     ends 2 as_nobody "$program" check "$work/briefs" >"$work/out" 2>"$work/said"
+    # What cannot be listed cannot be taken away either.
+    chmod 755 "$work/briefs"
     grep -q 'cannot read' "$work/said" || fail "a folder that cannot be listed goes unsaid"
 }
 
