@@ -75,7 +75,8 @@ function check_words(code) {
         sub(/^[^a-z]/, "", word)
         problem(FNR, "memory comes from the arena, not from " word)
     }
-    if (code ~ /^[ \t]*static[ \t][^(]*(;|=)/ && code !~ /(^|[^A-Za-z0-9_])const([^A-Za-z0-9_]|$)/)
+    # libyaml asks for memory without saying for whom: cli/yaml_memory has to know by itself.
+    if (FILENAME !~ /(^|\/)cli\/yaml_memory\.c$/ && code ~ /^[ \t]*static[ \t][^(]*(;|=)/ && code !~ /(^|[^A-Za-z0-9_])const([^A-Za-z0-9_]|$)/)
         problem(FNR, "a static variable that can change")
 }
 

@@ -1,5 +1,7 @@
 #include "cli/batch.h"
 
+#include "cli/yaml_memory.h"
+
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -38,7 +40,8 @@ bool batch_open(cli_batch *batch, cli_session *session, const batch_plan *plan)
                                  .work = do_job,
                                  .rooms = batch->jobs,
                                  .room_size = sizeof *batch->jobs,
-                                 .room_count = count };
+                                 .room_count = count,
+                                 .leave = yaml_memory_end_thread };
         batch->crew = crew_open(&crew);
     }
     if (batch->crew) return true;
@@ -137,9 +140,17 @@ static void send_large(cli_batch *batch, const cli_path *path)
     }
 }
 
+/* Not for a brief or two: trying it out takes as long as it then saves. */
+static void open_memory(const cli_batch *batch, const input_paths *paths)
+{
+    bool is_much = paths->count >= briefs_in_job || (paths->count && !is_small(paths->items));
+    if (is_much) yaml_memory_open(batch->session->ruleset);
+}
+
 void batch_paths(cli_batch *batch, const input_paths *paths)
 {
     size_t most = batch->plan.briefs_in_job;
+    open_memory(batch, paths);
     for (size_t from = 0, to; from < paths->count && !batch->stopped; from = to) {
         to = from;
         while (to < paths->count && to - from < most && is_small(&paths->items[to]))
@@ -155,6 +166,8 @@ void batch_paths(cli_batch *batch, const input_paths *paths)
 void batch_close(cli_batch *batch)
 {
     crew_close(batch->crew);
+    yaml_memory_close();
+    yaml_memory_end_thread();
     for (size_t i = 0; i < batch->job_count; i++)
         job_close(&batch->jobs[i]);
     free(batch->jobs);

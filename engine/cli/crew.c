@@ -54,6 +54,7 @@ static void *work(void *context)
         pthread_cond_signal(&crew->done_one);
     }
     pthread_mutex_unlock(&crew->lock);
+    if (crew->plan.leave) crew->plan.leave();
     return NULL;
 }
 

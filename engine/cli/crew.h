@@ -20,7 +20,8 @@ typedef struct crew_plan {
     void (*work)(void *room); /* called by any of them, for one room at a time each */
     void *rooms;              /* an array */
     size_t room_size;
-    size_t room_count; /* at least one */
+    size_t room_count;   /* at least one */
+    void (*leave)(void); /* called by each thread that ends; NULL: nothing is */
 } crew_plan;
 
 /* NULL when there is no memory. The rooms stay the caller's. */

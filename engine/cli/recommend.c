@@ -4,8 +4,6 @@
 #include "cli/flow.h"
 #include "cli/formats.h"
 #include "cli/output.h"
-#include "cli/say.h"
-#include "cli/session.h"
 #include "cli/twice.h"
 
 #include <stdlib.h>

@@ -30,6 +30,14 @@ static void work(void *at)
     atomic_fetch_sub(job->busy, 1);
 }
 
+static atomic_int left;
+
+/* Before the thread ends. */
+static void leave(void)
+{
+    atomic_fetch_add(&left, 1);
+}
+
 /* Takes the oldest job, which has to be the next one. False when it is another. */
 static bool take(cli_crew *crew, size_t *next)
 {
@@ -43,7 +51,8 @@ static bool run(size_t hands, size_t rooms, bool ends)
     atomic_int busy = 0, busiest = 0;
     size_t next = 0;
     bool sound = true;
-    const crew_plan plan = { hands, work, room_of, sizeof *room_of, rooms };
+    const crew_plan plan = { hands, work, room_of, sizeof *room_of, rooms, leave };
+    atomic_store(&left, 0);
     cli_crew *crew = crew_open(&plan);
     if (!crew) return false;
     for (size_t number = 0; number < job_count; number++) {
@@ -57,6 +66,7 @@ static bool run(size_t hands, size_t rooms, bool ends)
         sound &= take(crew, &next);
     if (ends) sound &= !crew_take(crew);
     crew_close(crew);
+    sound &= left <= (int)hands - 1 && (left > 0) == (hands > 1 && rooms > 1);
     return sound && (size_t)busiest <= hands && (hands == 1 || busiest > 0);
 }
 
@@ -66,7 +76,7 @@ static bool is_done_alone(void)
     room room_of[4];
     atomic_int busy = 0, busiest = 0;
     bool alone = true;
-    const crew_plan plan = { 4, work, room_of, sizeof *room_of, 4 };
+    const crew_plan plan = { 4, work, room_of, sizeof *room_of, 4, NULL };
     cli_crew *crew = crew_open(&plan);
     if (!crew) return false;
     for (size_t number = 0; number < 50; number++) {
