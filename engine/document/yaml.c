@@ -31,8 +31,9 @@ typedef struct reader {
     const pl_limits *limits;
     yaml_parser_t parser;
     yaml_event_t event;
+    size_t plain;                   /* so many bytes at the beginning are ASCII */
     size_t *offsets;                /* byte offset of every 128th code point; NULL: not made yet */
-    size_t last_point, last_offset; /* of the newest mark */
+    size_t last_point, last_offset; /* of the newest mark behind the plain beginning */
     PL_LIST(frame) open;
     pl_map anchors;
     size_t nodes, aliases, documents;
@@ -46,6 +47,18 @@ static void release(void *resource)
     reader *reading = resource;
     yaml_event_delete(&reading->event);
     yaml_parser_delete(&reading->parser);
+}
+
+static size_t plain_size(pl_slice text)
+{
+    size_t at = 0;
+    for (; at + 8 <= text.size; at += 8) {
+        uint64_t others = pl_eight_at(text.data + at) & PL_EIGHT_MARKS;
+        if (others) return at + pl_eight_first(others);
+    }
+    while (at < text.size && (unsigned char)text.data[at] < 0x80)
+        at++;
+    return at;
 }
 
 /* Steps over at most `points` code points; returns how many. The text is valid, so that a lead byte
@@ -85,28 +98,34 @@ static void index_offsets(reader *reading)
     reading->offsets = offsets.items;
 }
 
-/* libyaml counts code points; spans count bytes. Nearly every mark stands behind the one before. */
-static size_t offset_of(reader *reading, yaml_mark_t mark)
+/* Nearly every mark stands behind the one before. */
+static size_t walk_to(reader *reading, size_t point)
 {
     pl_slice text = reading->source->text;
-    if (mark.index < reading->last_point) {
+    if (point < reading->last_point) {
         if (!reading->offsets) index_offsets(reading);
-        reading->last_point = mark.index / stride * stride;
-        reading->last_offset = reading->offsets[mark.index / stride];
+        reading->last_point = point / stride * stride;
+        reading->last_offset = reading->offsets[point / stride];
     }
-    reading->last_point += walk(text, &reading->last_offset, mark.index - reading->last_point);
+    reading->last_point += walk(text, &reading->last_offset, point - reading->last_point);
     return reading->last_offset;
 }
 
-static pl_span span_of(reader *reading, yaml_mark_t from, yaml_mark_t to)
+/* libyaml counts code points; spans count bytes. */
+static inline size_t offset_of(reader *reading, size_t point)
 {
-    size_t start = offset_of(reading, from);
-    return (pl_span){ reading->source, start, offset_of(reading, to) };
+    return point <= reading->plain ? point : walk_to(reading, point);
+}
+
+static pl_span span_of(reader *reading, const yaml_mark_t *from, const yaml_mark_t *to)
+{
+    size_t start = offset_of(reading, from->index);
+    return (pl_span){ reading->source, start, offset_of(reading, to->index) };
 }
 
 static pl_span event_span(reader *reading)
 {
-    return span_of(reading, reading->event.start_mark, reading->event.end_mark);
+    return span_of(reading, &reading->event.start_mark, &reading->event.end_mark);
 }
 
 static bool refuse(reader *reading, pl_code code, pl_span span, size_t limit)
@@ -138,14 +157,14 @@ static bool report_problem(reader *reading)
     if (parser->error == YAML_MEMORY_ERROR) pl_arena_fail(reading->arena);
     size_t size = reading->source->text.size;
     size_t at = parser->error == YAML_READER_ERROR ? parser->problem_offset
-                                                   : offset_of(reading, parser->problem_mark);
+                                                   : offset_of(reading, parser->problem_mark.index);
     pl_mistake mistake = {
         .source = reading->source,
         .problem = parser->problem ? parser->problem : "it cannot be read",
         .at = at < size ? at : size,
         .scalar = reading->scalar,
     };
-    mistake.context = parser->context ? offset_of(reading, parser->context_mark) : mistake.at;
+    mistake.context = parser->context ? offset_of(reading, parser->context_mark.index) : mistake.at;
     pl_mistake_report(&mistake, reading->report);
     return false;
 }
@@ -263,15 +282,22 @@ static bool open_container(reader *reading, pl_node_kind kind, const yaml_char_t
     return true;
 }
 
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
 /* A block ends with its newest value: the end mark stands behind the comments that follow it. */
 static size_t end_of(reader *reading, const pl_node *node)
 {
-    pl_span mark = event_span(reading);
+    const yaml_event_t *event = &reading->event;
     const char *text = reading->source->text.data;
-    bool closes = mark.to > mark.from && (text[mark.from] == ']' || text[mark.from] == '}');
-    if (closes) reading->end = mark.to;
+    if (event->end_mark.index > event->start_mark.index) {
+        pl_span mark = event_span(reading);
+        if (text[mark.from] == ']' || text[mark.from] == '}') reading->end = mark.to;
+    }
     size_t end = reading->end;
-    while (end > node->span.from && strchr(" \t\r\n", text[end - 1]))
+    while (end > node->span.from && is_space(text[end - 1]))
         end--;
     return end;
 }
@@ -379,6 +405,7 @@ const pl_node *pl_yaml_parse(const pl_source *source, const pl_limits *limits, p
     reading->limits = limits;
     pl_arena_defer(report->arena, release, reading);
     if (!yaml_parser_initialize(&reading->parser)) pl_arena_fail(report->arena);
+    reading->plain = reading->last_point = reading->last_offset = plain_size(source->text);
     yaml_parser_set_encoding(&reading->parser, YAML_UTF8_ENCODING);
     const char *text = source->text.size ? source->text.data : ""; /* libyaml wants no NULL */
     yaml_parser_set_input_string(&reading->parser, (const unsigned char *)text, source->text.size);
