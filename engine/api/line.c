@@ -45,21 +45,39 @@ static pl_slice id_of(pl_arena *arena, const planner_line *line)
     return PL_JOIN(arena, PL_SLICE("sha256:"), pl_api_brief_sha256(arena, line->brief));
 }
 
-typedef PL_LIST(pl_discovery) discoveries;
-
-/* What a report found, with its fields. */
-static void discover(pl_arena *arena, const planner_line *line, const pl_report *report,
-                     discoveries *all)
+/* Whether the caller chose it; a caller who was compiled before there was a choice leaves it out. */
+static bool is_chosen(const planner_line *line, const pl_diagnostic *found)
 {
-    /* A caller who was compiled before there was a choice leaves it out. */
     bool chooses = line->struct_size > offsetof(planner_line, choice) && line->choice;
-    for (size_t i = 0; report && i < report->found.count; i++) {
-        const pl_diagnostic *each = &report->found.items[i];
-        if (chooses && !pl_api_takes(line->choice, each)) continue;
-        pl_discovery added = { .shown = *each };
-        if (line->brief) added.field = pl_api_field(arena, line->brief, each->span);
-        pl_list_add(arena, all, added);
-    }
+    return !chooses || pl_api_takes(line->choice, found);
+}
+
+static bool is_same_place(pl_span left, pl_span right)
+{
+    return left.source == right.source && left.from == right.from && left.to == right.to;
+}
+
+/* What both reports found, with the fields; many findings of one place stand together. */
+static void discover(pl_arena *arena, const planner_line *line, const pl_report *reports[2],
+                     pl_line_view *shown)
+{
+    size_t count = (reports[0] ? reports[0]->found.count : 0) +
+                   (reports[1] ? reports[1]->found.count : 0);
+    pl_discovery *all = pl_arena_array(arena, pl_discovery, count);
+    const pl_discovery *last = NULL;
+    for (size_t which = 0; which < 2; which++)
+        for (size_t i = 0; reports[which] && i < reports[which]->found.count; i++) {
+            const pl_diagnostic *each = &reports[which]->found.items[i];
+            if (!is_chosen(line, each)) continue;
+            pl_discovery *added = &all[shown->found_count++];
+            *added = (pl_discovery){ .shown = *each };
+            if (last && is_same_place(last->shown.span, each->span))
+                added->field = last->field;
+            else if (line->brief)
+                added->field = pl_api_field(arena, line->brief, each->span);
+            last = added;
+        }
+    shown->found = all;
 }
 
 static void write(pl_arena *arena, void *context)
@@ -80,12 +98,8 @@ static void write(pl_arena *arena, void *context)
     if (line->view && line->view->channel) view.channel = pl_slice_of(line->view->channel);
     if (shown.status == PLANNER_LINE_OK && line->result) shown.result = line->result->result;
     const pl_report *reports[2] = { NULL, NULL };
-    discoveries all = { 0 };
     find_reports(line, reports);
-    for (size_t i = 0; i < 2; i++)
-        discover(arena, line, reports[i], &all);
-    shown.found = all.items;
-    shown.found_count = all.count;
+    discover(arena, line, reports, &shown);
     pl_render_line(&text, &shown);
     job->made = pl_api_text(&text);
 }

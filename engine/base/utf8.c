@@ -20,6 +20,12 @@ static size_t ascii_run(pl_slice text, size_t at)
         uint64_t others = pl_eight_at(text.data + at) & PL_EIGHT_MARKS;
         if (others) return at + pl_eight_first(others) - from;
     }
+    /* The last eight again, of which the first are known. */
+    if (at < text.size && text.size - from >= 8) {
+        at = text.size - 8;
+        uint64_t others = pl_eight_at(text.data + at) & PL_EIGHT_MARKS;
+        return others ? at + pl_eight_first(others) - from : text.size - from;
+    }
     while (at < text.size && is_ascii_at(text, at))
         at++;
     return at - from;
@@ -100,9 +106,13 @@ size_t pl_utf8_encode(uint32_t code_point, char *out)
 
 size_t pl_utf8_count(pl_slice text)
 {
-    size_t continued = 0;
-    for (size_t i = 0; i < text.size; i++)
-        continued += ((unsigned char)text.data[i] & 0xC0) == 0x80;
+    size_t continued = 0, at = 0;
+    for (; text.size - at >= 8; at += 8) {
+        uint64_t eight = pl_eight_at(text.data + at), marks = eight & ~(eight << 1);
+        continued += ((marks & PL_EIGHT_MARKS) >> 7) * PL_EIGHT_ONES >> 56;
+    }
+    for (; at < text.size; at++)
+        continued += ((unsigned char)text.data[at] & 0xC0) == 0x80;
     return text.size - continued;
 }
 

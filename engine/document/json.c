@@ -82,14 +82,24 @@ static size_t special_size(pl_slice value, size_t at, unsigned *code)
     return separates ? 3 : 0;
 }
 
+/* Marks the bytes that a special character may begin with. */
+static uint64_t specials_of(uint64_t eight)
+{
+    /* Of ASCII alone, which most is, no byte carries into the next or borrows from it below the
+     * first special one. */
+    if (!(eight & PL_EIGHT_MARKS))
+        return ((eight - PL_EIGHT_ONES * ' ') | ((eight ^ PL_EIGHT_ONES * '"') - PL_EIGHT_ONES) |
+                ((eight ^ PL_EIGHT_ONES * '\\') - PL_EIGHT_ONES) | (eight + PL_EIGHT_ONES)) &
+               PL_EIGHT_MARKS;
+    return pl_eight_equal(eight, '"') | pl_eight_equal(eight, '\\') | pl_eight_equal(eight, 0x7F) |
+           pl_eight_equal(eight, 0xC2) | pl_eight_equal(eight, 0xE2) | pl_eight_below(eight, ' ');
+}
+
 /* The next byte that a special character may begin with. */
 static size_t plain_end(pl_slice value, size_t at)
 {
     for (; value.size - at >= 8; at += 8) {
-        uint64_t eight = pl_eight_at(value.data + at);
-        uint64_t special = pl_eight_equal(eight, '"') | pl_eight_equal(eight, '\\') |
-                           pl_eight_equal(eight, 0x7F) | pl_eight_equal(eight, 0xC2) |
-                           pl_eight_equal(eight, 0xE2) | pl_eight_below(eight, ' ');
+        uint64_t special = specials_of(pl_eight_at(value.data + at));
         if (special) return at + pl_eight_first(special);
     }
     for (; at < value.size; at++) {
@@ -139,9 +149,8 @@ static void end_key(pl_json *json)
     json->after_key = true;
 }
 
-void pl_json_key(pl_json *json, const char *key)
+void pl_json_key_of(pl_json *json, pl_slice name)
 {
-    pl_slice name = pl_slice_of(key);
     if (json->in_lines) {
         separate(json);
         add_plain(json->text, name);

@@ -21,7 +21,12 @@ pl_json pl_json_in_lines(pl_text *text);
 void pl_json_open(pl_json *json, char bracket);
 void pl_json_close(pl_json *json, char bracket);
 /* `key` is the program's own and needs no escapes. */
-void pl_json_key(pl_json *json, const char *key);
+void pl_json_key_of(pl_json *json, pl_slice key);
+/* The same for a literal, of which the size is known where it is called. */
+static inline void pl_json_key(pl_json *json, const char *key)
+{
+    pl_json_key_of(json, pl_slice_of(key));
+}
 void pl_json_name(pl_json *json, pl_slice key);
 void pl_json_string(pl_json *json, pl_slice value);
 void pl_json_int(pl_json *json, int64_t value);

@@ -2,27 +2,6 @@
 
 #include "base/date.h"
 
-void pl_member_open(pl_json *json, const char *key, char bracket)
-{
-    pl_json_key(json, key);
-    pl_json_open(json, bracket);
-}
-
-void pl_member_text(pl_json *json, const char *key, pl_slice value)
-{
-    pl_json_key(json, key);
-    pl_json_string(json, value);
-}
-
-void pl_member_name(pl_json *json, const char *key, pl_slice value)
-{
-    pl_json_key(json, key);
-    if (value.size)
-        pl_json_string(json, value);
-    else
-        pl_json_null(json);
-}
-
 void pl_member_texts(pl_json *json, const char *key, const pl_slice *items, size_t count)
 {
     pl_member_open(json, key, '[');
@@ -35,17 +14,6 @@ void pl_member_bool(pl_json *json, const char *key, bool value)
 {
     pl_json_key(json, key);
     pl_json_bool(json, value);
-}
-
-void pl_member_int(pl_json *json, const char *key, int64_t value)
-{
-    pl_json_key(json, key);
-    pl_json_int(json, value);
-}
-
-void pl_member_count(pl_json *json, const char *key, uint64_t value)
-{
-    pl_member_int(json, key, (int64_t)value);
 }
 
 void pl_member_some(pl_json *json, const char *key, int64_t value)

@@ -7,15 +7,43 @@
 #include "base/words.h"
 #include "document/json.h"
 
-/* Opens the `{` or `[` of that key. */
-void pl_member_open(pl_json *json, const char *key, char bracket);
-void pl_member_text(pl_json *json, const char *key, pl_slice value);
+/* These stand here to be compiled where they are called, since the size of the key is known there.
+ * Opens the `{` or `[` of that key. */
+static inline void pl_member_open(pl_json *json, const char *key, char bracket)
+{
+    pl_json_key(json, key);
+    pl_json_open(json, bracket);
+}
+
+static inline void pl_member_text(pl_json *json, const char *key, pl_slice value)
+{
+    pl_json_key(json, key);
+    pl_json_string(json, value);
+}
+
 /* A text that is absent where it is empty. */
-void pl_member_name(pl_json *json, const char *key, pl_slice value);
+static inline void pl_member_name(pl_json *json, const char *key, pl_slice value)
+{
+    pl_json_key(json, key);
+    if (value.size)
+        pl_json_string(json, value);
+    else
+        pl_json_null(json);
+}
+
 void pl_member_texts(pl_json *json, const char *key, const pl_slice *items, size_t count);
 void pl_member_bool(pl_json *json, const char *key, bool value);
-void pl_member_int(pl_json *json, const char *key, int64_t value);
-void pl_member_count(pl_json *json, const char *key, uint64_t value);
+static inline void pl_member_int(pl_json *json, const char *key, int64_t value)
+{
+    pl_json_key(json, key);
+    pl_json_int(json, value);
+}
+
+static inline void pl_member_count(pl_json *json, const char *key, uint64_t value)
+{
+    pl_member_int(json, key, (int64_t)value);
+}
+
 /* A number that is absent where it is 0. */
 void pl_member_some(pl_json *json, const char *key, int64_t value);
 /* Hundredths, written as points; absent unless known. */

@@ -51,16 +51,44 @@ static void put_ruling(pl_json *json, const pl_ruling *ruling)
     pl_json_close(json, ']');
 }
 
-void pl_json_defect(pl_json *json, const pl_discovery *found, pl_language language)
+static bool is_same_place(const pl_defects *defects, const pl_discovery *found)
 {
+    pl_span last = defects->span, span = found->shown.span;
+    return defects->to > defects->from && last.source == span.source && last.from == span.from &&
+           last.to == span.to && pl_slice_equal(defects->field, found->field);
+}
+
+/* Where it is found, and in which field. */
+static void put_place_of(pl_defects *defects, const pl_discovery *found)
+{
+    pl_json *json = defects->json;
+    pl_text *text = json->text;
+    if (is_same_place(defects, found)) {
+        size_t size = defects->to - defects->from;
+        char *room = pl_text_room(text, size);
+        memcpy(room, text->data + defects->from, size);
+        text->size += size;
+        return;
+    }
+    defects->span = found->shown.span;
+    defects->field = found->field;
+    defects->from = text->size;
+    put_where(json, found->shown.span);
+    pl_member_name(json, "field", pl_inspection_text(text->arena, found->field));
+    defects->to = text->size;
+}
+
+void pl_defects_add(pl_defects *defects, const pl_discovery *found)
+{
+    pl_json *json = defects->json;
+    pl_language language = defects->language;
     pl_arena *arena = json->text->arena;
     const pl_diagnostic *shown = &found->shown;
     pl_json_open(json, '{');
     pl_member_text(json, "code", pl_diagnostic_id(shown));
     pl_member_text(json, "level", pl_severity_name(pl_diagnostic_severity(shown)));
     pl_member_text(json, "message", pl_discovery_message(arena, found, language));
-    put_where(json, shown->span);
-    pl_member_name(json, "field", pl_inspection_text(arena, found->field));
+    put_place_of(defects, found);
     put_related(json, shown->details.earlier, language);
     pl_member_name(json, "help",
                    pl_inspection_text(arena, pl_diagnostic_help(arena, shown, language)));

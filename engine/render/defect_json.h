@@ -6,6 +6,17 @@
 #include "document/json.h"
 #include "render/inspection.h"
 
-void pl_json_defect(pl_json *json, const pl_discovery *found, pl_language language);
+/* Writes one finding after another. Begin with the first two; the rest is what the newest has said
+ * of its place, which is said again of others at the same one: findings come in the order of their
+ * places. */
+typedef struct pl_defects {
+    pl_json *json;
+    pl_language language;
+    pl_span span;
+    pl_slice field;
+    size_t from, to; /* in the text; as long as nothing is there, nothing is said again */
+} pl_defects;
+
+void pl_defects_add(pl_defects *defects, const pl_discovery *found);
 
 #endif

@@ -46,12 +46,13 @@ void pl_inspection_json(pl_text *text, const pl_inspection *inspection,
 {
     pl_json json = pl_json_new(text);
     pl_discovery_walk walk = { 0 };
+    pl_defects defects = { .json = &json, .language = view->language };
     pl_json_open(&json, '{');
     put_head(&json, inspection, view->language);
     put_inputs(&json, inspection);
     pl_member_open(&json, "diagnostics", '[');
     for (const pl_discovery *found; (found = pl_discovery_next(inspection, view, &walk));)
-        pl_json_defect(&json, found, view->language);
+        pl_defects_add(&defects, found);
     pl_json_close(&json, ']');
     put_counts(&json, inspection, walk.shown);
     pl_json_close(&json, '}');

@@ -24,9 +24,10 @@ static void add_head(pl_json *json, const pl_line_view *line)
 
 static void add_defects(pl_json *json, const pl_line_view *line)
 {
+    pl_defects defects = { .json = json, .language = line->language };
     pl_member_open(json, "diagnostics", '[');
     for (size_t i = 0; i < line->found_count; i++)
-        pl_json_defect(json, &line->found[i], line->language);
+        pl_defects_add(&defects, &line->found[i]);
     pl_json_close(json, ']');
 }
 
