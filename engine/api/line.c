@@ -45,7 +45,8 @@ static pl_slice id_of(pl_arena *arena, const planner_line *line)
     return PL_JOIN(arena, PL_SLICE("sha256:"), pl_api_brief_sha256(arena, line->brief));
 }
 
-/* Whether the caller chose it; a caller who was compiled before there was a choice leaves it out. */
+/* Whether the caller chose it; a caller who was compiled before there was a choice leaves it out.
+ */
 static bool is_chosen(const planner_line *line, const pl_diagnostic *found)
 {
     bool chooses = line->struct_size > offsetof(planner_line, choice) && line->choice;
@@ -61,8 +62,8 @@ static bool is_same_place(pl_span left, pl_span right)
 static void discover(pl_arena *arena, const planner_line *line, const pl_report *reports[2],
                      pl_line_view *shown)
 {
-    size_t count = (reports[0] ? reports[0]->found.count : 0) +
-                   (reports[1] ? reports[1]->found.count : 0);
+    size_t count =
+        (reports[0] ? reports[0]->found.count : 0) + (reports[1] ? reports[1]->found.count : 0);
     pl_discovery *all = pl_arena_array(arena, pl_discovery, count);
     const pl_discovery *last = NULL;
     for (size_t which = 0; which < 2; which++)
