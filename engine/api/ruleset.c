@@ -33,7 +33,7 @@ static void add_builtin(pl_arena *arena, size_t pack, pack_files *files)
     for (size_t i = 0; i < pl_builtin_file_count; i++) {
         pl_slice path = pl_builtin_files[i].path;
         if (!belongs(path)) continue;
-        pl_pack_file file = { .root = pl_api_builtin(arena, path),
+        pl_pack_file file = { .packed = pl_builtin_packed(arena, &pl_builtin_files[i]),
                               .is_pack_yaml = is_pack_yaml(path),
                               .pack = pack };
         pl_list_add(arena, files, file);
@@ -48,6 +48,26 @@ static pl_slice below(const char *folder, pl_slice path)
     return pl_slice_starts(path, PL_SLICE("/")) ? pl_slice_part(path, 1, path.size) : path;
 }
 
+/* The file's tree, packed; nothing after a report. The tree itself is large, and is given up at
+ * once. */
+static pl_packed read_packed(const char *path, const pl_limits *limits, pl_report *report)
+{
+    const pl_source *source = pl_file_read(path, limits->input_bytes, report);
+    if (!source) return (pl_packed){ 0 };
+    pl_arena *beside = pl_arena_beside(report->arena);
+    pl_report inner = *report;
+    inner.arena = beside;
+    const pl_node *root = pl_yaml_parse(source, limits, &inner);
+    /* What was found may be about what the tree holds, which then stays. */
+    bool is_silent = inner.found.count == report->found.count;
+    inner.arena = report->arena;
+    *report = inner;
+    if (!root) return (pl_packed){ 0 };
+    pl_packed made = pl_packed_new(report->arena, beside, root);
+    if (is_silent) pl_arena_empty(beside);
+    return made;
+}
+
 /* The file, or all that belongs below the folder. */
 static void add_pack(const char *path, size_t pack, const pl_limits *limits, pl_report *report,
                      pack_files *files)
@@ -58,10 +78,10 @@ static void add_pack(const char *path, size_t pack, const pl_limits *limits, pl_
     for (size_t i = 0; i < names.count; i++) {
         pl_slice inside = below(path, names.items[i]);
         if (!belongs(inside)) continue;
-        pl_pack_file file = { .root = pl_api_read(names.items[i].data, limits, report),
+        pl_pack_file file = { .packed = read_packed(names.items[i].data, limits, report),
                               .is_pack_yaml = is_pack_yaml(inside),
                               .pack = pack };
-        if (file.root) pl_list_add(report->arena, files, file);
+        if (file.packed.bytes.size) pl_list_add(report->arena, files, file);
     }
     if (files->count > before || report->errors) return;
     const pl_source *nothing = pl_source_new(report->arena, pl_slice_of(path), (pl_slice){ 0 });

@@ -98,10 +98,13 @@ static void run_rules(test_job *job, pl_report *report)
     for (size_t i = 0; i < pack->rule_count; i++) {
         const pl_rule *rule = &pack->rules[i];
         if (pl_slice_find(rule->id, filter) == SIZE_MAX) continue;
-        for (size_t at = 0; at < rule->examples.count; at++)
-            made->failed += !run_example(job, rule, &rule->examples.items[at], report);
-        made->count += rule->examples.count;
-        made->rules += rule->examples.count > 0;
+        pl_report sound = pl_report_new(report->arena); /* as they were when the rules loaded */
+        pl_examples examples =
+            pl_examples_read(report->arena, pl_packed_tree(report->arena, &rule->examples), &sound);
+        for (size_t at = 0; at < examples.count; at++)
+            made->failed += !run_example(job, rule, &examples.items[at], report);
+        made->count += examples.count;
+        made->rules += examples.count > 0;
     }
 }
 

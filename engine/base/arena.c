@@ -81,6 +81,26 @@ static size_t release_blocks(pl_arena *arena)
     return total;
 }
 
+static void empty(void *arena)
+{
+    release_deferred(arena);
+    release_blocks(arena);
+}
+
+void pl_arena_empty(pl_arena *arena)
+{
+    empty(arena);
+    arena->next_block = first_block;
+}
+
+pl_arena *pl_arena_beside(pl_arena *arena)
+{
+    pl_arena *beside = pl_arena_new(arena, pl_arena);
+    *beside = (pl_arena){ .memory = arena->memory, .next_block = first_block, .above = arena };
+    pl_arena_defer(arena, empty, beside);
+    return beside;
+}
+
 void pl_arena_close(pl_arena *arena)
 {
     if (!arena) return;
@@ -105,6 +125,8 @@ void pl_arena_reset(pl_arena *arena)
 
 _Noreturn void pl_arena_fail(pl_arena *arena)
 {
+    while (arena->above)
+        arena = arena->above;
     assert(arena->leave);
     longjmp(*arena->leave, 1);
 }

@@ -26,6 +26,7 @@ typedef struct pl_arena {
     size_t left;
     size_t next_block;
     jmp_buf *leave;
+    struct pl_arena *above; /* beside which it is; or NULL */
 } pl_arena;
 
 pl_allocator pl_allocator_of(const planner_options *options);
@@ -38,12 +39,19 @@ pl_arena *pl_arena_open(const planner_options *options);
  */
 bool pl_arena_guard(pl_arena *arena, void (*work)(pl_arena *arena, void *job), void *job);
 
+/* Memory beside an arena, for what is given up before the arena is: it comes from the same place,
+ * leaves the same call when it runs out, and ends with the arena at the latest. */
+pl_arena *pl_arena_beside(pl_arena *arena);
+
 /* Releases deferred resources, then all memory. NULL is fine. */
 void pl_arena_close(pl_arena *arena);
 
 /* Releases deferred resources and forgets all that was taken, so that the arena can be used again.
  * Work that takes as much each time takes memory from the system only the first two times. */
 void pl_arena_reset(pl_arena *arena);
+
+/* The same, and leaves nothing: the memory goes back to where it came from. */
+void pl_arena_empty(pl_arena *arena);
 
 /* Zeroed memory, aligned for any type. */
 void *pl_arena_take(pl_arena *arena, size_t size);

@@ -267,6 +267,7 @@ static pl_syntax *read(desk *d)
         shared.lets = d->asked->pack->shared->lets;
     }
     const pl_compiler compiler = { .arena = d->report->arena,
+                                   .beside = d->report->arena,
                                    .report = d->report,
                                    .vocabulary = d->asked->pack->vocabulary,
                                    .shared = &shared };

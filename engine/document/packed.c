@@ -7,21 +7,22 @@
  * before its value. */
 enum { kind_bits = 3, plain_bit = 4, exact_bit = 8, quote_bit = 16 };
 
-static void write_number(pl_text *bytes, uint64_t number)
+/* Bytes of the numbers of a node: its head, and four of up to 64 bits. */
+enum { largest_node = 1 + 4 * 10 };
+
+static char *put_number(char *at, uint64_t number)
 {
-    do {
-        char byte = (char)(number & 127);
-        number >>= 7;
-        if (number) byte = (char)(byte | -128);
-        pl_text_add(bytes, (pl_slice){ &byte, 1 });
-    } while (number);
+    for (; number > 127; number >>= 7)
+        *at++ = (char)(number | 128);
+    *at++ = (char)number;
+    return at;
 }
 
 /* Small numbers of either sign become small ones: 0, -1, 1, -2 as 0, 1, 2, 3. */
-static void write_difference(pl_text *bytes, size_t to, size_t from)
+static char *put_difference(char *at, size_t to, size_t from)
 {
     bool back = to < from;
-    write_number(bytes, (uint64_t)(back ? from - to : to - from) * 2 - (back ? 1 : 0));
+    return put_number(at, (uint64_t)(back ? from - to : to - from) * 2 - (back ? 1 : 0));
 }
 
 /* The reader of the source bounded the depth. */
@@ -29,17 +30,18 @@ static void write_node(pl_text *bytes, const pl_node *node, size_t *before)
 {
     unsigned head = (unsigned)node->kind | (node->plain ? plain_bit : 0u) |
                     (node->exact ? exact_bit : 0u) | (node->quote ? quote_bit : 0u);
-    write_number(bytes, head);
-    write_difference(bytes, node->span.from, *before);
-    write_number(bytes, node->span.to - node->span.from);
+    char *at = pl_text_room(bytes, largest_node);
+    at = put_number(at, head);
+    at = put_difference(at, node->span.from, *before);
+    at = put_number(at, node->span.to - node->span.from);
     *before = node->span.from;
-    if (node->kind == PL_SCALAR) {
-        if (node->exact) return;
-        write_number(bytes, node->text.size);
-        pl_text_add(bytes, node->text);
+    bool scalar = node->kind == PL_SCALAR;
+    if (!scalar || !node->exact) at = put_number(at, scalar ? node->text.size : node->count);
+    bytes->size = (size_t)(at - bytes->data);
+    if (scalar) {
+        if (!node->exact) pl_text_add(bytes, node->text);
         return;
     }
-    write_number(bytes, node->count);
     for (const pl_node *each = node->first; each; each = each->next) {
         write_node(bytes, each, before);
         if (node->kind == PL_MAPPING) write_node(bytes, each->value, before);
@@ -50,6 +52,13 @@ void pl_packed_write(pl_text *bytes, const pl_node *root)
 {
     size_t before = 0;
     write_node(bytes, root, &before);
+}
+
+pl_packed pl_packed_new(pl_arena *arena, pl_arena *beside, const pl_node *root)
+{
+    pl_text bytes = pl_text_new(beside);
+    pl_packed_write(&bytes, root);
+    return (pl_packed){ root->span.source, pl_slice_copy(arena, pl_text_slice(&bytes)) };
 }
 
 typedef struct unpacking {
@@ -120,4 +129,9 @@ const pl_node *pl_packed_read(pl_arena *arena, const pl_source *source, pl_slice
     const pl_node *root = read_node(&from);
     assert(from.at == (const unsigned char *)bytes.data + bytes.size);
     return root;
+}
+
+const pl_node *pl_packed_tree(pl_arena *arena, const pl_packed *packed)
+{
+    return packed->bytes.size ? pl_packed_read(arena, packed->source, packed->bytes) : NULL;
 }

@@ -1,7 +1,5 @@
 #include "rules/builtin.h"
 
-#include "document/packed.h"
-
 const pl_builtin_file *pl_builtin_find(pl_slice path)
 {
     size_t from = 0;
@@ -18,8 +16,14 @@ const pl_builtin_file *pl_builtin_find(pl_slice path)
     return NULL;
 }
 
-const pl_node *pl_builtin_tree(pl_arena *arena, const pl_builtin_file *file)
+pl_packed pl_builtin_packed(pl_arena *arena, const pl_builtin_file *file)
 {
     pl_slice name = PL_JOIN(arena, PL_SLICE("rules/"), file->path);
-    return pl_packed_read(arena, pl_source_borrow(arena, name, file->text), file->packed);
+    return (pl_packed){ pl_source_borrow(arena, name, file->text), file->packed };
+}
+
+const pl_node *pl_builtin_tree(pl_arena *arena, const pl_builtin_file *file)
+{
+    pl_packed packed = pl_builtin_packed(arena, file);
+    return pl_packed_tree(arena, &packed);
 }

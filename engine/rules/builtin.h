@@ -5,7 +5,7 @@
 #ifndef PL_RULES_BUILTIN_H
 #define PL_RULES_BUILTIN_H
 
-#include "document/node.h"
+#include "document/packed.h"
 
 typedef struct pl_builtin_file {
     pl_slice path;   /* below rules/, such as `facts/jp-2023.yaml` */
@@ -19,7 +19,10 @@ extern const size_t pl_builtin_file_count;
 
 /* NULL where the pack has no such file. */
 const pl_builtin_file *pl_builtin_find(pl_slice path);
-/* The root of the file's tree, in the arena. Its source is named `rules/` and the path. */
+/* The file's tree as it is compiled in. Its source, in the arena, is named `rules/` and the path.
+ */
+pl_packed pl_builtin_packed(pl_arena *arena, const pl_builtin_file *file);
+/* The root of the tree itself, in the arena. */
 const pl_node *pl_builtin_tree(pl_arena *arena, const pl_builtin_file *file);
 
 #endif

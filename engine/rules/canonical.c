@@ -5,8 +5,7 @@
 enum { few_items = 16 };
 
 typedef struct canonical {
-    pl_arena *arena;
-    pl_sha256 *hash;
+    pl_text *text;
     const pl_node *rule;
 } canonical;
 
@@ -17,15 +16,15 @@ static int key_order(const void *left, const void *right)
 }
 
 /* The size goes first, seven bits a byte, so that no two texts run into one. */
-static void hash_text(pl_sha256 *hash, char kind, pl_slice text)
+static void put_text(pl_text *to, char kind, pl_slice text)
 {
     char head[1 + 10] = { kind };
     size_t count = 1, rest = text.size;
     for (; rest > 0x7F; rest >>= 7)
         head[count++] = (char)(0x80 | (rest & 0x7F));
     head[count++] = (char)rest;
-    pl_sha256_add(hash, (pl_slice){ head, count });
-    pl_sha256_add(hash, text);
+    pl_text_add(to, (pl_slice){ head, count });
+    pl_text_add(to, text);
 }
 
 /* Keys of a rule that say nothing of what it does. */
@@ -36,24 +35,25 @@ static bool is_beside(pl_slice key)
 
 /* What the node says, with its keys in order, so that the layout of its file does not count. The
  * reader of the file bounded the depth. */
-static void hash_node(const canonical *c, const pl_node *node)
+static void put_node(const canonical *c, const pl_node *node)
 {
     if (node->kind == PL_SCALAR) {
-        hash_text(c->hash, 's', node->text);
+        put_text(c->text, 's', node->text);
         return;
     }
     const pl_node *room[few_items], **items = room;
-    if (node->count > few_items) items = pl_arena_array(c->arena, const pl_node *, node->count);
+    if (node->count > few_items)
+        items = pl_arena_array(c->text->arena, const pl_node *, node->count);
     size_t count = 0;
     for (const pl_node *each = node->first; each; each = each->next)
         if (node != c->rule || !is_beside(each->text)) items[count++] = each;
     if (node->kind == PL_MAPPING && count) qsort(items, count, sizeof *items, key_order);
-    hash_text(c->hash, node->kind == PL_MAPPING ? '{' : '[', (pl_slice){ 0 });
+    put_text(c->text, node->kind == PL_MAPPING ? '{' : '[', (pl_slice){ 0 });
     for (size_t i = 0; i < count; i++) {
-        if (node->kind == PL_MAPPING) hash_text(c->hash, 'k', items[i]->text);
-        hash_node(c, node->kind == PL_MAPPING ? items[i]->value : items[i]);
+        if (node->kind == PL_MAPPING) put_text(c->text, 'k', items[i]->text);
+        put_node(c, node->kind == PL_MAPPING ? items[i]->value : items[i]);
     }
-    hash_text(c->hash, '.', (pl_slice){ 0 });
+    put_text(c->text, '.', (pl_slice){ 0 });
 }
 
 static int use_order(const void *left_item, const void *right_item)
@@ -64,30 +64,30 @@ static int use_order(const void *left_item, const void *right_item)
 }
 
 /* What the group is called changes no score. */
-static void hash_group(const canonical *c, const pl_group *group)
+static void put_group(const canonical *c, const pl_group *group)
 {
-    pl_text text = pl_text_new(c->arena);
+    pl_text text = pl_text_new(c->text->arena);
     const int64_t parts[] = { group->hit, group->clamped, group->low, group->high };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         pl_text_put(&text, " ");
         pl_text_int(&text, parts[i]);
     }
-    hash_text(c->hash, 'g', pl_text_slice(&text));
+    put_text(c->text, 'g', pl_text_slice(&text));
 }
 
-void pl_canonical_add(pl_arena *arena, pl_sha256 *hash, const pl_node *rule, const pl_uses *uses,
+void pl_canonical_add(pl_text *text, const pl_node *rule, const pl_uses *uses,
                       const pl_group *group)
 {
-    const canonical c = { arena, hash, rule };
+    const canonical c = { text, rule };
     pl_use room[few_items], *sorted = room;
-    if (uses->count > few_items) sorted = pl_arena_array(arena, pl_use, uses->count);
+    if (uses->count > few_items) sorted = pl_arena_array(text->arena, pl_use, uses->count);
     for (size_t i = 0; i < uses->count; i++)
         sorted[i] = uses->items[i];
     qsort(sorted, uses->count, sizeof *sorted, use_order);
-    hash_node(&c, rule);
+    put_node(&c, rule);
     for (size_t i = 0; i < uses->count; i++) {
-        hash_text(hash, sorted[i].is_list ? 'l' : 'u', sorted[i].name);
-        hash_node(&c, sorted[i].node);
+        put_text(text, sorted[i].is_list ? 'l' : 'u', sorted[i].name);
+        put_node(&c, sorted[i].node);
     }
-    if (group) hash_group(&c, group);
+    if (group) put_group(&c, group);
 }

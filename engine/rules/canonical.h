@@ -5,13 +5,13 @@
 #ifndef PL_RULES_CANONICAL_H
 #define PL_RULES_CANONICAL_H
 
-#include "base/sha256.h"
+#include "base/text.h"
 #include "rules/group.h"
 #include "rules/shared.h"
 
-/* Adds a rule, as it is written or as its table writes it out, and what its group (or NULL) makes
- * of its points. */
-void pl_canonical_add(pl_arena *arena, pl_sha256 *hash, const pl_node *rule, const pl_uses *uses,
+/* Appends a rule, as it is written or as its table writes it out, and what its group (or NULL)
+ * makes of its points. */
+void pl_canonical_add(pl_text *text, const pl_node *rule, const pl_uses *uses,
                       const pl_group *group);
 
 #endif

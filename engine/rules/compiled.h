@@ -21,7 +21,6 @@ typedef struct pl_objection {
 typedef struct pl_rule {
     pl_slice id;
     pl_span span;
-    const pl_node *node;               /* as it is written, or as its table writes it out */
     bool is_row;                       /* of a table */
     const pl_condition *condition;     /* `when` without `unless`; NULL: always */
     const pl_condition *when, *unless; /* each of them alone, or NULL */
@@ -29,7 +28,7 @@ typedef struct pl_rule {
     pl_force force;
     const pl_slice *tags;
     size_t tag_count;
-    pl_examples examples;
+    pl_packed examples; /* what is written under that key, see rules/example.h */
     bool excludes;
     bool cautions; /* words beside a channel, no points */
     bool ignores_unknown;

@@ -10,6 +10,7 @@
 /* What rules are compiled with. */
 typedef struct pl_compiler {
     pl_arena *arena;
+    pl_arena *beside; /* for what is given up once the file is read, such as its tree */
     pl_report *report;
     const pl_vocabulary *vocabulary;
     struct pl_shared *shared; /* what the pack's files share; NULL: nothing */

@@ -92,11 +92,11 @@ static bool read_example(const pl_node *node, pl_report *report, pl_example *exa
     return read_today(values[KEY_TODAY], example, report) && sound;
 }
 
-pl_examples pl_examples_read(const pl_node *list, pl_report *report)
+pl_examples pl_examples_read(pl_arena *arena, const pl_node *list, pl_report *report)
 {
     size_t count = 0;
     if (!list) return (pl_examples){ 0 };
-    pl_example *items = pl_arena_array(report->arena, pl_example, list->count + 1);
+    pl_example *items = pl_arena_array(arena, pl_example, list->count + 1);
     for (const pl_node *each = list->first; each; each = each->next)
         if (read_example(each, report, &items[count])) count++;
     return (pl_examples){ items, count };

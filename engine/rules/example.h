@@ -4,7 +4,7 @@
 #ifndef PL_RULES_EXAMPLE_H
 #define PL_RULES_EXAMPLE_H
 
-#include "document/node.h"
+#include "document/packed.h"
 #include "rules/test.h"
 
 typedef struct pl_example {
@@ -24,8 +24,9 @@ typedef struct pl_examples {
     size_t count;
 } pl_examples;
 
-/* What stands under `examples:`, a list or NULL; defective ones are reported and left out. */
-pl_examples pl_examples_read(const pl_node *list, pl_report *report);
+/* What stands under `examples:`, a list or NULL; defective ones are reported and left out. Few ask
+ * for examples, so a rule keeps the list alone and not what is read from it. */
+pl_examples pl_examples_read(pl_arena *arena, const pl_node *list, pl_report *report);
 /* `holds`, `not`, `undecided`; for what failed, `failed`. */
 pl_slice pl_outcome_word(pl_outcome outcome);
 

@@ -16,20 +16,22 @@
 
 enum { most_points = 1000 * 1000, few_guarantees = 16 };
 
-/* Where a rule's id was taken. */
-typedef struct taken {
-    const pl_node *id;
-    size_t at; /* in the list of rules */
+/* A rule until all are read. */
+typedef struct draft {
+    pl_rule rule;
+    pl_slice canonical; /* what it says, for the hash */
+    pl_span id;
     size_t pack;
-} taken;
+} draft;
 
 typedef struct loader {
     pl_compiler compiler;
+    pl_arena *drafts;   /* memory for what is given up once all rules are read */
     pl_pack_head *head; /* of the pack that is being read */
     size_t number;      /* of that pack */
-    PL_LIST(pl_rule) rules;
+    PL_LIST(draft *) rules;
     PL_LIST(pl_citation) citations;
-    pl_map ids; /* -> taken * */
+    pl_map ids; /* -> draft * */
     pl_map paths;
     pl_pack *pack;
 } loader;
@@ -121,40 +123,37 @@ static void read_check(loader *loading, const pl_authored *authored,
     rule->check = check;
 }
 
-/* The place of a second rule of an id, which is that of the first when it replaces it; SIZE_MAX
- * after a report. */
-static size_t place_of_second(loader *loading, const pl_authored *authored, const pl_node *id,
-                              taken *first)
+/* The place of a second rule of an id, which is that of the first when it replaces it; NULL after a
+ * report. */
+static draft *place_of_second(loader *loading, const pl_authored *authored, const pl_node *id,
+                              draft *first)
 {
     if (!authored->replaces || first->pack == loading->number) {
         pl_report_add(loading->compiler.report, PL_DUPLICATE_RULE, id->span,
-                      (pl_details){ .found = authored->id, .earlier = first->id->span });
-        return SIZE_MAX;
+                      (pl_details){ .found = authored->id, .earlier = first->id });
+        return NULL;
     }
-    first->id = id;
-    first->pack = loading->number;
-    return first->at;
+    return first;
 }
 
-/* Where in the list the rule goes; SIZE_MAX after a report. */
-static size_t place_of(loader *loading, const pl_authored *authored)
+/* Where the rule goes; NULL after a report. */
+static draft *place_of(loader *loading, const pl_authored *authored, const pl_node *id)
 {
-    pl_arena *arena = loading->compiler.arena;
-    const pl_node *id = pl_node_member(authored->node, PL_SLICE("id"));
-    taken *first = pl_map_get(&loading->ids, authored->id);
+    draft *first = pl_map_get(&loading->ids, authored->id);
     if (first) return place_of_second(loading, authored, id, first);
     if (authored->replaces) {
-        pl_nearest near = pl_nearest_to(arena, authored->id);
+        pl_nearest near = pl_nearest_to(loading->compiler.arena, authored->id);
         for (size_t i = 0; i < loading->ids.count; i++)
             pl_nearest_offer(&near, loading->ids.entries[i].key);
         pl_report_add(loading->compiler.report, PL_NOTHING_REPLACED, id->span,
                       (pl_details){ .found = authored->id, .near = near.best });
-        return SIZE_MAX;
+        return NULL;
     }
-    taken *made = pl_arena_new(arena, taken);
-    *made = (taken){ id, loading->rules.count, loading->number };
-    pl_map_add(arena, &loading->ids, authored->id, made);
-    return made->at;
+    draft *made = pl_arena_new(loading->drafts, draft);
+    made->rule.id = pl_slice_copy(loading->compiler.arena, authored->id); /* terminated */
+    pl_map_add(loading->drafts, &loading->ids, made->rule.id, made);
+    pl_list_add(loading->drafts, &loading->rules, made);
+    return made;
 }
 
 /* The conditions, and what they guarantee. */
@@ -190,6 +189,28 @@ static pl_words read_name(const pl_node *name, pl_slice id, pl_report *report)
     return (pl_words){ { [PL_ENGLISH] = name_in(id), [PL_JAPANESE] = name_in(id) } };
 }
 
+/* What the rule says beside its conditions and its effect. */
+static void read_rest(loader *loading, const pl_authored *authored, pl_rule *rule)
+{
+    const pl_compiler *compiler = &loading->compiler;
+    pl_report *report = compiler->report;
+    rule->name = read_name(authored->name, rule->id, report);
+    rule->source = pl_ledger_source(&loading->head->ledger, authored->source);
+    rule->group = pl_group_named(&loading->head->groups, authored->group, report);
+    rule->uses = loading->head->shared.uses;
+    read_tags(compiler->arena, authored->tags, rule);
+    if (!authored->examples) return;
+    pl_examples_read(compiler->beside, authored->examples, report);
+    rule->examples = pl_packed_new(compiler->arena, compiler->beside, authored->examples);
+}
+
+static pl_slice canonical_of(loader *loading, const pl_node *node, const pl_rule *rule)
+{
+    pl_text text = pl_text_new(loading->compiler.beside);
+    pl_canonical_add(&text, node, &rule->uses, rule->group);
+    return pl_slice_copy(loading->drafts, pl_text_slice(&text));
+}
+
 /* Of a rule under `rules:`, or of one that the row of a table stands for. */
 static void read_rule(loader *loading, const pl_node *node, bool row)
 {
@@ -202,36 +223,30 @@ static void read_rule(loader *loading, const pl_node *node, bool row)
         pl_report_add(report, PL_BAD_ID, id->span, (pl_details){ .found = authored.id });
         return;
     }
-    size_t at = place_of(loading, &authored);
-    if (at == SIZE_MAX) return;
-    pl_arena *arena = loading->compiler.arena;
-    pl_rule rule = { .id = pl_slice_copy(arena, authored.id), /* terminated for the API */
-                     .node = node,
-                     .span = id->span,
-                     .is_row = row,
-                     .excludes = authored.exclude,
-                     .cautions = authored.caution,
-                     .ignores_unknown = authored.ignores_unknown,
-                     .force = authored.force };
+    draft *made = place_of(loading, &authored, id);
+    if (!made) return;
+    made->id = id->span;
+    made->pack = loading->number;
+    made->rule = (pl_rule){ .id = made->rule.id,
+                            .span = id->span,
+                            .is_row = row,
+                            .excludes = authored.exclude,
+                            .cautions = authored.caution,
+                            .ignores_unknown = authored.ignores_unknown,
+                            .force = authored.force };
+    pl_rule *rule = &made->rule;
     pl_slice room[few_guarantees]; /* nothing of it is kept */
     pl_guaranteed guaranteed = { room, 0, few_guarantees };
     loading->head->shared.uses = (pl_uses){ 0 };
-    read_when(loading, &authored, &rule, &guaranteed);
-    if (authored.score) read_score(loading, authored.score, &rule, &guaranteed);
+    read_when(loading, &authored, rule, &guaranteed);
+    if (authored.score) read_score(loading, authored.score, rule, &guaranteed);
     if (authored.finding)
-        read_check(loading, &authored, &guaranteed, &rule);
+        read_check(loading, &authored, &guaranteed, rule);
     else
-        pl_message_read(&loading->compiler, authored.because, rule.id, &guaranteed, &rule.because);
-    rule.name = read_name(authored.name, rule.id, report);
-    rule.source = pl_ledger_source(&loading->head->ledger, authored.source);
-    rule.group = pl_group_named(&loading->head->groups, authored.group, report);
-    rule.uses = loading->head->shared.uses;
-    rule.examples = pl_examples_read(authored.examples, report);
-    read_tags(arena, authored.tags, &rule);
-    if (at == loading->rules.count)
-        pl_list_add(arena, &loading->rules, rule);
-    else
-        loading->rules.items[at] = rule;
+        pl_message_read(&loading->compiler, authored.because, rule->id, &guaranteed,
+                        &rule->because);
+    read_rest(loading, &authored, rule);
+    made->canonical = canonical_of(loading, node, rule);
 }
 
 static void read_rules(loader *loading, const pl_node *root)
@@ -253,7 +268,20 @@ static void read_rules(loader *loading, const pl_node *root)
     }
 }
 
-/* The pack's own file goes first: rules cite its sources and use what it shares. */
+/* What was read for the file is given up, unless a diagnostic may be about it. */
+static void read_file(loader *loading, const pl_pack_file *file)
+{
+    pl_compiler *compiler = &loading->compiler;
+    size_t before = compiler->report->found.count;
+    read_rules(loading, file->root ? file->root : pl_packed_tree(compiler->beside, &file->packed));
+    if (compiler->report->found.count == before)
+        pl_arena_reset(compiler->beside);
+    else
+        compiler->beside = pl_arena_beside(compiler->arena);
+}
+
+/* The pack's own file goes first: rules cite its sources and use what it shares. It is small, and
+ * what they use of it stays. */
 static void read_pack(loader *loading, const pl_pack_file *files, size_t count)
 {
     pl_report *report = loading->compiler.report;
@@ -263,11 +291,13 @@ static void read_pack(loader *loading, const pl_pack_file *files, size_t count)
     loading->compiler.shared = &head->shared;
     for (size_t i = 0; i < count; i++)
         if (files[i].pack == loading->number && files[i].is_pack_yaml)
-            pl_pack_file_read(files[i].root, head);
+            pl_pack_file_read(files[i].root ? files[i].root
+                                            : pl_packed_tree(report->arena, &files[i].packed),
+                              head);
     pl_condition_read_shared(&loading->compiler);
     for (size_t i = 0; i < count; i++)
         if (files[i].pack == loading->number && !files[i].is_pack_yaml)
-            read_rules(loading, files[i].root);
+            read_file(loading, &files[i]);
     pl_pack *pack = loading->pack;
     pack->shared = &head->shared;
     if (!pack->id.size) {
@@ -307,9 +337,24 @@ static void drop_repeats(pl_report *report)
     report->found.count = kept;
 }
 
-static int rule_order(const void *left, const void *right)
+static int draft_order(const void *left, const void *right)
 {
-    return pl_slice_order(((const pl_rule *)left)->id, ((const pl_rule *)right)->id);
+    return pl_slice_order((*(draft *const *)left)->rule.id, (*(draft *const *)right)->rule.id);
+}
+
+/* The rules in the order of their ids, in one piece of the set's own memory; the hash takes in what
+ * they say in the same order. */
+static pl_rule *gather(loader *loading, pl_sha256 *hash)
+{
+    size_t count = loading->rules.count;
+    draft **drafts = loading->rules.items;
+    pl_rule *rules = pl_arena_array(loading->compiler.arena, pl_rule, count);
+    if (count) qsort(drafts, count, sizeof(draft *), draft_order);
+    for (size_t i = 0; i < count; i++) {
+        rules[i] = drafts[i]->rule;
+        pl_sha256_add(hash, drafts[i]->canonical);
+    }
+    return rules;
 }
 
 static void set_duties(pl_pack *pack, size_t number)
@@ -337,18 +382,11 @@ static void index_rules(pl_arena *arena, pl_pack *pack)
     pack->index = index;
 }
 
-static void seal(loader *loading)
+static void seal(loader *loading, pl_sha256 *hash)
 {
     pl_pack *pack = loading->pack;
-    pl_sha256 hash;
-    pl_sha256_start(&hash);
-    for (size_t i = 0; i < loading->rules.count; i++)
-        pl_canonical_add(loading->compiler.arena, &hash, loading->rules.items[i].node,
-                         &loading->rules.items[i].uses, loading->rules.items[i].group);
-    pl_overrides_hash(loading->compiler.arena, &hash, loading->rules.items, loading->rules.count);
-    pack->sha256 = pl_sha256_end(loading->compiler.arena, &hash);
-    pack->rules = loading->rules.items;
-    pack->rule_count = loading->rules.count;
+    pl_overrides_hash(loading->compiler.arena, hash, pack->rules, pack->rule_count);
+    pack->sha256 = pl_sha256_end(loading->compiler.arena, hash);
     index_rules(loading->compiler.arena, pack);
     pack->shared_count = pl_sharing_number(loading->compiler.arena, pack->rules, pack->rule_count);
     pack->citations = loading->citations.items;
@@ -361,51 +399,50 @@ static void seal(loader *loading)
 
 static void report_no_rules(const pl_pack_files *files, pl_report *report)
 {
-    pl_span span = files->count ? files->items[0].root->span : (pl_span){ 0 };
+    const pl_pack_file *first = files->items;
+    pl_span span = { 0 };
+    if (files->count)
+        span = (first->root ? first->root : pl_packed_tree(report->arena, &first->packed))->span;
     pl_report_add(report, PL_NO_RULES, span,
                   (pl_details){ .found = files->count ? span.source->name : PL_SLICE("it") });
 }
 
-/* How many there are, rows of tables too; they are many, and are not moved then. */
-static size_t count_rules(const pl_pack_files *files)
+static loader *loader_new(const pl_vocabulary *vocabulary, pl_report *report)
 {
-    size_t count = 1;
-    for (size_t i = 0; i < files->count; i++) {
-        const pl_node *root = files->items[i].root;
-        const pl_node *rules = pl_node_member(root, PL_SLICE("rules"));
-        const pl_node *tables = pl_node_member(root, PL_SLICE("tables"));
-        count += rules ? rules->count : 0;
-        for (const pl_node *each = tables ? tables->first : NULL; each; each = each->next) {
-            const pl_node *rows = pl_node_member(each, PL_SLICE("rows"));
-            count += rows ? rows->count : 0;
-        }
-    }
-    return count;
+    pl_arena *arena = report->arena;
+    loader *loading = pl_arena_new(arena, loader);
+    loading->compiler = (pl_compiler){ .arena = arena,
+                                       .beside = pl_arena_beside(arena),
+                                       .report = report,
+                                       .vocabulary = vocabulary,
+                                       .paths = &loading->paths };
+    loading->drafts = pl_arena_beside(arena);
+    loading->pack = pl_arena_new(arena, pl_pack);
+    loading->pack->vocabulary = vocabulary;
+    return loading;
 }
 
 const pl_pack *pl_pack_load(const pl_pack_files *files, const pl_vocabulary *vocabulary,
                             pl_report *report)
 {
-    loader *loading = pl_arena_new(report->arena, loader);
-    loading->compiler = (pl_compiler){
-        .arena = report->arena, .report = report, .vocabulary = vocabulary, .paths = &loading->paths
-    };
-    loading->pack = pl_arena_new(report->arena, pl_pack);
-    loading->pack->vocabulary = vocabulary;
+    loader *loading = loader_new(vocabulary, report);
     size_t packs = 1;
     for (size_t i = 0; i < files->count; i++)
         if (files->items[i].pack >= packs) packs = files->items[i].pack + 1;
-    loading->rules.capacity = count_rules(files);
-    loading->rules.items = pl_arena_array(report->arena, pl_rule, loading->rules.capacity);
     for (; loading->number < packs; loading->number++)
         read_pack(loading, files->items, files->count);
     drop_repeats(report);
     if (!loading->rules.count && !report->errors) report_no_rules(files, report);
     if (report->errors) return NULL;
-    qsort(loading->rules.items, loading->rules.count, sizeof *loading->rules.items, rule_order);
-    if (files->config)
-        pl_overrides_apply(files->config, loading->rules.items, loading->rules.count, report);
+    pl_arena_empty(loading->compiler.beside);
+    pl_sha256 hash;
+    pl_sha256_start(&hash);
+    pl_rule *rules = gather(loading, &hash);
+    loading->pack->rules = rules;
+    loading->pack->rule_count = loading->rules.count;
+    pl_arena_empty(loading->drafts);
+    if (files->config) pl_overrides_apply(files->config, rules, loading->rules.count, report);
     if (report->errors) return NULL;
-    seal(loading);
+    seal(loading, &hash);
     return loading->pack;
 }

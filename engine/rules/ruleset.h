@@ -35,11 +35,12 @@ typedef struct pl_pack {
     size_t note_count;
 } pl_pack;
 
-/* One file of a pack. */
+/* One file of a pack: its tree, or that packed, which is then read for as long as it is needed. */
 typedef struct pl_pack_file {
-    const pl_node *root;
-    bool is_pack_yaml; /* the `pack.yaml` that names the pack */
-    size_t pack;       /* which pack it is of, from 0: a later one may replace rules */
+    const pl_node *root; /* NULL: packed */
+    bool is_pack_yaml;   /* the `pack.yaml` that names the pack */
+    size_t pack;         /* which pack it is of, from 0: a later one may replace rules */
+    pl_packed packed;
 } pl_pack_file;
 
 /* All that a set is made of. */

@@ -148,7 +148,7 @@ static void put_shared(const table *t, mapping *rule)
 
 static const pl_node *write_out(const table *t, const pl_node *row)
 {
-    pl_arena *arena = t->compiler->arena;
+    pl_arena *arena = t->compiler->beside;
     mapping rule = mapping_new(arena, row->span), when = mapping_new(arena, row->span);
     pl_node *id = pl_arena_new(arena, pl_node);
     *id = (pl_node){ .kind = PL_SCALAR,
@@ -220,5 +220,5 @@ void pl_table_read(const pl_compiler *compiler, const pl_node *node, pl_rows *ro
         said += t.said[i] ? values_of(t.said[i]) : 0;
     for (const pl_node *row = t.said[KEY_ROWS]->first; row; row = row->next)
         if (check_row(&t, row) && pl_shared_spend(compiler, said, row->span))
-            pl_list_add(compiler->arena, rows, write_out(&t, row));
+            pl_list_add(compiler->beside, rows, write_out(&t, row));
 }

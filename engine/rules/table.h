@@ -12,7 +12,8 @@
 
 typedef PL_LIST(const pl_node *) pl_rows;
 
-/* Appends a mapping for each row, as it could stand under `rules:`, with the spans of the table. */
+/* Appends a mapping for each row, as it could stand under `rules:`, with the spans of the table; in
+ * the memory beside. */
 void pl_table_read(const pl_compiler *compiler, const pl_node *table, pl_rows *rows);
 
 #endif

@@ -15,7 +15,7 @@ static const pl_limits limits = {
 static void check_scalar(pl_arena *arena, const pl_node *node)
 {
     const pl_source *source = node->span.source;
-    assert(node->kind == PL_SCALAR && !node->first && node->text.size <= limits.scalar_bytes);
+    assert(node->kind == PL_SCALAR && !node->count && node->text.size <= limits.scalar_bytes);
     assert(pl_utf8_valid(node->text, NULL));
     pl_embedded text = pl_node_embedded(arena, node);
     size_t behind = 0;
@@ -42,8 +42,8 @@ static size_t check_node(pl_arena *arena, const pl_node *node, const pl_source *
     size_t nodes = 1, count = 0;
     for (const pl_node *each = node->first; each; each = each->next, count++) {
         nodes += check_node(arena, each, source, depth + 1);
-        assert(!each->value == (node->kind == PL_LIST_NODE));
-        if (!each->value) continue;
+        assert(each->kind != PL_SCALAR || !each->value == (node->kind == PL_LIST_NODE));
+        if (node->kind == PL_LIST_NODE) continue;
         assert(pl_node_member(node, each->text) == each->value);
         nodes += check_node(arena, each->value, source, depth + 1);
     }

@@ -8,7 +8,7 @@ static pl_examples read(pl_report *report, const char *text)
 {
     const pl_node *root = read_yaml(report, pl_slice_of(text));
     assert_non_null(root);
-    return pl_examples_read(root, report);
+    return pl_examples_read(report->arena, root, report);
 }
 
 static void the_parts_of_an_example_are_found(void **state)

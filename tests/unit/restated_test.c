@@ -131,7 +131,7 @@ typedef struct couple {
 static pl_compiler compiler_of(const world *w, pl_report *report)
 {
     *w->vocabulary->conditions.notes = (pl_notes){ 0 };
-    return (pl_compiler){ report->arena, report, w->vocabulary, NULL, NULL };
+    return (pl_compiler){ report->arena, report->arena, report, w->vocabulary, NULL, NULL };
 }
 
 static bool read_again(const world *w, pl_arena *arena, couple *c)

@@ -186,7 +186,7 @@ static inline rules_bench *open_bench(const rules_desk *desk, pl_value brief, co
 static inline const pl_condition *read_condition(const rules_desk *desk, pl_report *report,
                                                  pl_slice text)
 {
-    const pl_compiler compiler = { desk->arena, report, desk->vocabulary, NULL, NULL };
+    const pl_compiler compiler = { desk->arena, desk->arena, report, desk->vocabulary, NULL, NULL };
     const pl_node *root = read_yaml(report, text);
     return root ? pl_condition_read(&compiler, root) : NULL;
 }
@@ -271,7 +271,7 @@ static inline const pl_pack *load_pack(const rules_desk *desk, pl_report *report
         assert_non_null(root);
         bool names = pl_slice_starts(pl_slice_of(files[i]), PL_SLICE("pack:"));
         if (names && named++) pack++;
-        read[i] = (pl_pack_file){ root, names, pack };
+        read[i] = (pl_pack_file){ .root = root, .is_pack_yaml = names, .pack = pack };
     }
     return pl_pack_load(&(pl_pack_files){ .items = read, .count = count }, desk->vocabulary,
                         report);

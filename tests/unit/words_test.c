@@ -10,7 +10,8 @@ typedef struct filled {
 static filled read_words(const rules_desk *desk, const pl_condition *condition, const char *words)
 {
     filled made = { .report = pl_report_new(desk->arena) };
-    const pl_compiler compiler = { desk->arena, &made.report, desk->vocabulary, NULL, NULL };
+    const pl_compiler compiler = { desk->arena,      desk->arena, &made.report,
+                                   desk->vocabulary, NULL,        NULL };
     pl_guaranteed guaranteed = { 0 };
     if (condition) pl_condition_guarantees(desk->arena, condition, &guaranteed);
     const pl_node *root = read_yaml(&made.report, pl_slice_of(words));
