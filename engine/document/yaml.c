@@ -1,13 +1,14 @@
 #include "document/yaml.h"
 
-#include "base/eight.h"
 #include "base/map.h"
+#include "document/feed.h"
+#include "document/marks.h"
 #include "document/mistake.h"
 
 #include <string.h>
 #include <yaml.h>
 
-enum { stride = 128, most_handles = 16 };
+enum { most_handles = 16 };
 
 /* A list or mapping that is still open. */
 typedef struct frame {
@@ -24,19 +25,29 @@ typedef struct anchored {
     size_t nodes, depth;
 } anchored;
 
+/* A parser and what it said last; zeroed, both may be released. */
+struct pl_yaml_run {
+    yaml_parser_t parser;
+    yaml_event_t event;
+    pl_feed feed;
+    bool goes_on;  /* the parser stands behind the text before `next`, which was sound */
+    size_t next;   /* text that it reads next */
+    size_t points; /* code points before that text, and before its mark if it has none itself */
+};
+
 typedef struct reader {
     pl_arena *arena;
     pl_report *report;
     const pl_source *source;
     const pl_limits *limits;
-    yaml_parser_t parser;
-    yaml_event_t event;
-    size_t plain;                   /* so many bytes at the beginning are ASCII */
-    size_t *offsets;                /* byte offset of every 128th code point; NULL: not made yet */
-    size_t last_point, last_offset; /* of the newest mark behind the plain beginning */
+    yaml_parser_t *parser;
+    yaml_event_t *event;
+    size_t before; /* code points before the text */
+    pl_marks marks;
     PL_LIST(frame) open;
     pl_map anchors;
     size_t nodes, aliases, documents;
+    size_t begins;  /* the newest document: the code point of its mark */
     size_t end;     /* of the newest value */
     pl_span scalar; /* the newest */
     const pl_node *root;
@@ -44,88 +55,25 @@ typedef struct reader {
 
 static void release(void *resource)
 {
-    reader *reading = resource;
-    yaml_event_delete(&reading->event);
-    yaml_parser_delete(&reading->parser);
+    pl_yaml_run *run = resource;
+    yaml_event_delete(&run->event);
+    yaml_parser_delete(&run->parser);
 }
 
-static size_t plain_size(pl_slice text)
+static size_t offset_of(reader *reading, const yaml_mark_t *mark)
 {
-    size_t at = 0;
-    for (; at + 8 <= text.size; at += 8) {
-        uint64_t others = pl_eight_at(text.data + at) & PL_EIGHT_MARKS;
-        if (others) return at + pl_eight_first(others);
-    }
-    while (at < text.size && (unsigned char)text.data[at] < 0x80)
-        at++;
-    return at;
-}
-
-/* Steps over at most `points` code points; returns how many. The text is valid, so that a lead byte
- * says how long its character is. */
-static size_t walk(pl_slice text, size_t *at, size_t points)
-{
-    size_t left = points, now = *at;
-    while (left && now < text.size) {
-        unsigned char lead = (unsigned char)text.data[now];
-        size_t plain = 1;
-        if (lead >= 0x80) {
-            now += lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-            left--;
-            continue;
-        }
-        if (text.size - now >= 8) {
-            uint64_t others = pl_eight_at(text.data + now) & PL_EIGHT_MARKS;
-            plain = others ? pl_eight_first(others) : 8;
-        }
-        if (plain > left) plain = left;
-        now += plain;
-        left -= plain;
-    }
-    *at = now;
-    return points - left;
-}
-
-/* Where every 128th code point stands, for marks that go back. */
-static void index_offsets(reader *reading)
-{
-    pl_slice text = reading->source->text;
-    PL_LIST(size_t) offsets = { 0 };
-    size_t at = 0;
-    do
-        pl_list_add(reading->arena, &offsets, at);
-    while (walk(text, &at, stride) == stride);
-    reading->offsets = offsets.items;
-}
-
-/* Nearly every mark stands behind the one before. */
-static size_t walk_to(reader *reading, size_t point)
-{
-    pl_slice text = reading->source->text;
-    if (point < reading->last_point) {
-        if (!reading->offsets) index_offsets(reading);
-        reading->last_point = point / stride * stride;
-        reading->last_offset = reading->offsets[point / stride];
-    }
-    reading->last_point += walk(text, &reading->last_offset, point - reading->last_point);
-    return reading->last_offset;
-}
-
-/* libyaml counts code points; spans count bytes. */
-static inline size_t offset_of(reader *reading, size_t point)
-{
-    return point <= reading->plain ? point : walk_to(reading, point);
+    return pl_mark_offset(reading->arena, &reading->marks, mark->index - reading->before);
 }
 
 static pl_span span_of(reader *reading, const yaml_mark_t *from, const yaml_mark_t *to)
 {
-    size_t start = offset_of(reading, from->index);
-    return (pl_span){ reading->source, start, offset_of(reading, to->index) };
+    size_t start = offset_of(reading, from);
+    return (pl_span){ reading->source, start, offset_of(reading, to) };
 }
 
 static pl_span event_span(reader *reading)
 {
-    return span_of(reading, &reading->event.start_mark, &reading->event.end_mark);
+    return span_of(reading, &reading->event->start_mark, &reading->event->end_mark);
 }
 
 static bool refuse(reader *reading, pl_code code, pl_span span, size_t limit)
@@ -151,22 +99,21 @@ static bool refuse_tag(reader *reading, const yaml_char_t *tag)
                                 pl_slice_part(full, shortened ? standard.size : 0, full.size)));
 }
 
-static bool report_problem(reader *reading)
+static void report_problem(reader *reading)
 {
-    const yaml_parser_t *parser = &reading->parser;
+    const yaml_parser_t *parser = reading->parser;
     if (parser->error == YAML_MEMORY_ERROR) pl_arena_fail(reading->arena);
     size_t size = reading->source->text.size;
     size_t at = parser->error == YAML_READER_ERROR ? parser->problem_offset
-                                                   : offset_of(reading, parser->problem_mark.index);
+                                                   : offset_of(reading, &parser->problem_mark);
     pl_mistake mistake = {
         .source = reading->source,
         .problem = parser->problem ? parser->problem : "it cannot be read",
         .at = at < size ? at : size,
         .scalar = reading->scalar,
     };
-    mistake.context = parser->context ? offset_of(reading, parser->context_mark.index) : mistake.at;
+    mistake.context = parser->context ? offset_of(reading, &parser->context_mark) : mistake.at;
     pl_mistake_report(&mistake, reading->report);
-    return false;
 }
 
 static bool add_key(reader *reading, frame *top, pl_node *key)
@@ -239,7 +186,7 @@ static void keep_anchor(reader *reading, const char *name, anchored kept)
 
 static bool read_scalar(reader *reading)
 {
-    yaml_event_t *event = &reading->event;
+    yaml_event_t *event = reading->event;
     if (event->data.scalar.tag) return refuse_tag(reading, event->data.scalar.tag);
     pl_slice text = { (const char *)event->data.scalar.value, event->data.scalar.length };
     pl_node *node = pl_arena_new(reading->arena, pl_node);
@@ -290,7 +237,7 @@ static bool is_space(char byte)
 /* A block ends with its newest value: the end mark stands behind the comments that follow it. */
 static size_t end_of(reader *reading, const pl_node *node)
 {
-    const yaml_event_t *event = &reading->event;
+    const yaml_event_t *event = reading->event;
     const char *text = reading->source->text.data;
     if (event->end_mark.index > event->start_mark.index) {
         pl_span mark = event_span(reading);
@@ -315,7 +262,7 @@ static void close_container(reader *reading)
 static bool read_alias(reader *reading)
 {
     pl_slice name =
-        pl_slice_copy(reading->arena, pl_slice_of((const char *)reading->event.data.alias.anchor));
+        pl_slice_copy(reading->arena, pl_slice_of((const char *)reading->event->data.alias.anchor));
     const anchored *target = pl_map_get(&reading->anchors, name);
     if (!target || !target->node)
         return refuse_words(reading, PL_JOIN(reading->arena, PL_SLICE("*"), name));
@@ -334,6 +281,7 @@ static bool read_alias(reader *reading)
 
 static bool begin_document(reader *reading)
 {
+    reading->begins = reading->event->start_mark.index;
     if (++reading->documents == 1) return true;
     pl_report_add(reading->report, PL_YAML_DOCUMENTS, event_span(reading), (pl_details){ 0 });
     return false;
@@ -341,7 +289,7 @@ static bool begin_document(reader *reading)
 
 static bool read_event(reader *reading)
 {
-    yaml_event_t *event = &reading->event;
+    yaml_event_t *event = reading->event;
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
         return begin_document(reading);
@@ -368,14 +316,15 @@ static bool read_event(reader *reading)
     return false;
 }
 
-static bool read_events(reader *reading)
+/* Up to the end of the stream, or of the first document: such an event has nothing to be freed. */
+static bool read_events(reader *reading, yaml_event_type_t last)
 {
     for (;;) {
-        if (!yaml_parser_parse(&reading->parser, &reading->event)) return report_problem(reading);
-        bool ended = reading->event.type == YAML_STREAM_END_EVENT;
+        if (!yaml_parser_parse(reading->parser, reading->event)) return false;
+        yaml_event_type_t type = reading->event->type;
+        if (type == last || type == YAML_STREAM_END_EVENT) return true;
         if (!read_event(reading)) return false;
-        yaml_event_delete(&reading->event);
-        if (ended) return true;
+        yaml_event_delete(reading->event);
     }
 }
 
@@ -394,27 +343,100 @@ static bool has_many_handles(const pl_source *source, pl_report *report)
     return true;
 }
 
-const pl_node *pl_yaml_parse(const pl_source *source, const pl_limits *limits, pl_report *report)
+static bool admit(const pl_source *source, const pl_limits *limits, pl_report *report)
 {
     pl_span all = { source, 0, source->text.size };
-    if (!pl_limits_admit(limits, all, report) || has_many_handles(source, report)) return NULL;
-    reader *reading = pl_arena_new(report->arena, reader);
-    reading->arena = report->arena;
-    reading->report = report;
-    reading->source = source;
-    reading->limits = limits;
-    pl_arena_defer(report->arena, release, reading);
-    if (!yaml_parser_initialize(&reading->parser)) pl_arena_fail(report->arena);
-    reading->plain = reading->last_point = reading->last_offset = plain_size(source->text);
-    yaml_parser_set_encoding(&reading->parser, YAML_UTF8_ENCODING);
+    return pl_limits_admit(limits, all, report) && !has_many_handles(source, report);
+}
+
+static reader reader_of(pl_yaml_run *run, const pl_source *source, const pl_limits *limits,
+                        pl_report *report)
+{
+    return (reader){ .arena = report->arena,
+                     .report = report,
+                     .source = source,
+                     .limits = limits,
+                     .parser = &run->parser,
+                     .event = &run->event,
+                     .marks = pl_marks_of(source->text) };
+}
+
+const pl_node *pl_yaml_parse(const pl_source *source, const pl_limits *limits, pl_report *report)
+{
+    if (!admit(source, limits, report)) return NULL;
+    pl_yaml_run *alone = pl_arena_new(report->arena, pl_yaml_run);
+    pl_arena_defer(report->arena, release, alone);
+    if (!yaml_parser_initialize(&alone->parser)) pl_arena_fail(report->arena);
+    yaml_parser_set_encoding(&alone->parser, YAML_UTF8_ENCODING);
     const char *text = source->text.size ? source->text.data : ""; /* libyaml wants no NULL */
-    yaml_parser_set_input_string(&reading->parser, (const unsigned char *)text, source->text.size);
-    bool read = read_events(reading);
-    release(reading);
+    yaml_parser_set_input_string(&alone->parser, (const unsigned char *)text, source->text.size);
+    reader reading = reader_of(alone, source, limits, report);
+    bool read = read_events(&reading, YAML_STREAM_END_EVENT);
+    if (!read && alone->parser.error) report_problem(&reading);
+    release(alone);
     if (!read) return NULL;
-    if (!reading->root || pl_node_is_null(reading->root)) {
+    if (!reading.root || pl_node_is_null(reading.root)) {
         pl_report_add(report, PL_EMPTY_FILE, (pl_span){ source, 0, 0 }, (pl_details){ 0 });
         return NULL;
     }
+    return reading.root;
+}
+
+pl_yaml_run *pl_yaml_run_new(pl_arena *arena, const pl_slice *texts, size_t count)
+{
+    pl_yaml_run *run = pl_arena_new(arena, pl_yaml_run);
+    pl_arena_defer(arena, release, run);
+    run->feed = pl_feed_of(texts, count, 0);
+    return run;
+}
+
+static int give(void *context, unsigned char *room, size_t size, size_t *given)
+{
+    *given = pl_feed_give(context, (char *)room, size);
+    return 1;
+}
+
+/* A parser that stands before the text; false where it has to be read alone. */
+static bool stand_before(pl_yaml_run *run, size_t index)
+{
+    bool stands = run->goes_on && run->next == index && run->feed.begun > index;
+    run->goes_on = false;
+    if (stands) return true;
+    release(run);
+    if (!pl_feed_admits(run->feed.texts[index])) return false;
+    run->feed = pl_feed_of(run->feed.texts, run->feed.count, index);
+    run->points = 0;
+    if (!yaml_parser_initialize(&run->parser)) return false;
+    yaml_parser_set_encoding(&run->parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input(&run->parser, give, &run->feed);
+    return true;
+}
+
+/* NULL when something is wrong with the text or with what libyaml has read ahead, or when the
+ * document is not all of the text: there are more ways to end a line than the feed knows. */
+static const pl_node *read_in_run(pl_yaml_run *run, size_t index, reader *reading)
+{
+    pl_slice text = reading->source->text;
+    if (!stand_before(run, index)) return NULL;
+    reading->before = run->points + pl_feed_mark_size(text);
+    if (!read_events(reading, YAML_DOCUMENT_END_EVENT)) return NULL;
+    size_t behind = reading->before + pl_marks_count(&reading->marks);
+    bool is_all = reading->begins == run->points && run->event.start_mark.index == behind;
+    if (!is_all || !reading->root || pl_node_is_null(reading->root)) return NULL;
+    run->points = behind;
+    run->next = index + 1;
+    run->goes_on = true;
     return reading->root;
+}
+
+const pl_node *pl_yaml_run_read(pl_yaml_run *run, size_t index, const pl_source *source,
+                                const pl_limits *limits, pl_report *report)
+{
+    pl_report before = *report;
+    if (!admit(source, limits, report)) return NULL;
+    reader reading = reader_of(run, source, limits, report);
+    const pl_node *root = read_in_run(run, index, &reading);
+    if (root) return root;
+    *report = before;
+    return pl_yaml_parse(source, limits, report);
 }

@@ -1,5 +1,6 @@
 /* Any bytes are read as YAML or refused with a diagnostic that can be shown; what is read stands
- * where its spans say, within the limits. */
+ * where its spans say, within the limits. Cut into texts at each `;`, they read the same in a run
+ * as alone. */
 #undef NDEBUG
 
 #include <assert.h>
@@ -69,6 +70,51 @@ static void check_diagnostics(pl_arena *arena, pl_report *report)
     }
 }
 
+static bool are_equal(const pl_node *left, const pl_node *right)
+{
+    if (!left || !right) return left == right;
+    return left->kind == right->kind && left->plain == right->plain &&
+           left->exact == right->exact && left->quote == right->quote &&
+           left->span.from == right->span.from && left->span.to == right->span.to &&
+           left->count == right->count && pl_slice_equal(left->text, right->text);
+}
+
+static void check_equal(const pl_node *left, const pl_node *right)
+{
+    assert(are_equal(left, right));
+    if (!left || left->kind == PL_SCALAR) return;
+    const pl_node *other = right->first;
+    for (const pl_node *each = left->first; each; each = each->next, other = other->next) {
+        check_equal(each, other);
+        if (left->kind == PL_MAPPING) check_equal(each->value, other->value);
+    }
+}
+
+static void check_text_in_run(pl_arena *arena, pl_yaml_run *run, size_t index, pl_slice text)
+{
+    pl_report in_run = pl_report_new(arena), alone = in_run;
+    const pl_source *source = pl_source_new(arena, PL_SLICE("fuzz"), text);
+    check_equal(pl_yaml_run_read(run, index, source, &limits, &in_run),
+                pl_yaml_parse(source, &limits, &alone));
+    assert(in_run.found.count == alone.found.count);
+    for (size_t i = 0; i < alone.found.count; i++) {
+        const pl_diagnostic *one = &in_run.found.items[i], *other = &alone.found.items[i];
+        assert(one->code == other->code && one->span.from == other->span.from);
+        assert(one->span.to == other->span.to);
+    }
+}
+
+static void check_run(pl_arena *arena, pl_slice all)
+{
+    pl_slice texts[64] = { { 0 } };
+    size_t count = 0;
+    while (all.size && count < sizeof texts / sizeof *texts)
+        texts[count++] = pl_slice_until(&all, ';');
+    pl_yaml_run *run = pl_yaml_run_new(arena, texts, count);
+    for (size_t i = 0; i < count; i++)
+        check_text_in_run(arena, run, i, texts[i]);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     pl_arena *arena = pl_arena_open(NULL);
@@ -80,6 +126,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     assert(!root == (report.errors > 0));
     if (root) assert(check_node(arena, root, source, 0) <= limits.nodes);
     check_diagnostics(arena, &report);
+    check_run(arena, (pl_slice){ (const char *)data, size });
     pl_arena_close(arena);
     return 0;
 }
