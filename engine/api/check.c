@@ -28,10 +28,12 @@ static void check(pl_arena *arena, void *context)
         *reached = pl_bits_new(arena, job->asked->ruleset->pack->rule_count);
     }
     if (pl_api_pair(job->asked->ruleset, question.edition, &report) &&
-        pl_question_open_brief(&question, before, &report, &brief, &court))
+        pl_question_open_brief(&question, before, &report, &brief, &court)) {
+        court.lends = pl_api_borrows(job->options);
         pl_check(&court, &brief, &report, reached);
+    }
     job->status = pl_api_status(&report);
-    pl_api_own(&report);
+    if (!pl_api_borrows(job->options)) pl_api_own(&report);
     job->made->diagnostics = pl_api_seal(&report);
 }
 

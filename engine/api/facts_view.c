@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "facts/lint.h"
 #include "render/facts_json.h"
+#include "source/order.h"
 
 #include <string.h>
 

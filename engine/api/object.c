@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "source/order.h"
 
 bool pl_api_run(const planner_options *options, void (*work)(pl_arena *arena, void *job), void *job,
                 pl_arena **arena)
@@ -35,38 +36,41 @@ bool pl_api_borrows(const planner_options *options)
     return options && options->struct_size > offsetof(planner_options, borrow) && options->borrow;
 }
 
-/* What a rule adds to its diagnostic; the texts of a ruling are terminated. */
+/* What a rule adds to its diagnostic; the names of files and of what they cite are terminated. */
 static void add_ruling(pl_arena *arena, const pl_ruling *ruling, planner_diagnostic *made)
 {
+    static const char *const none[] = { NULL };
+    made->code = made->rule = pl_slice_copy(arena, ruling->rule).data;
+    made->rule_file = ruling->file.data;
+    made->rule_line = ruling->line;
+    made->sources = none;
+    made->source_count = ruling->source_count;
+    if (!ruling->source_count) return;
     const char **sources = pl_arena_array(arena, const char *, ruling->source_count + 1);
     for (size_t i = 0; i < ruling->source_count; i++)
         sources[i] = ruling->sources[i].id.data;
-    made->rule = ruling->rule.data;
-    made->rule_file = ruling->file.data;
-    made->rule_line = ruling->line;
     made->sources = sources;
-    made->source_count = ruling->source_count;
 }
 
-static planner_diagnostic outward(pl_arena *arena, const pl_diagnostic *from)
+/* Many are found at one place, and stand together. */
+static void add_place(const pl_diagnostic *from, const pl_diagnostic *last,
+                      planner_diagnostic *made)
 {
-    planner_diagnostic made = { .code = pl_diagnostic_id(from).data,
-                                .severity = (planner_severity)pl_diagnostic_severity(from),
-                                .file = "",
-                                .near = pl_slice_copy(arena, from->details.near).data,
-                                .rule = "",
-                                .rule_file = "" };
-    if (from->details.ruling) add_ruling(arena, from->details.ruling, &made);
     const pl_source *source = from->span.source;
-    if (!source) return made;
-    made.file = source->name.data;
-    if (!source->text.size) return made;
-    pl_place place = pl_source_place(source, from->span.from);
-    made.line = place.line;
-    made.column = place.column;
-    made.byte = place.byte;
-    made.byte_end = place.byte + (from->span.to - from->span.from);
-    return made;
+    if (!source) return;
+    made->file = source->name.data;
+    if (!source->text.size) return;
+    if (last && last->span.source == source && last->span.from == from->span.from) {
+        made->line = made[-1].line;
+        made->column = made[-1].column;
+        made->byte = made[-1].byte;
+    } else {
+        pl_place place = pl_source_place(source, from->span.from);
+        made->line = place.line;
+        made->column = place.column;
+        made->byte = place.byte;
+    }
+    made->byte_end = made->byte + (from->span.to - from->span.from);
 }
 
 planner_diagnostics pl_api_seal(const pl_report *report)
@@ -76,8 +80,21 @@ planner_diagnostics pl_api_seal(const pl_report *report)
     *kept = *report;
     pl_report_sort(kept);
     planner_diagnostic *items = pl_arena_array(arena, planner_diagnostic, kept->found.count);
-    for (size_t i = 0; i < kept->found.count; i++)
-        items[i] = outward(arena, &kept->found.items[i]);
+    for (size_t i = 0; i < kept->found.count; i++) {
+        const pl_diagnostic *from = &kept->found.items[i];
+        pl_slice near = from->details.near;
+        items[i] = (planner_diagnostic){ .code = "",
+                                         .severity = (planner_severity)pl_diagnostic_severity(from),
+                                         .file = "",
+                                         .near = near.size ? pl_slice_copy(arena, near).data : "",
+                                         .rule = "",
+                                         .rule_file = "" };
+        if (from->details.ruling)
+            add_ruling(arena, from->details.ruling, &items[i]);
+        else
+            items[i].code = pl_diagnostic_id(from).data;
+        add_place(from, i ? from - 1 : NULL, &items[i]);
+    }
     return (planner_diagnostics){ kept, items };
 }
 
@@ -129,7 +146,7 @@ void pl_api_own(pl_report *report)
                               &details->words.in[PL_ENGLISH],
                               &details->words.in[PL_JAPANESE] };
         for (size_t text = 0; text < sizeof texts / sizeof *texts; text++)
-            *texts[text] = pl_slice_copy(arena, *texts[text]);
+            *texts[text] = texts[text]->size ? pl_slice_copy(arena, *texts[text]) : (pl_slice){ 0 };
     }
 }
 

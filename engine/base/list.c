@@ -10,7 +10,8 @@ void *pl_list_room(pl_arena *arena, void *items, size_t count, size_t *capacity,
     if (count < *capacity) return items;
     size_t first = item_size < large_item ? 4 : 1;
     size_t wanted = *capacity ? *capacity * 2 : first;
-    void *moved = pl_arena_take_many(arena, wanted, item_size);
+    if (wanted > SIZE_MAX / item_size) pl_arena_fail(arena);
+    void *moved = pl_arena_take_bytes(arena, wanted * item_size);
     if (count) memcpy(moved, items, count * item_size);
     *capacity = wanted;
     return moved;

@@ -8,7 +8,8 @@ bool job_open(cli_job *job, const cli_session *session)
     *job = (cli_job){ 0 };
     if (planner_pool_open(NULL, &job->pool) != PLANNER_OK) return false;
     job->options = (planner_options){ .struct_size = sizeof job->options,
-                                      .notes = session->settings->values[OPTION_VERBOSE] };
+                                      .notes = session->settings->values[OPTION_VERBOSE],
+                                      .borrow = true };
     planner_pool_use(job->pool, &job->options);
     job->session = session_branch(session, &job->log);
     planner_pool_use(job->pool, &job->session.reading);

@@ -145,10 +145,21 @@ static pl_span span_of(checker *checking, const pl_rule *rule, pl_context *conte
 
 /* What a finding says */
 
+/* A text of the pack's for what is found. */
+static pl_slice kept(const checker *checking, pl_slice text)
+{
+    if (!text.size) return (pl_slice){ 0 };
+    return checking->court.lends ? text : pl_slice_copy(checking->court.arena, text);
+}
+
 static bool fill(checker *checking, const pl_rule *rule, pl_case *judged, const pl_message *words,
                  pl_words *filled)
 {
     for (size_t language = 0; language < PL_LANGUAGE_COUNT; language++) {
+        if (!words->in[language].count) {
+            filled->in[language] = kept(checking, pl_slice_trim(words->in[language].text));
+            continue;
+        }
         const pl_value *variables = language == PL_JAPANESE ? judged->shown : judged->variables;
         pl_context *context = pl_case_context(&checking->court, judged, variables);
         pl_text text = pl_text_new(checking->court.arena);
@@ -191,8 +202,8 @@ static pl_ruling *ruling_of(checker *checking, const pl_rule *rule, pl_case *jud
     pl_arena *arena = checking->court.arena;
     pl_ruling *made = pl_arena_new(arena, pl_ruling);
     *made = (pl_ruling){ .severity = rule->check->severity,
-                         .rule = pl_slice_copy(arena, rule->id),
-                         .file = pl_slice_copy(arena, rule->span.source->name),
+                         .rule = kept(checking, rule->id),
+                         .file = kept(checking, rule->span.source->name),
                          .line = pl_source_place(rule->span.source, rule->span.from).line };
     if (rule->source) made->sources = cite(arena, rule->source);
     made->source_count = rule->source != NULL;
@@ -354,6 +365,7 @@ bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found, pl
     pl_bits left = rules_of(&checking, &judged);
     bool sound = true;
     size_t before = found->found.count;
+    pl_report_expect(found, pl_bits_size(&left));
     for (size_t i = 0; (i = pl_bits_next(&left, i)) != SIZE_MAX; i++) {
         const pl_rule *rule = &court->pack->rules[i];
         checking.sound = true;

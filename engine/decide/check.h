@@ -14,9 +14,10 @@
 
 #include "decide/question.h"
 
-/* Adds to `found`, which lives in the court's arena, and to `reached`, unless it is NULL, the rules
- * of the pack that were not told to find nothing: that hold, ignored or not, are undecided or
- * failed. False when a rule failed, after a report to the court's own. */
+/* Adds to `found`, which lives in the court's arena and borrows the pack's texts where the court
+ * lends them, and to `reached`, unless it is NULL, the rules of the pack that were not told to find
+ * nothing: that hold, ignored or not, are undecided or failed. False when a rule failed, after a
+ * report to the court's own. */
 bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found, pl_bits *reached);
 
 #endif

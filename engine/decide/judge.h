@@ -20,6 +20,7 @@ typedef struct pl_court {
     uint8_t *outcomes; /* of shared conditions, for the brief; NULL: none are kept */
     pl_bits left; /* rules of the pack that the brief does not rule out; no words: all of them */
     pl_language language;
+    bool lends; /* texts of the pack are there as long as what is found: they need not be copied */
     const pl_share *shares;    /* one for each platform of the edition, in its order; NULL: each
                                   channel's is worked out when it is opened */
     pl_share_memory *memories; /* the same; NULL: each channel has its own */

@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 #include "source/wording.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { most_diagnostics = 1000, longest_excerpt = 96 };
@@ -37,6 +36,18 @@ void pl_report_find(pl_report *report, pl_span span, const pl_ruling *ruling)
     keep(report, (pl_diagnostic){ .code = PL_CODE_COUNT, .span = span, .details.ruling = ruling });
 }
 
+void pl_report_expect(pl_report *report, size_t count)
+{
+    size_t wanted = report->found.count + (count < most_diagnostics ? count : most_diagnostics);
+    if (wanted <= report->found.capacity) return;
+    pl_diagnostic *items =
+        (pl_diagnostic *)(void *)pl_arena_take_bytes(report->arena, wanted * sizeof(pl_diagnostic));
+    if (report->found.count)
+        memcpy(items, report->found.items, report->found.count * sizeof *items);
+    report->found.items = items;
+    report->found.capacity = wanted;
+}
+
 pl_slice pl_diagnostic_id(const pl_diagnostic *diagnostic)
 {
     return diagnostic->details.ruling ? diagnostic->details.ruling->rule
@@ -47,48 +58,6 @@ pl_severity pl_diagnostic_severity(const pl_diagnostic *diagnostic)
 {
     return diagnostic->details.ruling ? diagnostic->details.ruling->severity
                                       : pl_catalogue(diagnostic->code)->severity;
-}
-
-static int order_of(const pl_diagnostic *left, const pl_diagnostic *right)
-{
-    pl_slice none = { 0 };
-    int order = pl_slice_order(left->span.source ? left->span.source->name : none,
-                               right->span.source ? right->span.source->name : none);
-    if (order) return order;
-    if (left->span.from != right->span.from) return left->span.from < right->span.from ? -1 : 1;
-    if (left->code != right->code) return left->code < right->code ? -1 : 1;
-    if (left->details.ruling)
-        return pl_slice_order(left->details.ruling->rule, right->details.ruling->rule);
-    return pl_slice_order(left->details.found, right->details.found);
-}
-
-/* A diagnostic, and in which place it was found. */
-typedef struct ordered {
-    const pl_diagnostic *item;
-    size_t at;
-} ordered;
-
-/* What is equal stays in the order in which it was found, on every machine. */
-static int by_order(const void *left_item, const void *right_item)
-{
-    const ordered *left = left_item, *right = right_item;
-    int order = order_of(left->item, right->item);
-    return order ? order : (left->at > right->at) - (left->at < right->at);
-}
-
-void pl_report_sort(pl_report *report)
-{
-    size_t count = report->found.count;
-    if (count < 2) return;
-    ordered *order = pl_arena_array(report->arena, ordered, count);
-    pl_diagnostic *items = pl_arena_array(report->arena, pl_diagnostic, count);
-    for (size_t i = 0; i < count; i++)
-        order[i] = (ordered){ &report->found.items[i], i };
-    qsort(order, count, sizeof *order, by_order);
-    for (size_t i = 0; i < count; i++)
-        items[i] = *order[i].item;
-    report->found.items = items;
-    report->found.capacity = count;
 }
 
 /* What stands between quotes is a name or text of the user's, and stays as it is. */

@@ -66,9 +66,8 @@ void pl_report_add(pl_report *report, pl_code code, pl_span span, pl_details det
 /* The same for what a rule finds; a note of a rule is kept like the rest. `ruling` lives as long as
  * the report's arena. */
 void pl_report_find(pl_report *report, pl_span span, const pl_ruling *ruling);
-
-/* Puts the diagnostics into the order of file name, offset and code; rules by id, behind codes. */
-void pl_report_sort(pl_report *report);
+/* Makes room for so many more, which may come. */
+void pl_report_expect(pl_report *report, size_t count);
 
 /* What it is called, by the catalogue or by the rule: `unknown-choice`. */
 pl_slice pl_diagnostic_id(const pl_diagnostic *diagnostic);

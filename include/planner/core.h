@@ -54,7 +54,8 @@ typedef struct planner_options {
     bool notes; /**< keep notes beside errors and warnings, such as where a rule hangs on a field */
     planner_syntax syntax; /**< how briefs are written, default by their names */
     /** Of briefs: the rule set and the facts by which they are read are freed after them, so that
-     * planner_check() need not read them again by the same rule set. */
+     * planner_check() need not read them again by the same rule set. Of findings: the brief, the
+     * rule set and the facts are freed after them, so that nothing of these is copied. */
     bool borrow;
 } planner_options;
 

@@ -13,6 +13,7 @@
 #include "cel/evaluate.h"
 #include "cel/parser.h"
 #include "cel/write.h"
+#include "source/order.h"
 
 #include <stdio.h>
 #include <stdlib.h>

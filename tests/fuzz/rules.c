@@ -9,6 +9,7 @@
 #include "document/yaml.h"
 #include "facts/lint.h"
 #include "rules/builtin.h"
+#include "source/order.h"
 #include "tests/fuzz/replay.h"
 
 static const char brief_text[] =

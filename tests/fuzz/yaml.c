@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "document/yaml.h"
+#include "source/order.h"
 #include "tests/fuzz/replay.h"
 
 static const pl_limits limits = {

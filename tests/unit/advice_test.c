@@ -2,6 +2,7 @@
 #include "tests/unit/expression_support.h"
 
 #include "cel/advice.h"
+#include "source/order.h"
 
 typedef struct advice_row {
     const char *text, *advice; /* `from-to id found: wanted`, one line each, in source order */

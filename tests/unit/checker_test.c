@@ -3,6 +3,7 @@
 #include "tests/unit/cel_support.h"
 
 #include "cel/checker.h"
+#include "source/order.h"
 
 static const pl_choice choice_items[] = { { .name = PL_SLICE_INIT("women") },
                                           { .name = PL_SLICE_INIT("men") } };

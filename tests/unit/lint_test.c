@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "facts/lint.h"
+#include "source/order.h"
 
 static const char mine[] =
     EDITION_HEAD "platforms:\n"

@@ -3,6 +3,7 @@
 #include "brief/brief.h"
 #include "brief/setting.h"
 #include "cel/write.h"
+#include "source/order.h"
 
 #include <string.h>
 

@@ -51,11 +51,13 @@ static planner_brief *read_brief(const batch_inside *inside, size_t number)
     char yaml[4096];
     planner_brief *brief;
     batch_brief_make(1, number, &made);
+    /* As the program does: the rule set outlives what is read and found. */
+    const planner_options reading = { .struct_size = sizeof reading, .borrow = true };
     const planner_input input = { .name = "brief.yaml",
                                   .text = yaml,
                                   .size = batch_brief_yaml(&made, yaml, sizeof yaml) };
     planner_status status =
-        planner_brief_parse(&input, inside->ruleset, inside->facts, NULL, &brief);
+        planner_brief_parse(&input, inside->ruleset, inside->facts, &reading, &brief);
     if (status == PLANNER_OK && strcmp(planner_brief_market(brief), "jp") == 0) return brief;
     planner_brief_free(brief);
     return NULL;
@@ -63,7 +65,8 @@ static planner_brief *read_brief(const batch_inside *inside, size_t number)
 
 bool batch_inside_open(const char *folder, const char *pack, size_t count, batch_inside *inside)
 {
-    *inside = (batch_inside){ .options = { .struct_size = sizeof inside->options } };
+    *inside =
+        (batch_inside){ .options = { .struct_size = sizeof inside->options, .borrow = true } };
     if (!open_rules(folder, pack, inside)) return false;
     if (planner_pool_open(NULL, &inside->pool) != PLANNER_OK) return false;
     planner_pool_use(inside->pool, &inside->options);
