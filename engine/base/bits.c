@@ -10,26 +10,6 @@ pl_bits pl_bits_new(pl_arena *arena, size_t numbers)
     return (pl_bits){ pl_arena_array(arena, uint64_t, count + 1), count };
 }
 
-static uint64_t mask_of(size_t number)
-{
-    return (uint64_t)1 << number % word_bits;
-}
-
-void pl_bits_add(pl_bits *bits, size_t number)
-{
-    bits->words[number / word_bits] |= mask_of(number);
-}
-
-void pl_bits_remove(pl_bits *bits, size_t number)
-{
-    bits->words[number / word_bits] &= ~mask_of(number);
-}
-
-bool pl_bits_has(const pl_bits *bits, size_t number)
-{
-    return bits->words[number / word_bits] & mask_of(number);
-}
-
 void pl_bits_copy(pl_bits *bits, const pl_bits *from)
 {
     memcpy(bits->words, from->words, from->count * sizeof *from->words);

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { most_cuts = 63 };
+enum { most_cuts = 63, words_at_once = 4 };
 
 /* Of a value what bounds are about. */
 typedef enum aspect {
@@ -341,29 +341,34 @@ void pl_index_seal(pl_index *index)
     }
 }
 
-/* What is left so far, and which of its words are not empty: where few rules are left, few words
- * are gone through. */
+/* What is left. A machine takes several words in a row at once: only where fewer than that share of
+ * them are not empty is it better to go through a list of those. */
 typedef struct sieve {
     pl_bits left, rescued; /* the second empty between two dimensions */
+    bool listed;           /* only these words of them are gone through */
     uint32_t *words;
     size_t word_count;
 } sieve;
 
 static void drop_empty_words(sieve *now)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < now->word_count; i++)
-        if (now->left.words[now->words[i]]) now->words[kept++] = now->words[i];
+    size_t kept = 0, most = now->left.count / words_at_once;
+    if (now->listed) {
+        for (size_t i = 0; i < now->word_count; i++)
+            if (now->left.words[now->words[i]]) now->words[kept++] = now->words[i];
+    } else {
+        for (size_t i = 0; i < now->left.count && kept <= most; i++)
+            if (now->left.words[i]) now->words[kept++] = (uint32_t)i;
+        now->listed = kept <= most;
+    }
     now->word_count = kept;
 }
 
 static sieve new_sieve(pl_arena *arena, size_t count, const pl_bits *from)
 {
     sieve made = { .left = pl_bits_new(arena, count), .rescued = pl_bits_new(arena, count) };
-    made.words = pl_arena_array(arena, uint32_t, from->count + 1);
+    made.words = pl_arena_array(arena, uint32_t, from->count / words_at_once + 1);
     pl_bits_copy(&made.left, from);
-    for (; made.word_count < from->count; made.word_count++)
-        made.words[made.word_count] = (uint32_t)made.word_count;
     drop_empty_words(&made);
     return made;
 }
@@ -373,16 +378,35 @@ static const acceptors *acceptors_of(const dimension *at, pl_value name)
     return name.kind == PL_STRING ? pl_map_get(&at->names, pl_value_text(name)) : NULL;
 }
 
-/* Notes those of the rules in the words that accept the name. */
+/* Notes those of the rules that are left which accept the name. */
 static void rescue(const acceptors *accepting, sieve *now)
 {
     if (!accepting) return;
+    const uint64_t *restrict left = now->left.words, *restrict many = accepting->many.words;
+    uint64_t *restrict rescued = now->rescued.words;
+    size_t all = many && !now->listed ? now->left.count : 0;
     for (size_t i = 0; i < accepting->few.count; i++)
         if (pl_bits_has(&now->left, accepting->few.items[i]))
             pl_bits_add(&now->rescued, accepting->few.items[i]);
-    for (size_t i = 0; accepting->many.words && i < now->word_count; i++) {
+    for (size_t i = 0; i < all; i++)
+        rescued[i] |= left[i] & many[i];
+    for (size_t i = 0; many && now->listed && i < now->word_count; i++)
+        rescued[now->words[i]] |= left[now->words[i]] & many[now->words[i]];
+}
+
+/* Keeps those that the words have, and those that were rescued. */
+static void keep(const uint64_t *restrict words, sieve *now)
+{
+    uint64_t *restrict left = now->left.words, *restrict rescued = now->rescued.words;
+    size_t all = now->listed ? 0 : now->left.count;
+    for (size_t i = 0; i < all; i++) {
+        left[i] = (left[i] & words[i]) | rescued[i];
+        rescued[i] = 0;
+    }
+    for (size_t i = 0; now->listed && i < now->word_count; i++) {
         uint32_t word = now->words[i];
-        now->rescued.words[word] |= now->left.words[word] & accepting->many.words[word];
+        left[word] = (left[word] & words[word]) | rescued[word];
+        rescued[word] = 0;
     }
 }
 
@@ -393,19 +417,7 @@ static void keep_names(const dimension *at, pl_value found, sieve *now)
     for (uint32_t i = 0; list && i < found.size; i++)
         rescue(acceptors_of(at, found.as.items[i]), now);
     if (!list) rescue(acceptors_of(at, found), now);
-    for (size_t i = 0; i < now->word_count; i++) {
-        uint32_t word = now->words[i];
-        uint64_t *rescued = &now->rescued.words[word];
-        now->left.words[word] = (now->left.words[word] & at->free.words[word]) | *rescued;
-        *rescued = 0;
-    }
-}
-
-static void keep_slice(const dimension *at, double key, sieve *now)
-{
-    const pl_bits *slice = &at->slices[slice_of(at, key)];
-    for (size_t i = 0; i < now->word_count; i++)
-        now->left.words[now->words[i]] &= slice->words[now->words[i]];
+    keep(at->free.words, now);
 }
 
 /* Of what stands there the part that the bounds are about; false where it has none. */
@@ -442,7 +454,7 @@ pl_bits pl_index_left(const pl_index *index, pl_arena *arena, const pl_value *va
         if (each->of == ASPECT_NAME)
             keep_names(each, found, &now);
         else if (part_of(each, found, &key))
-            keep_slice(each, key, &now);
+            keep(each->slices[slice_of(each, key)].words, &now);
         drop_empty_words(&now);
     }
     return now.left;
