@@ -2,6 +2,9 @@
 
 #include "api/object.h"
 
+/* Bytes, for which there is room at first. */
+enum { expected_line = 480, expected_finding = 256 };
+
 typedef struct write_job {
     const planner_line *line;
     planner_text *made;
@@ -64,7 +67,8 @@ static void discover(pl_arena *arena, const planner_line *line, const pl_report 
 {
     size_t count =
         (reports[0] ? reports[0]->found.count : 0) + (reports[1] ? reports[1]->found.count : 0);
-    pl_discovery *all = pl_arena_array(arena, pl_discovery, count);
+    if (!count) return;
+    pl_discovery *all = (pl_discovery *)(void *)pl_arena_take_bytes(arena, count * sizeof *all);
     const pl_discovery *last = NULL;
     for (size_t which = 0; which < 2; which++)
         for (size_t i = 0; reports[which] && i < reports[which]->found.count; i++) {
@@ -101,6 +105,7 @@ static void write(pl_arena *arena, void *context)
     const pl_report *reports[2] = { NULL, NULL };
     find_reports(line, reports);
     discover(arena, line, reports, &shown);
+    pl_text_room(&text, expected_line + shown.found_count * expected_finding);
     pl_render_line(&text, &shown);
     job->made = pl_api_text(&text);
 }

@@ -110,7 +110,6 @@ static size_t plain_end(pl_slice value, size_t at)
     return at;
 }
 
-/* What needs no escape is written by one copy. */
 static void add_plain(pl_text *text, pl_slice value)
 {
     char *at = pl_text_room(text, value.size + 2);
@@ -120,16 +119,38 @@ static void add_plain(pl_text *text, pl_slice value)
     text->size += value.size + 2;
 }
 
-static void add_quoted(pl_text *text, pl_slice value)
+/* Writes the value if nothing in it needs an escape, copying what it looks at; else nothing. */
+static bool add_if_plain(pl_text *text, pl_slice value)
+{
+    enum { slack = 8 };
+    char *out = pl_text_room(text, value.size + 2 + slack);
+    size_t at = 0;
+    *out++ = '"';
+    for (; value.size - at >= 8; at += 8) {
+        uint64_t eight = pl_eight_at(value.data + at);
+        if (specials_of(eight)) return false;
+        memcpy(out + at, value.data + at, 8);
+    }
+    if (at < value.size) {
+        /* What is behind the end is taken for spaces. */
+        char rest[8] = { ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ' };
+        for (size_t i = at; i < value.size; i++)
+            rest[i - at] = value.data[i];
+        if (specials_of(pl_eight_at(rest))) return false;
+        memcpy(out + at, rest, sizeof rest);
+    }
+    out[value.size] = '"';
+    text->size += value.size + 2;
+    return true;
+}
+
+void pl_json_quote(pl_text *text, pl_slice value)
 {
     unsigned code;
-    size_t from = 0, first = plain_end(value, 0);
-    if (first == value.size) {
-        add_plain(text, value);
-        return;
-    }
+    size_t from = 0;
+    if (add_if_plain(text, value)) return;
     pl_text_put(text, "\"");
-    for (size_t at = first; at < value.size;) {
+    for (size_t at = plain_end(value, 0); at < value.size;) {
         size_t size = special_size(value, at, &code), next = at + (size ? size : 1);
         if (size) {
             pl_text_add(text, pl_slice_part(value, from, at));
@@ -173,14 +194,14 @@ void pl_json_key_of(pl_json *json, pl_slice name)
 void pl_json_name(pl_json *json, pl_slice key)
 {
     separate(json);
-    add_quoted(json->text, key);
+    pl_json_quote(json->text, key);
     end_key(json);
 }
 
 void pl_json_string(pl_json *json, pl_slice value)
 {
     separate(json);
-    add_quoted(json->text, value);
+    pl_json_quote(json->text, value);
 }
 
 void pl_json_int(pl_json *json, int64_t value)

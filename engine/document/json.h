@@ -14,6 +14,9 @@ typedef struct pl_json {
     size_t depth;  /* of the open brackets */
 } pl_json;
 
+/* A string alone: for who writes the rest of an object as it is. */
+void pl_json_quote(pl_text *text, pl_slice value);
+
 pl_json pl_json_new(pl_text *text);
 /* The same in lines. */
 pl_json pl_json_in_lines(pl_text *text);

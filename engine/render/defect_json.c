@@ -1,54 +1,70 @@
 #include "render/defect_json.h"
 
-#include "document/members.h"
+#include <assert.h>
 
-static void put_place(pl_json *json, const char *key, pl_place place)
+/* A text that is absent where it is empty. */
+static void put_name(pl_text *text, pl_slice name)
 {
-    pl_member_open(json, key, '{');
-    pl_member_count(json, "line", place.line);
-    pl_member_count(json, "column", place.column);
-    pl_member_count(json, "byte", place.byte);
-    pl_json_close(json, '}');
+    if (name.size)
+        pl_json_quote(text, name);
+    else
+        pl_text_put(text, "null");
 }
 
-static void put_where(pl_json *json, pl_span span)
+static void put_place(pl_text *text, pl_place place)
 {
-    pl_arena *arena = json->text->arena;
+    pl_text_put(text, "{\"line\":");
+    pl_text_int(text, (int64_t)place.line);
+    pl_text_put(text, ",\"column\":");
+    pl_text_int(text, (int64_t)place.column);
+    pl_text_put(text, ",\"byte\":");
+    pl_text_int(text, (int64_t)place.byte);
+    pl_text_put(text, "}");
+}
+
+static void put_where(pl_text *text, pl_span span)
+{
     const pl_discovery at = { .shown.span = span };
     pl_place start, end;
     pl_slice name = span.source ? span.source->name : (pl_slice){ 0 };
-    pl_member_name(json, "path", pl_inspection_path(arena, name));
-    pl_json_key(json, "range");
+    pl_text_put(text, "\"path\":");
+    put_name(text, pl_inspection_path(text->arena, name));
+    pl_text_put(text, ",\"range\":");
     if (!pl_discovery_range(&at, &start, &end)) {
-        pl_json_null(json);
+        pl_text_put(text, "null");
         return;
     }
-    pl_json_open(json, '{');
-    put_place(json, "start", start);
-    put_place(json, "end", end);
-    pl_json_close(json, '}');
+    pl_text_put(text, "{\"start\":");
+    put_place(text, start);
+    pl_text_put(text, ",\"end\":");
+    put_place(text, end);
+    pl_text_put(text, "}");
 }
 
-static void put_related(pl_json *json, pl_span earlier, pl_language language)
+static void put_related(pl_text *text, pl_span earlier, pl_language language)
 {
     static const pl_words first = PL_WORDS("first here", "最初の箇所");
-    pl_member_open(json, "related", '[');
+    pl_text_put(text, ",\"related\":[");
     if (earlier.source) {
-        pl_json_open(json, '{');
-        put_where(json, earlier);
-        pl_member_text(json, "message", first.in[language]);
-        pl_json_close(json, '}');
+        pl_text_put(text, "{");
+        put_where(text, earlier);
+        pl_text_put(text, ",\"message\":");
+        pl_json_quote(text, first.in[language]);
+        pl_text_put(text, "}");
     }
-    pl_json_close(json, ']');
+    pl_text_put(text, "]");
 }
 
-static void put_ruling(pl_json *json, const pl_ruling *ruling)
+static void put_ruling(pl_text *text, const pl_ruling *ruling)
 {
-    pl_member_name(json, "rule", ruling ? ruling->rule : (pl_slice){ 0 });
-    pl_member_open(json, "sources", '[');
-    for (size_t i = 0; ruling && i < ruling->source_count; i++)
-        pl_json_string(json, ruling->sources[i].id);
-    pl_json_close(json, ']');
+    pl_text_put(text, ",\"rule\":");
+    put_name(text, ruling ? ruling->rule : (pl_slice){ 0 });
+    pl_text_put(text, ",\"sources\":[");
+    for (size_t i = 0; ruling && i < ruling->source_count; i++) {
+        if (i) pl_text_put(text, ",");
+        pl_json_quote(text, ruling->sources[i].id);
+    }
+    pl_text_put(text, "]");
 }
 
 static bool is_same_place(const pl_defects *defects, const pl_discovery *found)
@@ -61,8 +77,7 @@ static bool is_same_place(const pl_defects *defects, const pl_discovery *found)
 /* Where it is found, and in which field. */
 static void put_place_of(pl_defects *defects, const pl_discovery *found)
 {
-    pl_json *json = defects->json;
-    pl_text *text = json->text;
+    pl_text *text = defects->json->text;
     if (is_same_place(defects, found)) {
         size_t size = defects->to - defects->from;
         char *room = pl_text_room(text, size);
@@ -73,26 +88,39 @@ static void put_place_of(pl_defects *defects, const pl_discovery *found)
     defects->span = found->shown.span;
     defects->field = found->field;
     defects->from = text->size;
-    put_where(json, found->shown.span);
-    pl_member_name(json, "field", pl_inspection_text(text->arena, found->field));
+    put_where(text, found->shown.span);
+    pl_text_put(text, ",\"field\":");
+    put_name(text, pl_inspection_text(text->arena, found->field));
     defects->to = text->size;
+}
+
+/* Most have no help, no near name and nothing earlier. */
+static void put_rest(pl_text *text, const pl_diagnostic *shown, pl_language language)
+{
+    put_related(text, shown->details.earlier, language);
+    pl_text_put(text, ",\"help\":");
+    put_name(text,
+             pl_inspection_text(text->arena, pl_diagnostic_help(text->arena, shown, language)));
+    pl_text_put(text, ",\"near\":");
+    put_name(text, pl_inspection_text(text->arena, shown->details.near));
+    put_ruling(text, shown->details.ruling);
 }
 
 void pl_defects_add(pl_defects *defects, const pl_discovery *found)
 {
-    pl_json *json = defects->json;
     pl_language language = defects->language;
-    pl_arena *arena = json->text->arena;
+    pl_text *text = defects->json->text;
     const pl_diagnostic *shown = &found->shown;
-    pl_json_open(json, '{');
-    pl_member_text(json, "code", pl_diagnostic_id(shown));
-    pl_member_text(json, "level", pl_severity_name(pl_diagnostic_severity(shown)));
-    pl_member_text(json, "message", pl_discovery_message(arena, found, language));
+    assert(!defects->json->in_lines);
+    pl_json_open(defects->json, '{');
+    pl_text_put(text, "\"code\":");
+    pl_json_quote(text, pl_diagnostic_id(shown));
+    pl_text_put(text, ",\"level\":\"");
+    pl_text_add(text, pl_severity_name(pl_diagnostic_severity(shown)));
+    pl_text_put(text, "\",\"message\":");
+    pl_json_quote(text, pl_discovery_message(text->arena, found, language));
+    pl_text_put(text, ",");
     put_place_of(defects, found);
-    put_related(json, shown->details.earlier, language);
-    pl_member_name(json, "help",
-                   pl_inspection_text(arena, pl_diagnostic_help(arena, shown, language)));
-    pl_member_name(json, "near", pl_inspection_text(arena, shown->details.near));
-    put_ruling(json, shown->details.ruling);
-    pl_json_close(json, '}');
+    put_rest(text, shown, language);
+    pl_json_close(defects->json, '}');
 }

@@ -6,11 +6,11 @@
 #include "document/json.h"
 #include "render/inspection.h"
 
-/* Writes one finding after another. Begin with the first two; the rest is what the newest has said
- * of its place, which is said again of others at the same one: findings come in the order of their
- * places. */
+/* Writes one finding after another, as the compact items of a list. Begin with the first two; the
+ * rest is what the newest has said of its place, which is said again of others at the same one:
+ * findings come in the order of their places. */
 typedef struct pl_defects {
-    pl_json *json;
+    pl_json *json; /* not in lines */
     pl_language language;
     pl_span span;
     pl_slice field;

@@ -61,7 +61,8 @@ void pl_report_sort(pl_report *report)
     size_t count = report->found.count, run = 0;
     if (count < 2) return;
     ordered *order = pl_arena_array(report->arena, ordered, 2 * count);
-    pl_diagnostic *items = pl_arena_array(report->arena, pl_diagnostic, count);
+    pl_diagnostic *items =
+        (pl_diagnostic *)(void *)pl_arena_take_bytes(report->arena, count * sizeof(pl_diagnostic));
     const pl_ruling *last = NULL;
     for (size_t i = 0; i < count; i++) {
         const pl_ruling *ruling = report->found.items[i].details.ruling;
