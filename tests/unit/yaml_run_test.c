@@ -1,5 +1,6 @@
 /* document/yaml, texts in a run: whatever stands before and behind, each reads as it does alone, to
  * the last byte of what is said of it. */
+#include "source/order.h"
 #include "yaml_support.h"
 
 static const char *const texts[] = {
