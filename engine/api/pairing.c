@@ -27,19 +27,59 @@ static editions load_all(pl_arena *arena, const pl_home *home)
     return loaded;
 }
 
+/* What is known of a name that rules compare with, looked for once however many name it. */
+typedef struct looked {
+    const pl_choices *choices;
+    bool known;
+    pl_slice near;
+    struct looked *other; /* of the same name among other choices */
+} looked;
+
+typedef struct search {
+    pl_arena *beside; /* for all of it */
+    const pl_home *home;
+    editions all; /* none before one is needed */
+    pl_map names; /* -> looked * */
+} search;
+
+static void look(search *in, const pl_note *note, looked *made)
+{
+    pl_nearest near = pl_nearest_to(in->beside, note->name);
+    made->choices = note->choices;
+    made->known = pl_names_have(in->home->terms, NULL, note, &near);
+    if (!made->known && !in->all.count) in->all = load_all(in->beside, in->home);
+    for (size_t at = 0; at < in->all.count && !made->known; at++)
+        made->known = pl_names_have(in->home->terms, in->all.items[at], note, &near);
+    made->near = near.best;
+}
+
+static const looked *look_once(search *in, const pl_note *note)
+{
+    looked *first = pl_map_get(&in->names, note->name), *found = first;
+    while (found && found->choices != note->choices)
+        found = found->other;
+    if (found) return found;
+    looked *made = pl_arena_new(in->beside, looked);
+    look(in, note, made);
+    if (first) {
+        made->other = first->other;
+        first->other = made;
+    } else
+        pl_map_add(in->beside, &in->names, note->name, made);
+    return made;
+}
+
 pl_unknown_names pl_api_unknown_names(pl_arena *arena, const pl_home *home, const pl_pack *pack)
 {
     pl_unknown_names unknown = { 0 };
-    editions all = { 0 };
+    search in = { .beside = pl_arena_beside(arena), .home = home };
     for (size_t i = 0; i < pack->note_count; i++) {
-        pl_nearest near = pl_nearest_to(arena, pack->notes[i].name);
-        bool known = pl_names_have(home->terms, NULL, &pack->notes[i], &near);
-        if (!known && !all.count) all = load_all(arena, home);
-        for (size_t at = 0; at < all.count && !known; at++)
-            known = pl_names_have(home->terms, all.items[at], &pack->notes[i], &near);
-        pl_unknown_name name = { pack->notes[i], near.best };
-        if (!known) pl_list_add(arena, &unknown, name);
+        const looked *found = look_once(&in, &pack->notes[i]);
+        if (found->known) continue;
+        pl_unknown_name name = { pack->notes[i], pl_slice_copy(arena, found->near) };
+        pl_list_add(arena, &unknown, name);
     }
+    pl_arena_empty(in.beside);
     return unknown;
 }
 

@@ -44,6 +44,7 @@ typedef struct dimension {
 
 struct pl_index {
     pl_arena *arena;
+    pl_arena *beside; /* for what grows until it is sealed */
     size_t count;
     PL_LIST(dimension *) dimensions; /* once it is sealed, those first that most rules ask of */
     pl_roots roots;                  /* of their paths */
@@ -53,6 +54,7 @@ pl_index *pl_index_new(pl_arena *arena, size_t count)
 {
     pl_index *made = pl_arena_new(arena, pl_index);
     made->arena = arena;
+    made->beside = pl_arena_beside(arena);
     made->count = count;
     return made;
 }
@@ -92,7 +94,7 @@ static void accept_name(pl_index *index, dimension *at, pl_value name, size_t ru
         pl_map_add(index->arena, &at->names, pl_value_text(name), found);
     }
     bool repeated = found->few.count && found->few.items[found->few.count - 1] == rule;
-    if (!repeated) pl_list_add(index->arena, &found->few, (uint32_t)rule);
+    if (!repeated) pl_list_add(index->beside, &found->few, (uint32_t)rule);
 }
 
 /* `wanted` is a text or a list of texts, one of which is enough. */
@@ -135,7 +137,7 @@ static void add_interval(pl_index *index, dimension *at, interval added)
         last->high = fmin(last->high, added.high);
         return;
     }
-    pl_list_add(index->arena, &at->intervals, added);
+    pl_list_add(index->beside, &at->intervals, added);
 }
 
 static void add_bounds(pl_index *index, const pl_leaf *leaf, aspect of, interval bounds)
@@ -257,7 +259,11 @@ static void seal_names(pl_index *index, dimension *at)
 {
     for (size_t i = 0; i < at->names.count; i++) {
         acceptors *each = at->names.entries[i].value;
-        if (each->few.count <= at->free.count) continue;
+        if (each->few.count <= at->free.count) {
+            size_t size = each->few.count * sizeof *each->few.items;
+            each->few.items = memcpy(pl_arena_take(index->arena, size), each->few.items, size);
+            continue;
+        }
         each->many = pl_bits_new(index->arena, index->count);
         for (size_t rule = 0; rule < each->few.count; rule++)
             pl_bits_add(&each->many, each->few.items[rule]);
@@ -275,7 +281,7 @@ static int number_order(const void *left, const void *right)
 static void cut(pl_index *index, dimension *at)
 {
     size_t count = 0;
-    double *ends = pl_arena_array(index->arena, double, 2 * at->intervals.count + 1);
+    double *ends = pl_arena_array(index->beside, double, 2 * at->intervals.count + 1);
     for (size_t i = 0; i < at->intervals.count; i++) {
         const interval *each = &at->intervals.items[i];
         if (isfinite(each->low)) ends[count++] = each->low;
@@ -318,6 +324,7 @@ static void seal_bounds(pl_index *index, dimension *at)
         for (size_t slice = slice_of(at, each->low); slice <= last; slice++)
             pl_bits_add(&at->slices[slice], each->rule);
     }
+    at->intervals.count = 0;
 }
 
 static int by_users(const void *left_item, const void *right_item)
@@ -339,6 +346,7 @@ void pl_index_seal(pl_index *index)
         else
             seal_bounds(index, each);
     }
+    pl_arena_empty(index->beside);
 }
 
 /* What is left. A machine takes several words in a row at once: only where fewer than that share of

@@ -1,10 +1,10 @@
 #include "rules/ruleset.h"
 
-#include "base/nearest.h"
 #include "base/number.h"
 #include "cel/checker.h"
 #include "cel/pattern_set.h"
 #include "rules/canonical.h"
+#include "rules/draft.h"
 #include "rules/mention.h"
 #include "rules/override.h"
 #include "rules/pack_file.h"
@@ -12,26 +12,15 @@
 #include "rules/table.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 enum { most_points = 1000 * 1000, few_guarantees = 16 };
 
-/* A rule until all are read. */
-typedef struct draft {
-    pl_rule rule;
-    pl_slice canonical; /* what it says, for the hash */
-    pl_span id;
-    size_t pack;
-} draft;
-
 typedef struct loader {
     pl_compiler compiler;
-    pl_arena *drafts;   /* memory for what is given up once all rules are read */
+    pl_drafts drafts;
     pl_pack_head *head; /* of the pack that is being read */
     size_t number;      /* of that pack */
-    PL_LIST(draft *) rules;
     PL_LIST(pl_citation) citations;
-    pl_map ids; /* -> draft * */
     pl_map paths;
     pl_pack *pack;
 } loader;
@@ -123,39 +112,6 @@ static void read_check(loader *loading, const pl_authored *authored,
     rule->check = check;
 }
 
-/* The place of a second rule of an id, which is that of the first when it replaces it; NULL after a
- * report. */
-static draft *place_of_second(loader *loading, const pl_authored *authored, const pl_node *id,
-                              draft *first)
-{
-    if (!authored->replaces || first->pack == loading->number) {
-        pl_report_add(loading->compiler.report, PL_DUPLICATE_RULE, id->span,
-                      (pl_details){ .found = authored->id, .earlier = first->id });
-        return NULL;
-    }
-    return first;
-}
-
-/* Where the rule goes; NULL after a report. */
-static draft *place_of(loader *loading, const pl_authored *authored, const pl_node *id)
-{
-    draft *first = pl_map_get(&loading->ids, authored->id);
-    if (first) return place_of_second(loading, authored, id, first);
-    if (authored->replaces) {
-        pl_nearest near = pl_nearest_to(loading->compiler.arena, authored->id);
-        for (size_t i = 0; i < loading->ids.count; i++)
-            pl_nearest_offer(&near, loading->ids.entries[i].key);
-        pl_report_add(loading->compiler.report, PL_NOTHING_REPLACED, id->span,
-                      (pl_details){ .found = authored->id, .near = near.best });
-        return NULL;
-    }
-    draft *made = pl_arena_new(loading->drafts, draft);
-    made->rule.id = pl_slice_copy(loading->compiler.arena, authored->id); /* terminated */
-    pl_map_add(loading->drafts, &loading->ids, made->rule.id, made);
-    pl_list_add(loading->drafts, &loading->rules, made);
-    return made;
-}
-
 /* The conditions, and what they guarantee. */
 static void read_when(loader *loading, const pl_authored *authored, pl_rule *rule,
                       pl_guaranteed *guaranteed)
@@ -208,7 +164,7 @@ static pl_slice canonical_of(loader *loading, const pl_node *node, const pl_rule
 {
     pl_text text = pl_text_new(loading->compiler.beside);
     pl_canonical_add(&text, node, &rule->uses, rule->group);
-    return pl_slice_copy(loading->drafts, pl_text_slice(&text));
+    return pl_slice_copy(loading->drafts.arena, pl_text_slice(&text));
 }
 
 /* Of a rule under `rules:`, or of one that the row of a table stands for. */
@@ -223,10 +179,9 @@ static void read_rule(loader *loading, const pl_node *node, bool row)
         pl_report_add(report, PL_BAD_ID, id->span, (pl_details){ .found = authored.id });
         return;
     }
-    draft *made = place_of(loading, &authored, id);
+    pl_draft *made =
+        pl_draft_place(&loading->drafts, &loading->compiler, &authored, id->span, loading->number);
     if (!made) return;
-    made->id = id->span;
-    made->pack = loading->number;
     made->rule = (pl_rule){ .id = made->rule.id,
                             .span = id->span,
                             .is_row = row,
@@ -337,26 +292,6 @@ static void drop_repeats(pl_report *report)
     report->found.count = kept;
 }
 
-static int draft_order(const void *left, const void *right)
-{
-    return pl_slice_order((*(draft *const *)left)->rule.id, (*(draft *const *)right)->rule.id);
-}
-
-/* The rules in the order of their ids, in one piece of the set's own memory; the hash takes in what
- * they say in the same order. */
-static pl_rule *gather(loader *loading, pl_sha256 *hash)
-{
-    size_t count = loading->rules.count;
-    draft **drafts = loading->rules.items;
-    pl_rule *rules = pl_arena_array(loading->compiler.arena, pl_rule, count);
-    if (count) qsort(drafts, count, sizeof(draft *), draft_order);
-    for (size_t i = 0; i < count; i++) {
-        rules[i] = drafts[i]->rule;
-        pl_sha256_add(hash, drafts[i]->canonical);
-    }
-    return rules;
-}
-
 static void set_duties(pl_pack *pack, size_t number)
 {
     const pl_rule *rule = &pack->rules[number];
@@ -416,7 +351,7 @@ static loader *loader_new(const pl_vocabulary *vocabulary, pl_report *report)
                                        .report = report,
                                        .vocabulary = vocabulary,
                                        .paths = &loading->paths };
-    loading->drafts = pl_arena_beside(arena);
+    loading->drafts = pl_drafts_new(arena);
     loading->pack = pl_arena_new(arena, pl_pack);
     loading->pack->vocabulary = vocabulary;
     return loading;
@@ -432,16 +367,16 @@ const pl_pack *pl_pack_load(const pl_pack_files *files, const pl_vocabulary *voc
     for (; loading->number < packs; loading->number++)
         read_pack(loading, files->items, files->count);
     drop_repeats(report);
-    if (!loading->rules.count && !report->errors) report_no_rules(files, report);
+    if (!loading->drafts.list.count && !report->errors) report_no_rules(files, report);
     if (report->errors) return NULL;
     pl_arena_empty(loading->compiler.beside);
     pl_sha256 hash;
     pl_sha256_start(&hash);
-    pl_rule *rules = gather(loading, &hash);
+    size_t count;
+    pl_rule *rules = pl_drafts_gather(&loading->drafts, report->arena, &hash, &count);
     loading->pack->rules = rules;
-    loading->pack->rule_count = loading->rules.count;
-    pl_arena_empty(loading->drafts);
-    if (files->config) pl_overrides_apply(files->config, rules, loading->rules.count, report);
+    loading->pack->rule_count = count;
+    if (files->config) pl_overrides_apply(files->config, rules, count, report);
     if (report->errors) return NULL;
     seal(loading, &hash);
     return loading->pack;
