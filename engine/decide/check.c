@@ -15,6 +15,7 @@ typedef struct gap {
 typedef struct seen_path {
     const pl_path *path;
     const pl_node *node; /* NULL: nothing does */
+    pl_span span;        /* as pl_brief_span() has it */
 } seen_path;
 
 typedef PL_LIST(seen_path) seen_paths;
@@ -43,19 +44,25 @@ typedef struct place {
     const pl_leaf *leaf; /* that holds there; NULL: none does */
 } place;
 
-static const pl_node *node_at(const place *at, const pl_path *path)
+static const seen_path *see(const place *at, const pl_path *path)
 {
     for (size_t i = 0; i < at->seen->count; i++)
-        if (at->seen->items[i].path == path) return at->seen->items[i].node;
-    seen_path added = { path, pl_brief_node(at->brief, path->text) };
+        if (at->seen->items[i].path == path) return &at->seen->items[i];
+    seen_path added = { path, pl_brief_node(at->brief, path->text),
+                        pl_brief_span(at->brief, path->text) };
     pl_list_add(at->context->arena, at->seen, added);
-    return added.node;
+    return &at->seen->items[at->seen->count - 1];
+}
+
+/* Whether it leads to a field that the brief has. */
+static bool is_there(const place *at, const pl_path *path)
+{
+    return path->variable == PL_ROOT_BRIEF && path->slot_count && see(at, path)->node;
 }
 
 static void note_path(place *at, const pl_path *path, const pl_leaf *leaf)
 {
-    if (path->variable != PL_ROOT_BRIEF || !path->slot_count) return;
-    if (!node_at(at, path)) return;
+    if (!is_there(at, path)) return;
     if (at->wanted.size && !pl_slice_equal(at->wanted, path->text)) return;
     if (leaf || !pl_slice_equal(at->path, path->text)) at->leaf = leaf;
     at->path = path->text;
@@ -77,10 +84,23 @@ static bool holds(const pl_condition *condition, pl_context *context)
     return pl_condition_judge(condition, context, &unused) == PL_HOLDS;
 }
 
+/* The part of `all` from which on a finding's place is looked for: what is read before the last
+ * leaf that holds there would be forgotten. */
+static size_t first_part(const place *at, const pl_condition *all)
+{
+    for (size_t i = all->count; i--;) {
+        const pl_condition *part = all->parts[i];
+        bool leaf = part->kind == PL_CONDITION_LEAF;
+        if (leaf && !part->leaf.reference && is_there(at, part->leaf.path)) return i;
+    }
+    return 0;
+}
+
 /* What a condition, which holds unless it is `denied`, rests on. The reader of conditions bounds
  * the depth. */
 static void note_condition(place *at, const pl_condition *condition, bool denied)
 {
+    size_t i = 0;
     switch (condition->kind) {
     case PL_CONDITION_LEAF:
         note_path(at, condition->leaf.path, denied ? NULL : &condition->leaf);
@@ -92,7 +112,9 @@ static void note_condition(place *at, const pl_condition *condition, bool denied
     case PL_CONDITION_ALL:
     case PL_CONDITION_ANY:
     case PL_CONDITION_NONE:
-        for (size_t i = 0; i < condition->count; i++) {
+        if (condition->kind == PL_CONDITION_ALL && !denied && !at->wanted.size)
+            i = first_part(at, condition);
+        for (; i < condition->count; i++) {
             const pl_condition *part = condition->parts[i];
             bool counts = condition->kind != PL_CONDITION_ANY || denied || holds(part, at->context);
             if (counts) note_condition(at, part, denied || condition->kind == PL_CONDITION_NONE);
@@ -132,7 +154,8 @@ static pl_span span_of(checker *checking, const pl_rule *rule, pl_context *conte
     place at = { .brief = checking->brief, .seen = &checking->seen, .context = context };
     if (rule->check->at) at.wanted = at.path = rule->check->at->text;
     if (rule->condition) note_condition(&at, rule->condition, false);
-    const pl_node *node = at.leaf ? node_at(&at, at.leaf->path) : NULL;
+    const seen_path *seen = at.leaf ? see(&at, at.leaf->path) : NULL;
+    const pl_node *node = seen ? seen->node : NULL;
     pl_span part = { 0 };
     if (node && node->kind != PL_MAPPING) {
         pl_value found = pl_cel_read(at.leaf->path, context);
@@ -140,6 +163,7 @@ static pl_span span_of(checker *checking, const pl_rule *rule, pl_context *conte
             node->kind == PL_SCALAR ? matched_span(&at, node, found) : item_span(&at, node, found);
     }
     if (part.source) return part;
+    if (seen && pl_slice_equal(seen->path->text, at.path)) return seen->span;
     return pl_brief_span(checking->brief, at.path.size ? at.path : PL_SLICE("brief"));
 }
 

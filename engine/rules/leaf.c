@@ -3,6 +3,7 @@
 #include "cel/checker.h"
 #include "cel/equality.h"
 #include "cel/pattern_check.h"
+#include "cel/select.h"
 
 static bool is_range(const pl_type *type)
 {
@@ -400,7 +401,9 @@ static pl_outcome undecided(pl_context *context, pl_slice missing, pl_judgement 
 
 pl_outcome pl_leaf_judge(const pl_leaf *leaf, pl_context *context, pl_judgement *judgement)
 {
-    pl_value found = pl_cel_read(leaf->path, context), wanted = leaf->wanted;
+    pl_value found = { .kind = PL_ABSENT }, wanted = leaf->wanted;
+    if (!context->reads) found = pl_path_look(leaf->path, context->variables);
+    if (found.kind == PL_ABSENT) found = pl_cel_read(leaf->path, context);
     if (leaf->test == PL_TEST_PRESENT)
         return (found.kind != PL_FAILURE) == wanted.as.truth ? PL_HOLDS : PL_NOT;
     if (found.kind == PL_FAILURE) return undecided(context, found.as.failure->about, judgement);
@@ -420,5 +423,5 @@ bool pl_leaf_wants(const pl_leaf *leaf, pl_value wanted, pl_value item, pl_conte
 {
     if (leaf->pattern)
         return pl_pattern_find(leaf->pattern, context, pl_value_text(item)) == PL_FOUND;
-    return wanted.kind == PL_LIST_VALUE ? pl_value_in(item, wanted) : pl_value_equal(item, wanted);
+    return wanted.kind == PL_LIST_VALUE ? pl_test_in(item, wanted) : pl_value_equal(item, wanted);
 }

@@ -28,5 +28,7 @@ typedef enum pl_outcome { PL_NOT, PL_HOLDS, PL_UNDECIDED, PL_FAILED } pl_outcome
 /* Both values are there and of types that the test fits; tests for presence and for a pattern are
  * not for here. Undecided where amounts of money are of two currencies. */
 pl_outcome pl_test_judge(pl_test test, pl_value found, pl_value wanted);
+/* Whether the list has an item that equals this one. */
+bool pl_test_in(pl_value item, pl_value list);
 
 #endif
