@@ -228,7 +228,7 @@ static pl_ruling *ruling_of(checker *checking, const pl_rule *rule, pl_case *jud
     *made = (pl_ruling){ .severity = rule->check->severity,
                          .rule = kept(checking, rule->id),
                          .file = kept(checking, rule->span.source->name),
-                         .line = pl_source_place(rule->span.source, rule->span.from).line };
+                         .line = rule->check->line };
     if (rule->source) made->sources = cite(arena, rule->source);
     made->source_count = rule->source != NULL;
     bool sound = fill(checking, rule, judged, &rule->check->message, &made->message) &&

@@ -100,6 +100,7 @@ static void read_check(loader *loading, const pl_authored *authored,
     const pl_compiler *compiler = &loading->compiler;
     pl_objection *check = pl_arena_new(compiler->arena, pl_objection);
     check->severity = authored->severity;
+    check->line = (uint32_t)pl_source_place(rule->span.source, rule->span.from).line;
     pl_message_read(compiler, authored->message, rule->id, guaranteed, &check->message);
     if (authored->help)
         pl_message_read(compiler, authored->help, rule->id, guaranteed, &check->help);
