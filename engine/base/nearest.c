@@ -54,18 +54,55 @@ static pl_slice fold_name(pl_arena *arena, pl_slice name)
     return pl_utf8_count(name) > most_points ? (pl_slice){ 0 } : pl_utf8_fold(arena, name);
 }
 
+/* The bit of a letter; that of a small one for a capital. */
+static uint64_t bit_of(unsigned char letter)
+{
+    bool capital = letter >= 'A' && letter <= 'Z';
+    return (uint64_t)1 << ((capital ? letter - 'A' + 'a' : letter) & 63);
+}
+
 pl_nearest pl_nearest_to(pl_arena *arena, pl_slice wanted)
 {
-    return (pl_nearest){ .arena = arena, .wanted = fold_name(arena, wanted) };
+    pl_nearest made = { .arena = arena, .wanted = fold_name(arena, wanted) };
+    made.count = points_of(made.wanted).count;
+    for (size_t i = 0; i < made.wanted.size; i++)
+        if ((unsigned char)made.wanted.data[i] < 0x80)
+            made.letters |= bit_of((unsigned char)made.wanted.data[i]);
+    return made;
+}
+
+static bool has_more_bits(uint64_t bits, size_t most)
+{
+    size_t count = 0;
+    for (; bits && count <= most; bits &= bits - 1)
+        count++;
+    return count > most;
+}
+
+/* A name in ASCII that is known to be further away than `most`: each letter too many takes a step,
+ * and each letter that the other does not have. */
+static bool is_far(const pl_nearest *nearest, pl_slice name, size_t most)
+{
+    uint64_t letters = 0;
+    size_t longer = nearest->count > name.size ? nearest->count : name.size;
+    size_t shorter = nearest->count > name.size ? name.size : nearest->count;
+    for (size_t i = 0; i < name.size; i++) {
+        if ((unsigned char)name.data[i] >= 0x80) return false;
+        letters |= bit_of((unsigned char)name.data[i]);
+    }
+    return longer - shorter > most || has_more_bits(letters & ~nearest->letters, most) ||
+           has_more_bits(nearest->letters & ~letters, most);
 }
 
 void pl_nearest_offer(pl_nearest *nearest, pl_slice name)
 {
+    if (!nearest->count) return;
+    /* A name of which every letter differs is not near, however short it is. */
+    size_t most = least(1 + nearest->count / 4, nearest->count - 1);
+    if (is_far(nearest, name, most)) return;
     points wanted = points_of(nearest->wanted);
     points offered = points_of(fold_name(nearest->arena, name));
     if (!wanted.count || !offered.count) return;
-    /* A name of which every letter differs is not near, however short it is. */
-    size_t most = least(1 + wanted.count / 4, wanted.count - 1);
     size_t distance = distance_between(&wanted, &offered);
     if (distance > most || (nearest->best.size && distance >= nearest->distance)) return;
     nearest->best = name;

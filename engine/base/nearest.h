@@ -4,11 +4,15 @@
 
 #include "base/slice.h"
 
+#include <stdint.h>
+
 typedef struct pl_nearest {
     pl_arena *arena;
     pl_slice wanted; /* folded */
     pl_slice best;   /* empty while nothing is near */
     size_t distance;
+    size_t count;     /* of its code points; 0 of too many */
+    uint64_t letters; /* bits of those that are ASCII */
 } pl_nearest;
 
 pl_nearest pl_nearest_to(pl_arena *arena, pl_slice wanted);

@@ -13,7 +13,7 @@
 /* What a rule of `check` says of a brief. */
 typedef struct pl_objection {
     pl_severity severity;
-    uint32_t line; /* of the file that the rule stands in */
+    uint32_t line;            /* of the file that the rule stands in */
     pl_message message, help; /* `help` may be empty */
     const pl_path *at;        /* in the brief; NULL: what the condition read */
     bool of_channels;         /* it mentions the channel: it is judged for each of them */
