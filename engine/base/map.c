@@ -1,13 +1,24 @@
 #include "base/map.h"
 
+#include "base/eight.h"
 #include "base/list.h"
+
+/* As FNV-1a does it, but with eight bytes in a step. */
+static uint64_t step(uint64_t hash, uint64_t eight)
+{
+    hash = (hash ^ eight) * 0x9E3779B97F4A7C15u;
+    return hash ^ (hash >> 32);
+}
 
 static size_t hash_of(pl_slice key)
 {
-    uint64_t hash = 14695981039346656037u; /* FNV-1a */
-    for (size_t i = 0; i < key.size; i++)
-        hash = (hash ^ (unsigned char)key.data[i]) * 1099511628211u;
-    return (size_t)(hash ^ (hash >> 32));
+    uint64_t hash = key.size, rest = 0;
+    size_t at = 0;
+    for (; key.size - at >= 8; at += 8)
+        hash = step(hash, pl_eight_at(key.data + at));
+    for (; at < key.size; at++)
+        rest = rest << 8 | (unsigned char)key.data[at];
+    return (size_t)step(hash, rest);
 }
 
 /* The bucket that holds the key, or the empty one where it belongs. */

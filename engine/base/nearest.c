@@ -54,20 +54,25 @@ static pl_slice fold_name(pl_arena *arena, pl_slice name)
     return pl_utf8_count(name) > most_points ? (pl_slice){ 0 } : pl_utf8_fold(arena, name);
 }
 
-/* The bit of a letter; that of a small one for a capital. */
 static uint64_t bit_of(unsigned char letter)
 {
-    bool capital = letter >= 'A' && letter <= 'Z';
-    return (uint64_t)1 << ((capital ? letter - 'A' + 'a' : letter) & 63);
+    return (uint64_t)1 << (letter & 63);
+}
+
+/* The letters among its code points. */
+static uint64_t letters_of(pl_slice name)
+{
+    uint64_t letters = 0;
+    for (size_t i = 0; i < name.size; i++)
+        if ((unsigned char)name.data[i] < 0x80) letters |= bit_of((unsigned char)name.data[i]);
+    return letters;
 }
 
 pl_nearest pl_nearest_to(pl_arena *arena, pl_slice wanted)
 {
     pl_nearest made = { .arena = arena, .wanted = fold_name(arena, wanted) };
     made.count = points_of(made.wanted).count;
-    for (size_t i = 0; i < made.wanted.size; i++)
-        if ((unsigned char)made.wanted.data[i] < 0x80)
-            made.letters |= bit_of((unsigned char)made.wanted.data[i]);
+    made.letters = letters_of(made.wanted);
     return made;
 }
 
@@ -79,17 +84,14 @@ static bool has_more_bits(uint64_t bits, size_t most)
     return count > most;
 }
 
-/* A name in ASCII that is known to be further away than `most`: each letter too many takes a step,
+/* A folded name that is known to be further away than `most`: each letter too many takes a step,
  * and each letter that the other does not have. */
 static bool is_far(const pl_nearest *nearest, pl_slice name, size_t most)
 {
-    uint64_t letters = 0;
-    size_t longer = nearest->count > name.size ? nearest->count : name.size;
-    size_t shorter = nearest->count > name.size ? name.size : nearest->count;
-    for (size_t i = 0; i < name.size; i++) {
-        if ((unsigned char)name.data[i] >= 0x80) return false;
-        letters |= bit_of((unsigned char)name.data[i]);
-    }
+    uint64_t letters = letters_of(name);
+    size_t count = pl_utf8_count(name);
+    size_t longer = nearest->count > count ? nearest->count : count;
+    size_t shorter = nearest->count > count ? count : nearest->count;
     return longer - shorter > most || has_more_bits(letters & ~nearest->letters, most) ||
            has_more_bits(nearest->letters & ~letters, most);
 }
@@ -99,9 +101,10 @@ void pl_nearest_offer(pl_nearest *nearest, pl_slice name)
     if (!nearest->count) return;
     /* A name of which every letter differs is not near, however short it is. */
     size_t most = least(1 + nearest->count / 4, nearest->count - 1);
-    if (is_far(nearest, name, most)) return;
+    pl_slice folded = fold_name(nearest->arena, name);
+    if (is_far(nearest, folded, most)) return;
     points wanted = points_of(nearest->wanted);
-    points offered = points_of(fold_name(nearest->arena, name));
+    points offered = points_of(folded);
     if (!wanted.count || !offered.count) return;
     size_t distance = distance_between(&wanted, &offered);
     if (distance > most || (nearest->best.size && distance >= nearest->distance)) return;

@@ -147,6 +147,29 @@ static pl_slice fold_ascii(pl_arena *arena, pl_slice text)
     return (pl_slice){ folded, text.size };
 }
 
+/* How many bytes the character at `at` takes if folding leaves it as it is and it goes together
+ * with no mark: a plain kana or one of the common ideographs; else 0. */
+static size_t plain_triple(pl_slice text, size_t at)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data + at;
+    if (text.size - at < 3 || (bytes[1] & 0xC0) != 0x80 || (bytes[2] & 0xC0) != 0x80) return 0;
+    uint32_t point = (bytes[0] & 0xFu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+    bool kana = (point >= 0x3041 && point <= 0x3096) || (point >= 0x30A1 && point <= 0x30FA);
+    bool leads = bytes[0] >= 0xE3 && bytes[0] <= 0xE9;
+    return leads && (kana || point == 0x30FC || (point >= 0x4E00 && point <= 0x9FEF)) ? 3 : 0;
+}
+
+/* Whether folding is a matter of ASCII alone. */
+static bool is_plain_script(pl_slice text)
+{
+    for (size_t at = 0; at < text.size;) {
+        size_t size = is_ascii_at(text, at) ? 1 : plain_triple(text, at);
+        if (!size) return false;
+        at += size;
+    }
+    return true;
+}
+
 static const utf8proc_option_t nfkc_folded =
     UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
 
@@ -174,7 +197,7 @@ static utf8proc_ssize_t decomposed_count(pl_slice text)
 
 pl_slice pl_utf8_fold(pl_arena *arena, pl_slice text)
 {
-    if (is_ascii(text)) return fold_ascii(arena, text);
+    if (is_ascii(text) || is_plain_script(text)) return fold_ascii(arena, text);
     if (!pl_utf8_valid(text, NULL)) return text;
 
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text.data;

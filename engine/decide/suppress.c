@@ -4,6 +4,8 @@
 #include "document/comment.h"
 #include "rules/codes.h"
 
+#include <string.h>
+
 /* So many codes a brief may ignore: what is found under the comments behind them is found. */
 enum { most_codes = 1000 };
 
@@ -181,7 +183,9 @@ static void say_of(reader *reading, const suppression *of)
 void pl_suppress(const pl_court *court, const pl_node *root, size_t first, pl_report *found)
 {
     const pl_source *source = root->span.source;
-    if (!source || pl_slice_find(source->text, PL_SLICE("planner:")) == SIZE_MAX) return;
+    /* Most texts have no comment, and no JSON has any. */
+    if (!source || !memchr(source->text.data, '#', source->text.size)) return;
+    if (pl_slice_find(source->text, PL_SLICE("planner:")) == SIZE_MAX) return;
     pl_comments comments = pl_comments_of(court->arena, root);
     reader reading = { .court = court, .comments = &comments, .found = found };
     bool kept_notes = found->keeps_notes;

@@ -7,6 +7,8 @@
 #include <assert.h>
 #include <string.h>
 
+enum { few_open = 4 }; /* lists and mappings within one another, as most texts have at most */
+
 /* What belongs at the place that is read next. */
 typedef enum expected {
     A_VALUE,
@@ -90,13 +92,22 @@ static void place(reader *reading, pl_node *node)
     reading->expected = A_COMMA;
 }
 
+/* Marks what ends a run of plain bytes. */
+static uint64_t specials_of(uint64_t eight)
+{
+    /* Of ASCII alone no byte borrows from the next below the first special one. */
+    if (!(eight & PL_EIGHT_MARKS))
+        return ((eight - PL_EIGHT_ONES * ' ') | ((eight ^ PL_EIGHT_ONES * '"') - PL_EIGHT_ONES) |
+                ((eight ^ PL_EIGHT_ONES * '\\') - PL_EIGHT_ONES)) &
+               PL_EIGHT_MARKS;
+    return pl_eight_equal(eight, '"') | pl_eight_equal(eight, '\\') | pl_eight_below(eight, ' ');
+}
+
 static size_t plain_end(const reader *reading, size_t at)
 {
     size_t end = reading->text.end;
     for (; end - at >= 8; at += 8) {
-        uint64_t eight = pl_eight_at(reading->bytes + at);
-        uint64_t special =
-            pl_eight_equal(eight, '"') | pl_eight_equal(eight, '\\') | pl_eight_below(eight, ' ');
+        uint64_t special = specials_of(pl_eight_at(reading->bytes + at));
         if (special) return at + pl_eight_first(special);
     }
     while (at < end && (unsigned char)reading->bytes[at] >= ' ' && reading->bytes[at] != '"' &&
@@ -309,23 +320,20 @@ static bool read_comma(reader *reading)
 static bool read_next(reader *reading)
 {
     char byte = reading->bytes[reading->at];
-    bool first = reading->expected == A_FIRST_ITEM || reading->expected == A_FIRST_NAME;
-    bool more = reading->expected == AN_ITEM || reading->expected == A_NAME;
-    if ((first || more) && byte == ',') return pl_json_extra_comma(&reading->text, reading->at);
-    if (more && (byte == ']' || byte == '}'))
-        return pl_json_extra_comma(&reading->text, reading->comma);
     switch (reading->expected) {
     case A_FIRST_ITEM:
         if (byte == ']') return close_container(reading);
-        return read_value(reading);
-    case A_VALUE:
-    case AN_ITEM:
-        return read_value(reading);
+        return byte == ',' ? pl_json_extra_comma(&reading->text, reading->at) : read_value(reading);
     case A_FIRST_NAME:
         if (byte == '}') return close_container(reading);
-        return read_name(reading);
+        return byte == ',' ? pl_json_extra_comma(&reading->text, reading->at) : read_name(reading);
+    case AN_ITEM:
     case A_NAME:
-        return read_name(reading);
+        if (byte == ',') return pl_json_extra_comma(&reading->text, reading->at);
+        if (byte == ']' || byte == '}') return pl_json_extra_comma(&reading->text, reading->comma);
+        return reading->expected == A_NAME ? read_name(reading) : read_value(reading);
+    case A_VALUE:
+        return read_value(reading);
     case A_COLON:
         return read_colon(reading);
     case A_COMMA:
@@ -353,6 +361,8 @@ const pl_node *pl_json_parse_part(pl_span part, const pl_limits *limits, pl_repo
                        .bytes = part.source->text.data,
                        .limits = limits,
                        .at = part.from };
+    reading.open.items = pl_arena_array(report->arena, frame, few_open);
+    reading.open.capacity = few_open;
     while (skip_space(&reading))
         if (!read_next(&reading)) return NULL;
     if (reading.open.count) {

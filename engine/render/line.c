@@ -12,14 +12,18 @@ static pl_slice status_name(planner_line_status status)
     return names[status];
 }
 
-/* What a line says without a recommendation in it. */
+/* What a line says without a recommendation in it: the same in all but the rules' names. */
 static void add_head(pl_json *json, const pl_line_view *line)
 {
-    pl_member_document(json, PL_SLICE("planner.checked"), PL_SLICE("1.0"));
-    pl_member_open(json, "rules", '{');
-    pl_member_text(json, "version", line->rules_version);
-    pl_member_text(json, "sha256", line->rules_sha256);
-    pl_json_close(json, '}');
+    pl_text *text = json->text;
+    pl_text_put(
+        text,
+        ",\"format\":\"planner.checked\",\"format_version\":\"1.0\",\"planner\":\"" PLANNER_VERSION
+        "\",\"rules\":{\"version\":");
+    pl_json_quote(text, line->rules_version);
+    pl_text_put(text, ",\"sha256\":");
+    pl_json_quote(text, line->rules_sha256);
+    pl_text_put(text, "}");
 }
 
 static void add_defects(pl_json *json, const pl_line_view *line)

@@ -117,9 +117,9 @@ static pl_value read_choice(validation *job, reading target)
     pl_arena *arena = job->report->arena;
     const pl_map *names = &target.schema->choice_names;
     /* No two choices have a name in common, so that an id as it stands is that choice. */
-    const pl_choice *exact = pl_choice_find(target.schema->choices, target.node->text);
-    const pl_slice *id =
-        exact ? &exact->name : pl_map_get(names, pl_utf8_fold(arena, target.node->text));
+    if (pl_choice_find(target.schema->choices, target.node->text))
+        return pl_value_string(target.node->text);
+    const pl_slice *id = pl_map_get(names, pl_utf8_fold(arena, target.node->text));
     if (id) return pl_value_string(pl_slice_copy(arena, *id));
     pl_nearest nearest = pl_nearest_to(arena, target.node->text);
     for (size_t i = 0; i < names->count; i++)
@@ -153,7 +153,6 @@ static pl_value check_bounds(validation *job, reading target, pl_value number)
                    { PL_SLICE("at most "), schema->maximum, -1, 0 },
                    { PL_SLICE("more than "), schema->above, 1, 1 },
                    { PL_SLICE("less than "), schema->below, -1, -1 } };
-    pl_slice found = number_text(job->report->arena, number);
     for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
         int order;
         if (!pl_value_order(number, bounds[i].bound, &order)) continue;
@@ -161,13 +160,14 @@ static pl_value check_bounds(validation *job, reading target, pl_value number)
         if (sign >= bounds[i].lowest && sign <= bounds[i].highest) continue;
         pl_slice bound = number_text(job->report->arena, bounds[i].bound);
         pl_slice wanted[3] = { bounds[i].words, bound };
-        refuse_bound(job, target, PL_OUT_OF_BOUNDS, wanted, found);
+        refuse_bound(job, target, PL_OUT_OF_BOUNDS, wanted,
+                     number_text(job->report->arena, number));
         return (pl_value){ 0 };
     }
     if (schema->step.kind == PL_ABSENT || is_multiple(number, schema->step)) return number;
     pl_slice wanted[3] = { PL_SLICE("a multiple of "),
                            number_text(job->report->arena, schema->step) };
-    refuse_bound(job, target, PL_OUT_OF_BOUNDS, wanted, found);
+    refuse_bound(job, target, PL_OUT_OF_BOUNDS, wanted, number_text(job->report->arena, number));
     return (pl_value){ 0 };
 }
 

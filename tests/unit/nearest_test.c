@@ -25,6 +25,8 @@ static const struct {
     { "", { "a", "" }, "" },
     { "a", { "" }, "" },
     { "ab\xFF", { "ab" }, "ab" },
+    { "abcdefgh", { "hgfedcba", "badcfehg", "abcdefgh-ij" }, "abcdefgh-ij" },
+    { "カフェラテ", { "cafe latte", "カフェモカ", "カフェテラ" }, "カフェテラ" },
 };
 
 static void the_nearest_name_is_suggested(void **state)

@@ -195,6 +195,23 @@ static void names_that_people_take_for_equal_fold_to_one(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* Beside a letter that is none of them every character takes the long way. */
+static void kana_and_ideographs_fold_alone_as_beside_others(void **state)
+{
+    enum { first = 0x3000, behind = 0xA000 };
+    int bad = 0;
+    for (uint32_t point = first; point < behind; point++) {
+        char text[2 * PL_UTF8_LONGEST];
+        size_t size = pl_utf8_encode(point, text);
+        pl_slice alone = pl_utf8_fold(*state, (pl_slice){ text, size });
+        pl_slice kept = pl_slice_copy(*state, alone);
+        size += pl_utf8_encode(0xE9, text + size);
+        pl_slice both = pl_utf8_fold(*state, (pl_slice){ text, size });
+        bad += !pl_slice_equal(pl_slice_part(both, 0, both.size - 2), kept);
+    }
+    assert_int_equal(bad, 0);
+}
+
 static void folding_does_not_touch_its_source(void **state)
 {
     char source[] = "LINE", wide[] = "ＬＩＮＥ";
@@ -260,6 +277,7 @@ int main(void)
         cmocka_unit_test(stepping_over_invalid_text_ends_with_it),
         cmocka_unit_test(texts_have_code_points_and_columns),
         in_arena(names_that_people_take_for_equal_fold_to_one),
+        in_arena(kana_and_ideographs_fold_alone_as_beside_others),
         in_arena(folding_does_not_touch_its_source),
         in_arena(a_flood_of_marks_is_left_alone),
         cmocka_unit_test(control_characters_and_bidi_overrides_are_hostile),
