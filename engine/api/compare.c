@@ -67,13 +67,14 @@ typedef struct write_job {
     const pl_comparison *comparison;
     const pl_comparison_format *format;
     pl_view view;
+    const planner_options *options;
     planner_text *made;
 } write_job;
 
 static void write_comparison(pl_arena *arena, void *context)
 {
     write_job *job = context;
-    pl_text text = pl_text_new(arena);
+    pl_text text = pl_api_text_new(arena, job->options);
     const pl_compared shown = { arena, job->comparison, &job->view,
                                 job->comparison->sides[0]->language };
     job->format->render(&text, &shown);
@@ -98,7 +99,8 @@ planner_status planner_comparison_write(const planner_comparison *comparison,
     *out = NULL;
     if (!view) view = &all;
     const char *format = view->format ? view->format : planner_comparison_format_name(0);
-    write_job job = { .format = pl_comparison_format_find(format),
+    write_job job = { .options = options,
+                      .format = pl_comparison_format_find(format),
                       .view = { .top = view->top, .bom = view->bom } };
     if (!comparison || !job.format) return PLANNER_MISUSE;
     job.comparison = comparison->comparison;

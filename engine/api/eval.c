@@ -123,13 +123,14 @@ const char *planner_evaluation_type(const planner_evaluation *evaluation)
 typedef struct write_job {
     const planner_evaluation *evaluation;
     bool json;
+    const planner_options *options;
     planner_text *made;
 } write_job;
 
 static void write_evaluation(pl_arena *arena, void *context)
 {
     write_job *job = context;
-    pl_text text = pl_text_new(arena);
+    pl_text text = pl_api_text_new(arena, job->options);
     const planner_evaluation *evaluation = job->evaluation;
     if (job->json)
         pl_inquiry_put_json(&text, evaluation->finding, evaluation->diagnostics.report);
@@ -141,7 +142,9 @@ static void write_evaluation(pl_arena *arena, void *context)
 planner_status planner_evaluation_write(const planner_evaluation *evaluation, const char *format,
                                         const planner_options *options, planner_text **out)
 {
-    write_job job = { .evaluation = evaluation, .json = format && strcmp(format, "json") == 0 };
+    write_job job = { .options = options,
+                      .evaluation = evaluation,
+                      .json = format && strcmp(format, "json") == 0 };
     pl_arena *arena;
     if (!out) return PLANNER_MISUSE;
     *out = NULL;

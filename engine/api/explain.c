@@ -97,13 +97,14 @@ typedef struct write_job {
     const pl_explanation *explanation;
     pl_explanation_view view;
     put_explanation *put;
+    const planner_options *options;
     planner_text *made;
 } write_job;
 
 static void write_explanation(pl_arena *arena, void *context)
 {
     write_job *job = context;
-    pl_text text = pl_text_new(arena);
+    pl_text text = pl_api_text_new(arena, job->options);
     job->put(&text, job->explanation, &job->view);
     job->made = pl_api_text(&text);
 }
@@ -126,7 +127,8 @@ planner_status planner_explanation_write(const planner_explanation *explanation,
     *out = NULL;
     if (!view) view = &plain;
     if (!explanation || !explanation->explanation) return PLANNER_MISUSE;
-    write_job job = { .explanation = explanation->explanation,
+    write_job job = { .options = options,
+                      .explanation = explanation->explanation,
                       .view = { .verbose = view->verbose } };
     bool json = view->format && strcmp(view->format, "json") == 0;
     if (view->format && !json && strcmp(view->format, "text") != 0) return PLANNER_MISUSE;

@@ -12,6 +12,7 @@ typedef struct write_job {
     pl_facts_kind kind;
     pl_facts_put *put;
     planner_status status;
+    const planner_options *options;
     planner_text *made; /* NULL: nothing is near */
 } write_job;
 
@@ -70,7 +71,7 @@ static bool warns(const pl_report *report)
 static void write_facts(pl_arena *arena, void *context)
 {
     write_job *job = context;
-    pl_text text = pl_text_new(arena);
+    pl_text text = pl_api_text_new(arena, job->options);
     pl_report report = pl_report_new(arena);
     if (!has_path(&job->view)) {
         suggest(arena, job);
@@ -96,7 +97,7 @@ planner_status planner_facts_write(const planner_facts *facts, const planner_rul
     if (!out) return PLANNER_MISUSE;
     *out = NULL;
     if (!view) view = &list;
-    write_job job = { .put = find_format(view) };
+    write_job job = { .options = options, .put = find_format(view) };
     if (!facts || !facts->edition || !ruleset || !ruleset->pack || !job.put) return PLANNER_MISUSE;
     job.kind = (pl_facts_kind)view->kind;
     job.view = (pl_facts_view){ .edition = facts->edition,

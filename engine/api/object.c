@@ -36,6 +36,14 @@ bool pl_api_borrows(const planner_options *options)
     return options && options->struct_size > offsetof(planner_options, borrow) && options->borrow;
 }
 
+pl_text pl_api_text_new(pl_arena *arena, const planner_options *options)
+{
+    pl_text made = pl_text_new(arena);
+    bool told = options && options->struct_size > offsetof(planner_options, colours);
+    made.colours = told && options->colours;
+    return made;
+}
+
 /* What a rule adds to its diagnostic; the names of files and of what they cite are terminated. */
 static void add_ruling(pl_arena *arena, const pl_ruling *ruling, planner_diagnostic *made)
 {

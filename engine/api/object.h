@@ -36,6 +36,7 @@ struct planner_ruleset {
     const pl_pack *pack;     /* NULL when defective */
     const pl_config *config; /* NULL where there is none */
     const char *facts;       /* what it says of them, or "" */
+    const char *version;     /* of the pack, or "" */
     pl_unknown_names unknown;
 };
 
@@ -96,6 +97,8 @@ planner_status pl_api_status(const pl_report *report);
 /* Copies what the report borrows from other objects: sources and details. */
 void pl_api_own(pl_report *report);
 
+/* A text to be written under these options. */
+pl_text pl_api_text_new(pl_arena *arena, const planner_options *options);
 /* A finished text as the object that owns its arena. */
 planner_text *pl_api_text(pl_text *text);
 

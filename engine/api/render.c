@@ -5,13 +5,14 @@ typedef struct render_job {
     const planner_result *result;
     const pl_format_row *format;
     pl_view view;
+    const planner_options *options;
     planner_text *made;
 } render_job;
 
 static void render(pl_arena *arena, void *context)
 {
     render_job *job = context;
-    pl_text text = pl_text_new(arena);
+    pl_text text = pl_api_text_new(arena, job->options);
     job->format->render(&text, job->result->result, &job->view);
     job->made = pl_api_text(&text);
 }
@@ -54,7 +55,8 @@ planner_status planner_render(const planner_result *result, const planner_view *
     if (!out) return PLANNER_MISUSE;
     *out = NULL;
     if (!view) view = &all;
-    render_job job = { .result = result,
+    render_job job = { .options = options,
+                       .result = result,
                        .format =
                            pl_render_find(view->format ? view->format : planner_format_name(0)),
                        .view = { .top = view->top } };

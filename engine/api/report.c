@@ -367,13 +367,14 @@ typedef struct write_job {
     const pl_inspection *inspection;
     const pl_inspection_format *format;
     pl_inspection_view view;
+    const planner_options *options;
     planner_text *made;
 } write_job;
 
 static void write_report(pl_arena *arena, void *context)
 {
     write_job *job = context;
-    pl_text text = pl_text_new(arena);
+    pl_text text = pl_api_text_new(arena, job->options);
     job->format->render(&text, job->inspection, &job->view);
     job->made = pl_api_text(&text);
 }
@@ -389,7 +390,8 @@ planner_status planner_report_write(const planner_report *report, const planner_
     if (report->broken) return PLANNER_NOMEM;
     if (!view) view = &all;
     const char *format = view->format ? view->format : planner_report_format_name(0);
-    write_job job = { .inspection = &report->inspection,
+    write_job job = { .options = options,
+                      .inspection = &report->inspection,
                       .format = pl_inspection_format_find(format),
                       .view = { .language =
                                     view->language == PLANNER_JAPANESE ? PL_JAPANESE : PL_ENGLISH,

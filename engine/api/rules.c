@@ -14,13 +14,14 @@ typedef struct write_job {
     const pl_pack *pack;
     pl_rules_view view;
     put_rules *put;
+    const planner_options *options;
     planner_text *made;
 } write_job;
 
 static void write_rules(pl_arena *arena, void *context)
 {
     write_job *job = context;
-    pl_text text = pl_text_new(arena);
+    pl_text text = pl_api_text_new(arena, job->options);
     job->put(&text, job->pack, &job->view);
     job->made = pl_api_text(&text);
 }
@@ -47,7 +48,7 @@ planner_status planner_rules_write(const planner_ruleset *ruleset, const planner
     if (!out) return PLANNER_MISUSE;
     *out = NULL;
     if (!view) view = &list;
-    write_job job = { .put = find_format(view->format) };
+    write_job job = { .options = options, .put = find_format(view->format) };
     if (!ruleset || !ruleset->pack || !job.put) return PLANNER_MISUSE;
     job.pack = ruleset->pack;
     job.view.language = view->language == PLANNER_JAPANESE ? PL_JAPANESE : PL_ENGLISH;

@@ -180,6 +180,7 @@ static void load(pl_arena *arena, void *context)
         made->pack = pl_pack_load(&(pl_pack_files){ files.items, files.count, made->config },
                                   vocabulary, &report);
     }
+    made->version = made->pack ? pl_slice_copy(arena, made->pack->version).data : "";
     /* Each name in what is compiled in is one that an edition beside it has, as a test shows. */
     if (made->pack && !shipped) made->unknown = pl_api_unknown_names(arena, &home, made->pack);
     job->status = pl_api_status(&report);
@@ -212,6 +213,11 @@ size_t planner_ruleset_count(const planner_ruleset *ruleset)
 const char *planner_ruleset_rule(const planner_ruleset *ruleset, size_t index)
 {
     return index < planner_ruleset_count(ruleset) ? ruleset->pack->rules[index].id.data : NULL;
+}
+
+const char *planner_ruleset_version(const planner_ruleset *ruleset)
+{
+    return ruleset->version;
 }
 
 const char *planner_ruleset_sha256(const planner_ruleset *ruleset)

@@ -77,13 +77,14 @@ bool planner_what_if_answers(const planner_what_if *answer)
 typedef struct write_job {
     const pl_what_if *answer;
     bool json;
+    const planner_options *options;
     planner_text *made;
 } write_job;
 
 static void write_answer(pl_arena *arena, void *context)
 {
     write_job *job = context;
-    pl_text text = pl_text_new(arena);
+    pl_text text = pl_api_text_new(arena, job->options);
     if (job->json)
         pl_what_if_put_json(&text, job->answer);
     else
@@ -98,7 +99,9 @@ planner_status planner_what_if_write(const planner_what_if *answer, const char *
     if (!out) return PLANNER_MISUSE;
     *out = NULL;
     if (!answer || !answer->answer) return PLANNER_MISUSE;
-    write_job job = { .answer = answer->answer, .json = format && strcmp(format, "json") == 0 };
+    write_job job = { .options = options,
+                      .answer = answer->answer,
+                      .json = format && strcmp(format, "json") == 0 };
     if (format && !job.json && strcmp(format, "text") != 0) return PLANNER_MISUSE;
     if (!pl_api_run(options, write_answer, &job, &arena)) return PLANNER_NOMEM;
     *out = job.made;

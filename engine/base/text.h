@@ -8,6 +8,7 @@ typedef struct pl_text {
     pl_arena *arena;
     char *data;
     size_t size, capacity;
+    bool colours; /* it is for a terminal that shows them, see source/paint */
 } pl_text;
 
 pl_text pl_text_new(pl_arena *arena);

@@ -31,5 +31,5 @@ void baseline_note(const cli_session *session, planner_report *report)
     size_t gone = planner_report_gone(report);
     if (!gone || !settings->values[OPTION_VERBOSE]) return;
     snprintf(count, sizeof count, "%zu", gone);
-    say(settings->language, SAY_BASELINE_GONE, settings->values[OPTION_BASELINE], count);
+    session_note(session, SAY_BASELINE_GONE, settings->values[OPTION_BASELINE], count);
 }

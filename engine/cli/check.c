@@ -1,6 +1,7 @@
 #include "cli/baseline.h"
 #include "cli/batch.h"
 #include "cli/choice.h"
+#include "cli/colour.h"
 #include "cli/commands.h"
 #include "cli/flow.h"
 #include "cli/formats.h"
@@ -65,7 +66,7 @@ static void check_paths(cli_session *session, const input_paths *paths, planner_
     check_run run = { session, report };
     const batch_plan plan = { .answer = check_brief, .take = take, .context = &run };
     if (!batch_open(&batch, session, &plan)) return;
-    progress_start(&progress, session->settings->language, false);
+    progress_start(&progress, session->settings->language, session->settings->values[OPTION_QUIET]);
     session->progress = &progress;
     batch_paths(&batch, paths);
     progress_clear(&progress);
@@ -91,7 +92,8 @@ static void print(cli_session *session, const planner_report *report, cli_output
                                        .most = settings->most_findings,
                                        .bom = settings->values[OPTION_BOM] };
     planner_text *text;
-    planner_status status = planner_report_write(report, &view, NULL, &text);
+    const planner_options options = colour_options(settings);
+    planner_status status = planner_report_write(report, &view, &options, &text);
     if (status != PLANNER_OK) {
         session_complain_of_status(session, status);
         return;
@@ -110,7 +112,7 @@ static void say_unreached(const cli_session *session, const planner_report *repo
     if (!to) return;
     for (size_t i = 0; (rule = planner_report_unreached(report, i)); i++)
         fprintf(to, "%s%s", i ? ", " : "", rule);
-    if (fclose(to) == 0) session_say(session, SAY_NOT_REACHED, list);
+    if (fclose(to) == 0) session_note(session, SAY_NOT_REACHED, list);
     free(list);
 }
 

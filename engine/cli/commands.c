@@ -37,7 +37,7 @@ const cli_command cli_commands[] = {
     { "collect", FOR_COLLECT, command_collect, OPERANDS_FOLDER, NULL },
     { "generate", FOR_GENERATE, command_generate, OPERANDS_WORD, generate_at },
     { "help", FOR_ALL, command_help, OPERANDS_WORD, command_at },
-    { "version", FOR_NONE, command_version, OPERANDS_NONE, NULL },
+    { "version", FOR_VERSION, command_version, OPERANDS_NONE, NULL },
 };
 
 const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;
@@ -113,6 +113,7 @@ const cli_usage cli_usages[] = {
       "generate KIND",
       { "writes the manual page (man), or completions for bash, zsh, fish",
         "マニュアル（man）か、bash・zsh・fishの補完を出す" } },
+    { FOR_VERSION, "version [--json]", { "prints the version", "版を表示する" } },
 };
 
 const size_t cli_usage_count = sizeof cli_usages / sizeof *cli_usages;
@@ -151,6 +152,7 @@ const cli_example cli_examples[] = {
     { FOR_COLLECT,
       { "planner collect chunks -o checked.ndjson", "planner collect chunks -o checked.ndjson" } },
     { FOR_GENERATE, { "planner generate man -o planner.1", "planner generate man -o planner.1" } },
+    { FOR_VERSION, { "planner version --json", "planner version --json" } },
 };
 
 const size_t cli_example_count = sizeof cli_examples / sizeof *cli_examples;

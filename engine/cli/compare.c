@@ -1,3 +1,4 @@
+#include "cli/colour.h"
 #include "cli/commands.h"
 #include "cli/formats.h"
 #include "cli/output.h"
@@ -109,7 +110,8 @@ static void show(cli_session *session, const planner_comparison *comparison, con
                                            .channel = channel ? planner_text_data(channel) : NULL,
                                            .top = settings->top,
                                            .bom = settings->values[OPTION_BOM] };
-    planner_status status = planner_comparison_write(comparison, &view, NULL, &text);
+    const planner_options options = colour_options(session->settings);
+    planner_status status = planner_comparison_write(comparison, &view, &options, &text);
     if (text)
         print(session, text);
     else

@@ -1,3 +1,4 @@
+#include "cli/colour.h"
 #include "cli/commands.h"
 #include "cli/formats.h"
 #include "cli/output.h"
@@ -24,7 +25,8 @@ static void print(cli_session *session, const planner_evaluation *evaluation)
     planner_text *text;
     const cli_settings *settings = session->settings;
     const char *format = settings->values[OPTION_FORMAT];
-    if (planner_evaluation_write(evaluation, format, NULL, &text) != PLANNER_OK) {
+    const planner_options options = colour_options(session->settings);
+    if (planner_evaluation_write(evaluation, format, &options, &text) != PLANNER_OK) {
         say(settings->language, SAY_NO_MEMORY, NULL, NULL);
         session_ends_with(session, EXIT_TROUBLE);
         return;

@@ -1,3 +1,4 @@
+#include "cli/colour.h"
 #include "cli/commands.h"
 #include "cli/formats.h"
 #include "cli/output.h"
@@ -123,7 +124,8 @@ static void write_explanation(cli_session *session, const planner_explanation *e
                                             .format = settings->values[OPTION_FORMAT],
                                             .versus = versus ? planner_text_data(versus) : NULL,
                                             .verbose = settings->values[OPTION_VERBOSE] };
-    planner_status status = planner_explanation_write(explanation, &view, NULL, &text);
+    const planner_options options = colour_options(settings);
+    planner_status status = planner_explanation_write(explanation, &view, &options, &text);
     if (text)
         print(session, text);
     else if (status == PLANNER_INVALID)
@@ -165,7 +167,8 @@ static void explain_what_if(cli_session *session, const planner_question *questi
     const planner_diagnostics *diagnostics = planner_what_if_diagnostics(made);
     session_complain(session, diagnostics);
     if (planner_what_if_answers(made)) {
-        status = planner_what_if_write(made, settings->values[OPTION_FORMAT], NULL, &text);
+        const planner_options options = colour_options(settings);
+        status = planner_what_if_write(made, settings->values[OPTION_FORMAT], &options, &text);
         if (text)
             print(session, text);
         else
@@ -244,7 +247,8 @@ static void explain_name(cli_session *session, const char *name)
                                       .language = settings->language,
                                       .in_words = true };
     planner_text *text;
-    planner_status status = planner_rules_write(session->ruleset, &view, NULL, &text);
+    const planner_options options = colour_options(settings);
+    planner_status status = planner_rules_write(session->ruleset, &view, &options, &text);
     if (status == PLANNER_INVALID)
         status = planner_code_write(name, view.format, settings->language, &text);
     if (text)

@@ -1,3 +1,4 @@
+#include "cli/colour.h"
 #include "cli/commands.h"
 #include "cli/formats.h"
 #include "cli/output.h"
@@ -76,7 +77,8 @@ static void show(cli_session *session, const planner_facts *facts, size_t action
         .language = settings->language,
     };
     planner_text *text;
-    planner_status status = planner_facts_write(facts, session->ruleset, &view, NULL, &text);
+    const planner_options options = colour_options(settings);
+    planner_status status = planner_facts_write(facts, session->ruleset, &view, &options, &text);
     if (status == PLANNER_NOMEM || status == PLANNER_MISUSE) {
         say(settings->language, status == PLANNER_NOMEM ? SAY_NO_MEMORY : SAY_BUG, "facts");
         session_ends_with(session, status == PLANNER_NOMEM ? EXIT_TROUBLE : EXIT_BUG);

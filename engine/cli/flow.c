@@ -286,8 +286,8 @@ static void answer_all(cli_flow *flow, int from)
         flow->stopped = true;
         return;
     }
-    progress_start(&progress, settings->language,
-                   !settings->values[OPTION_OUTPUT] && isatty(STDOUT_FILENO));
+    bool is_shown = !settings->values[OPTION_OUTPUT] && isatty(STDOUT_FILENO);
+    progress_start(&progress, settings->language, is_shown || settings->values[OPTION_QUIET]);
     flow->session.progress = &progress;
     if (flow->terms.is_stream)
         answer_stream(flow, from);

@@ -45,7 +45,7 @@ void help_print(FILE *to, command_set set, planner_language language)
     fputs(japanese ? "\nコマンド:\n" : "\nCommands:\n", to);
     for (size_t i = 0; i < cli_usage_count; i++)
         if (cli_usages[i].set & set) print_usage(to, &cli_usages[i], language);
-    fputs("  help [COMMAND], version\n\n", to);
+    fputs("  help [COMMAND]\n\n", to);
     fputs(japanese ? "オプション:\n" : "Options:\n", to);
     for (size_t i = 0; i < OPTION_COUNT; i++)
         print_option(to, (option_id)i, set, language);

@@ -159,7 +159,7 @@ static bool add_entry(walk *walking, char *path, const char *name, const level *
     found.is_file = S_ISREG(status.st_mode);
     found.size = (size_t)status.st_size;
     if (found.is_file) return add(walking->paths, found, walking->session);
-    if (!S_ISDIR(status.st_mode)) say(walking->session->settings->language, SAY_SKIPPED, path);
+    if (!S_ISDIR(status.st_mode)) session_note(walking->session, SAY_SKIPPED, path);
     return true;
 }
 
@@ -190,7 +190,7 @@ static void say_left_out(const walk *walking)
     if (!walking->left_out[0] && !walking->left_out[1]) return;
     snprintf(files, sizeof files, "%zu", walking->left_out[0]);
     snprintf(folders, sizeof folders, "%zu", walking->left_out[1]);
-    say(walking->session->settings->language, SAY_EXCLUDED, walking->folder, files, folders);
+    session_note(walking->session, SAY_EXCLUDED, walking->folder, files, folders);
 }
 
 static void say_nothing_found(const walk *walking)

@@ -1,5 +1,7 @@
 #include "cli/job.h"
 
+#include "cli/colour.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +11,8 @@ bool job_open(cli_job *job, const cli_session *session)
     if (planner_pool_open(NULL, &job->pool) != PLANNER_OK) return false;
     job->options = (planner_options){ .struct_size = sizeof job->options,
                                       .notes = session->settings->values[OPTION_VERBOSE],
-                                      .borrow = true };
+                                      .borrow = true,
+                                      .colours = colour_output(session->settings) };
     planner_pool_use(job->pool, &job->options);
     job->session = session_branch(session, &job->log);
     planner_pool_use(job->pool, &job->session.reading);

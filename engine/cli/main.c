@@ -44,16 +44,6 @@ int command_help(const cli_settings *settings)
     return printed(settings->language);
 }
 
-int command_version(const cli_settings *settings)
-{
-    if (settings->operand_count) {
-        say(settings->language, SAY_NOT_FOR_COMMAND, settings->operands[0], "version");
-        return EXIT_TROUBLE;
-    }
-    printf("planner %s\n", planner_version());
-    return printed(settings->language);
-}
-
 /* `items` are the arguments without the program and the command. */
 static int run(size_t command, int count, char **items, cli_settings *settings)
 {

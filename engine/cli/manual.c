@@ -53,7 +53,7 @@ static void put_synopsis(FILE *to)
         fputs(i ? ".br\n\\fBplanner\\fR " : "\\fBplanner\\fR ", to);
         put_line(to, cli_usages[i].form);
     }
-    fputs(".br\n\\fBplanner\\fR help [COMMAND]\n.br\n\\fBplanner\\fR version\n", to);
+    fputs(".br\n\\fBplanner\\fR help [COMMAND]\n", to);
 }
 
 static void put_description(FILE *to)
@@ -79,8 +79,6 @@ static void put_commands(FILE *to)
     }
     put_head(to, "help [COMMAND]");
     put_line(to, "shows how commands are used");
-    put_head(to, "version");
-    put_line(to, "prints the version");
 }
 
 /* Which commands take it; nothing where all do. */
@@ -149,6 +147,11 @@ static void put_environment(FILE *to)
         put(to, help.name);
         fputs("\\fR\n", to);
     }
+    put_head(to, "NO_COLOR");
+    fputs("no colours, where it is not empty and nothing above says otherwise\n", to);
+    put_head(to, "CLICOLOR_FORCE");
+    fputs("colours also where there is no terminal, unless it is 0 or nothing above wants any\n",
+          to);
     put_head(to, "LC_ALL, LC_MESSAGES, LANG");
     fputs("the language, the first of them that says one, where nothing above does\n", to);
 }

@@ -33,6 +33,9 @@ typedef enum option_id {
     OPTION_SEQ_BASE,
     OPTION_RECORDS,
     OPTION_JOBS,
+    OPTION_QUIET,
+    OPTION_COLOR,
+    OPTION_JSON,
     OPTION_HELP,
     OPTION_COUNT
 } option_id;
@@ -60,8 +63,9 @@ typedef enum command_set {
     FOR_SPLIT = 1024,
     FOR_COLLECT = 2048,
     FOR_GENERATE = 4096,
+    FOR_VERSION = 8192,
     FOR_BRIEFS = FOR_RECOMMEND | FOR_CHECK,
-    FOR_ALL = FOR_WRITING | FOR_INIT | FOR_SPLIT | FOR_COLLECT | FOR_GENERATE
+    FOR_ALL = FOR_WRITING | FOR_INIT | FOR_SPLIT | FOR_COLLECT | FOR_GENERATE | FOR_VERSION
 } command_set;
 
 /* An option as it was given on the command line. */

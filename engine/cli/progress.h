@@ -14,7 +14,7 @@ typedef struct cli_progress {
     struct timespec next; /* no sooner is it shown again */
 } cli_progress;
 
-/* `quiet`: the terminal shows the output itself. */
+/* `quiet`: the terminal shows the output itself, or nothing of this is wanted. */
 void progress_start(cli_progress *progress, planner_language language, bool quiet);
 void progress_add(cli_progress *progress, uint64_t briefs);
 /* Takes the line away: something else is to be printed. It comes back with the next briefs. */

@@ -178,8 +178,9 @@ static void recommend_paths(recommend_run *run, const input_paths *paths)
         .answer = recommend_brief, .briefs_in_job = briefs_in_job, .take = take, .context = run
     };
     if (!batch_open(&batch, session, &plan)) return;
-    progress_start(&progress, session->settings->language,
-                   !session->settings->values[OPTION_OUTPUT] && isatty(STDOUT_FILENO));
+    const cli_settings *settings = session->settings;
+    bool is_shown = !settings->values[OPTION_OUTPUT] && isatty(STDOUT_FILENO);
+    progress_start(&progress, settings->language, is_shown || settings->values[OPTION_QUIET]);
     session->progress = &progress;
     batch_paths(&batch, paths);
     progress_clear(&progress);

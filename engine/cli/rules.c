@@ -1,3 +1,4 @@
+#include "cli/colour.h"
 #include "cli/commands.h"
 #include "cli/formats.h"
 #include "cli/output.h"
@@ -70,7 +71,8 @@ static void show(cli_session *session)
         .language = settings->language,
     };
     planner_text *text;
-    planner_status status = planner_rules_write(session->ruleset, &view, NULL, &text);
+    const planner_options options = colour_options(settings);
+    planner_status status = planner_rules_write(session->ruleset, &view, &options, &text);
     if (status == PLANNER_INVALID) {
         refuse_rule(session, view.rule);
     } else if (!text) {

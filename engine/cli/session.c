@@ -1,7 +1,6 @@
 #include "cli/session.h"
 
 #include "cli/config.h"
-#include "cli/say.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,45 +10,6 @@
 void session_ends_with(cli_session *session, exit_status status)
 {
     if (status > session->status) session->status = status;
-}
-
-/* In its turn, with what is shown of the run out of its way. */
-static void speak(const cli_session *session, const char *text, size_t size)
-{
-    if (session->log) {
-        log_text(session->log, text, size);
-        return;
-    }
-    if (session->progress) progress_clear(session->progress);
-    fflush(stdout);
-    fwrite(text, 1, size, stderr);
-}
-
-void session_say_with(const cli_session *session, say_message message, const char *const *arguments)
-{
-    planner_language language = session->settings->language;
-    char *text = NULL;
-    size_t size = 0;
-    FILE *to = open_memstream(&text, &size);
-    if (to) say_to(to, language, message, arguments);
-    if (to && fclose(to) == 0)
-        speak(session, text, size);
-    else
-        say_with(language, message, arguments);
-    free(text);
-}
-
-void session_complain(const cli_session *session, const planner_diagnostics *diagnostics)
-{
-    planner_text *text;
-    planner_language language = session->settings->language;
-    if (!planner_diagnostics_count(diagnostics)) return;
-    if (planner_diagnostics_write(diagnostics, PLANNER_LONG, language, &text) != PLANNER_OK) {
-        session_say(session, SAY_NO_MEMORY, NULL);
-        return;
-    }
-    speak(session, planner_text_data(text), planner_text_size(text));
-    planner_text_free(text);
 }
 
 planner_question session_question(const cli_session *session, const planner_brief *brief,
@@ -69,17 +29,6 @@ bool session_rule_failed(const planner_diagnostics *diagnostics)
     for (size_t i = 0; (each = planner_diagnostics_get(diagnostics, i)); i++)
         if (!*each->rule && strcmp(each->code, "rule-failed") == 0) return true;
     return false;
-}
-
-void session_complain_of_status(cli_session *session, planner_status status)
-{
-    if (status == PLANNER_NOMEM) {
-        session_say(session, SAY_NO_MEMORY, NULL);
-        session_ends_with(session, EXIT_TROUBLE);
-    } else {
-        session_say(session, SAY_BUG, "misuse");
-        session_ends_with(session, EXIT_BUG);
-    }
 }
 
 /* What is wrong with an edition, or between it and the rules. What no edition knows is unknown to
@@ -140,7 +89,7 @@ void session_repeat(cli_session *session, const cli_remark *remark)
     if (remark->edition)
         meet(session, remark->edition);
     else
-        speak(session, remark->text, remark->size);
+        session_speak(session, remark->text, remark->size);
 }
 
 void session_join(cli_session *session, const cli_session *branch)
@@ -344,7 +293,7 @@ static void say_empty(const cli_session *session, const planner_input *left_out)
 {
     char line[32];
     snprintf(line, sizeof line, "%zu", left_out->lines_before + 1);
-    session_say(session, SAY_EMPTY_DOCUMENT, left_out->name, line);
+    session_note(session, SAY_EMPTY_DOCUMENT, left_out->name, line);
 }
 
 bool session_next(cli_session *session, cli_briefs *briefs, planner_brief **brief,

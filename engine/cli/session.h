@@ -6,7 +6,7 @@
 #include "cli/config.h"
 #include "cli/log.h"
 #include "cli/progress.h"
-#include "cli/say.h"
+#include "cli/speech.h"
 #include "cli/stream.h"
 
 #include <planner/planner.h>
@@ -19,7 +19,7 @@ typedef enum exit_status {
     EXIT_BUG = 3
 } exit_status;
 
-typedef struct cli_session {
+struct cli_session {
     const cli_settings *settings;
     planner_ruleset *ruleset;
     cli_edition named;          /* by --facts, if anything is */
@@ -33,7 +33,7 @@ typedef struct cli_session {
     exit_status status;      /* the heaviest so far */
     cli_progress *progress;  /* NULL: nothing is shown of it */
     cli_log *log;            /* of a branch: what it would say; NULL: it is said at once */
-} cli_session;
+};
 
 /* Loads rules, and the edition of --facts. False after saying what is wrong. */
 bool session_open(cli_session *session, const cli_settings *settings);
@@ -48,17 +48,8 @@ void session_repeat(cli_session *session, const cli_remark *remark);
 void session_join(cli_session *session, const cli_session *branch);
 /* Forgets what a branch did, for the next part. */
 void session_renew(cli_session *branch);
-/* Says a message of the program. */
-void session_say_with(const cli_session *session, say_message message,
-                      const char *const *arguments);
-#define session_say(session, message, ...) \
-    session_say_with((session), (message), (const char *const[]){ __VA_ARGS__, NULL })
 /* Raises the exit status. */
 void session_ends_with(cli_session *session, exit_status status);
-/* Prints diagnostics on the standard error. */
-void session_complain(const cli_session *session, const planner_diagnostics *diagnostics);
-/* Says what went wrong with an operation that gave no object. */
-void session_complain_of_status(cli_session *session, planner_status status);
 /* What is asked of a brief by the edition of its market. */
 planner_question session_question(const cli_session *session, const planner_brief *brief,
                                   const planner_facts *facts);

@@ -1,3 +1,4 @@
+#include "cli/colour.h"
 #include "cli/commands.h"
 #include "cli/formats.h"
 #include "cli/output.h"
@@ -21,9 +22,12 @@ static void summarise(const cli_session *session, const planner_test *test, cli_
 static void print(cli_session *session, const planner_test *test, cli_output *output)
 {
     const planner_diagnostics *diagnostics = planner_test_diagnostics(test);
+    const planner_diagnostics_view view = { .struct_size = sizeof view,
+                                            .style = formats_style(session->settings),
+                                            .language = session->settings->language };
+    const planner_options options = colour_options(session->settings);
     planner_text *text;
-    if (planner_diagnostics_write(diagnostics, formats_style(session->settings),
-                                  session->settings->language, &text) != PLANNER_OK) {
+    if (planner_diagnostics_show(diagnostics, &view, &options, &text) != PLANNER_OK) {
         say(session->settings->language, SAY_NO_MEMORY, NULL);
         session_ends_with(session, EXIT_TROUBLE);
         return;

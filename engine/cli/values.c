@@ -31,6 +31,17 @@ static bool check_edits(cli_settings *settings)
     return true;
 }
 
+static bool check_colour(const cli_settings *settings)
+{
+    static const char *const wanted[] = { "auto, always or never", "autoかalwaysかnever" };
+    static const char *const known[] = { "auto", "always", "never" };
+    const char *colour = settings->values[OPTION_COLOR];
+    bool is_known = !colour;
+    for (size_t i = 0; i < sizeof known / sizeof *known && !is_known; i++)
+        is_known = strcmp(colour, known[i]) == 0;
+    return is_known || refuse_value(settings, OPTION_COLOR, wanted);
+}
+
 static bool read_level(cli_settings *settings)
 {
     static const char *const wanted[] = { "error, warning or note", "errorかwarningかnote" };
@@ -100,7 +111,7 @@ static bool read_values(cli_settings *settings)
         return refuse_value(settings, OPTION_LANG, languages);
     int64_t day;
     uint64_t top = 0, most = 0;
-    if (!check_edits(settings)) return false;
+    if (!check_edits(settings) || !check_colour(settings)) return false;
     if (!read_count(settings, OPTION_TOP, 1, &top)) return false;
     if (!read_count(settings, OPTION_MAX_FINDINGS, 1, &most)) return false;
     settings->top = (size_t)top;

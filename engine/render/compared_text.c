@@ -3,6 +3,7 @@
 #include "render/columns.h"
 #include "render/figure.h"
 #include "render/phrases.h"
+#include "source/paint.h"
 
 enum {
     line_width = 80,
@@ -28,7 +29,7 @@ static void put_wrapped(pl_text *text, pl_slice words, size_t behind)
 static void put_head(pl_text *text, pl_slice words)
 {
     pl_text_put(text, "\n");
-    pl_text_add(text, words);
+    pl_paint_put(text, PL_PAINT_HEADING, words);
     pl_text_put(text, "\n");
 }
 
@@ -104,7 +105,8 @@ static void put_title(pl_text *text, const pl_compared *shown)
         pl_columns_right(&row, title(shown, PL_COMPARED_SHARE), share_width);
     }
     pl_columns_right(&row, title(shown, PL_COMPARED_CHANGE), change_width);
-    put_row(text, &row);
+    pl_paint_put(text, PL_PAINT_HEADING, pl_text_slice(&row));
+    pl_text_put(text, "\n");
 }
 
 static pl_slice rank_text(pl_arena *arena, const pl_entry *entry)

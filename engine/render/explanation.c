@@ -5,6 +5,7 @@
 #include "render/figure.h"
 #include "render/judged.h"
 #include "render/phrases.h"
+#include "source/paint.h"
 
 #include <stdlib.h>
 
@@ -66,7 +67,7 @@ static pl_slice said(pl_arena *arena, phrase which, pl_language language, pl_sli
 static void put_title(pl_text *text, const pl_explanation *told, phrase title)
 {
     pl_text_put(text, "\n");
-    pl_text_add(text, phrases[title].in[told->language]);
+    pl_paint_put(text, PL_PAINT_HEADING, phrases[title].in[told->language]);
     pl_text_put(text, "\n");
 }
 
@@ -129,7 +130,9 @@ static void put_heading(pl_text *text, const pl_explanation *told)
     if (told->result) pl_explanation_put_asked(text, told->result);
     pl_slice head = PL_JOIN(text->arena, told->name, PL_SLICE(" ("), told->channel, PL_SLICE("): "),
                             verdict_words(text->arena, told));
+    pl_paint_begin(text, PL_PAINT_HEADING);
     pl_columns_wrap(text, head, 2, line_width);
+    pl_paint_end(text);
     pl_text_put(text, "\n");
 }
 

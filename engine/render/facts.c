@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "render/columns.h"
 #include "schema/show.h"
+#include "source/paint.h"
 #include "source/wording.h"
 
 #include <math.h>
@@ -220,7 +221,9 @@ static void put_list(pl_text *text, const pl_facts_view *view)
         if (!pl_slice_equal(group_of(fact), last)) {
             last = group_of(fact);
             pl_text_put(text, "\n");
+            pl_paint_begin(text, PL_PAINT_HEADING);
             pl_utf8_show(text, last);
+            pl_paint_end(text);
             pl_text_put(text, "\n");
         }
         put_row(text,

@@ -5,6 +5,7 @@
 #include "document/members.h"
 #include "render/columns.h"
 #include "render/json.h"
+#include "source/paint.h"
 
 enum { line_width = 80, most_path = 30 };
 
@@ -92,7 +93,7 @@ static void put_read(pl_text *text, const pl_read *read, size_t width, pl_langua
 static void put_title(pl_text *text, phrase said, pl_language language)
 {
     pl_text_put(text, "\n");
-    pl_text_add(text, words(said, language));
+    pl_paint_put(text, PL_PAINT_HEADING, words(said, language));
     pl_text_put(text, "\n");
 }
 

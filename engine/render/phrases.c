@@ -1,5 +1,7 @@
 #include "render/phrases.h"
 
+#include "source/paint.h"
+
 #include <assert.h>
 
 static const pl_words phrases[] = {
@@ -108,6 +110,8 @@ void pl_phrase_put(pl_text *text, pl_phrase phrase, pl_language language, pl_sli
 void pl_phrase_head(pl_text *text, pl_phrase phrase, pl_language language, pl_slice argument)
 {
     pl_text_put(text, "\n");
+    pl_paint_begin(text, PL_PAINT_HEADING);
     pl_phrase_put(text, phrase, language, argument, (pl_slice){ 0 });
+    pl_paint_end(text);
     pl_text_put(text, "\n");
 }

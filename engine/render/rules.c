@@ -9,6 +9,7 @@
 #include "render/spoken.h"
 #include "rules/restate.h"
 #include "source/file.h"
+#include "source/paint.h"
 
 enum { most_id = 36, most_effect = 10, most_source = 24 };
 
@@ -147,7 +148,6 @@ static void put_cells(pl_text *text, const widths *width, const pl_slice cells[4
     pl_columns_left(text, cells[2], width->source);
     pl_text_put(text, "  ");
     pl_utf8_show(text, cells[3]);
-    pl_text_put(text, "\n");
 }
 
 static pl_slice place_text(pl_arena *arena, const pl_rule *rule, size_t skipped)
@@ -179,15 +179,19 @@ static void put_list(pl_text *text, const pl_pack *pack, pl_language language)
     const widths width = widths_of(text->arena, pack, language);
     pl_slice folder = folder_of(pack);
     put_heading(text, pack, folder, language);
+    pl_paint_begin(text, PL_PAINT_HEADING);
     put_cells(text, &width,
               (pl_slice[]){ words(SAY_ID, language), words(SAY_DOES, language),
                             words(SAY_SOURCE, language), words(SAY_WHERE, language) });
+    pl_paint_end(text);
+    pl_text_put(text, "\n");
     for (size_t i = 0; i < pack->rule_count; i++) {
         const pl_rule *rule = &pack->rules[i];
         put_cells(text, &width,
                   (pl_slice[]){ rule->id, effect_text(text->arena, rule, language),
                                 rule->source ? rule->source->id : (pl_slice){ 0 },
                                 place_text(text->arena, rule, folder.size) });
+        pl_text_put(text, "\n");
     }
 }
 
@@ -204,7 +208,7 @@ static pl_restated conditions_of(pl_arena *arena, const pl_pack *pack,
 static void put_title(pl_text *text, phrase said, pl_language language)
 {
     pl_text_put(text, "\n");
-    pl_text_add(text, words(said, language));
+    pl_paint_put(text, PL_PAINT_HEADING, words(said, language));
     pl_text_put(text, "\n  ");
 }
 

@@ -8,6 +8,7 @@
 #include "render/phrases.h"
 #include "render/remarks.h"
 #include "render/together.h"
+#include "source/paint.h"
 
 enum {
     rank_width = 4,
@@ -40,7 +41,9 @@ static void put_heading(pl_text *text, const pl_result *result)
         pl_text_put(&line, "   ");
         pl_text_add(&line, result->summary[i]);
     }
+    pl_paint_begin(text, PL_PAINT_HEADING);
     pl_columns_wrap(text, pl_text_slice(&line), 2, line_width);
+    pl_paint_end(text);
     pl_text_put(text, "\n");
     put_settings(text, result);
     pl_text_add(text, result->edition);
@@ -52,6 +55,7 @@ static void put_heading(pl_text *text, const pl_result *result)
 
 static void put_title(pl_text *text, pl_language language)
 {
+    pl_paint_begin(text, PL_PAINT_HEADING);
     pl_text_repeat(text, ' ', rank_width);
     pl_columns_left(text, pl_phrase_in(PL_SAY_CHANNEL, language), name_width);
     pl_columns_right(text, pl_phrase_in(PL_SAY_SCORE, language), score_width);
@@ -59,6 +63,7 @@ static void put_title(pl_text *text, pl_language language)
     pl_columns_left(text, pl_phrase_in(PL_SAY_SHARE, language), share_width + interval_width + 2);
     pl_text_put(text, "  ");
     pl_text_add(text, pl_phrase_in(PL_SAY_REASON, language));
+    pl_paint_end(text);
     pl_text_put(text, "\n");
 }
 

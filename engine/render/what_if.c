@@ -5,6 +5,7 @@
 #include "render/explanation.h"
 #include "render/figure.h"
 #include "render/phrases.h"
+#include "source/paint.h"
 
 enum { line_width = 80, most_arguments = 4 };
 
@@ -119,7 +120,9 @@ static void put_line(pl_text *text, size_t indent, pl_slice line)
 static void put_title(pl_text *text, pl_slice title)
 {
     pl_text_put(text, "\n");
+    pl_paint_begin(text, PL_PAINT_HEADING);
     pl_columns_wrap(text, title, 2, line_width);
+    pl_paint_end(text);
     pl_text_put(text, "\n");
 }
 

@@ -1,6 +1,7 @@
 #include "source/report.h"
 
 #include "base/utf8.h"
+#include "source/paint.h"
 #include "source/wording.h"
 
 #include <string.h>
@@ -137,22 +138,28 @@ pl_slice pl_diagnostic_help(pl_arena *arena, const pl_diagnostic *diagnostic, pl
 
 static void write_title(pl_text *text, const pl_diagnostic *diagnostic)
 {
-    pl_text_add(text, pl_severity_name(pl_diagnostic_severity(diagnostic)));
+    pl_severity severity = pl_diagnostic_severity(diagnostic);
+    pl_paint_begin(text, pl_paint_of(severity));
+    pl_text_add(text, pl_severity_name(severity));
     pl_text_put(text, "[");
     pl_text_add(text, pl_diagnostic_id(diagnostic));
     pl_text_put(text, "]");
+    pl_paint_end(text);
 }
 
 void pl_diagnostic_write_place(pl_text *text, pl_span span)
 {
     if (!span.source) return;
+    pl_paint_begin(text, PL_PAINT_PLACE);
     pl_utf8_show(text, span.source->name);
-    if (!span.source->text.size) return;
-    pl_place place = pl_source_place(span.source, span.from);
-    pl_text_put(text, ":");
-    pl_text_int(text, (int64_t)place.line);
-    pl_text_put(text, ":");
-    pl_text_int(text, (int64_t)place.column);
+    if (span.source->text.size) {
+        pl_place place = pl_source_place(span.source, span.from);
+        pl_text_put(text, ":");
+        pl_text_int(text, (int64_t)place.line);
+        pl_text_put(text, ":");
+        pl_text_int(text, (int64_t)place.column);
+    }
+    pl_paint_end(text);
 }
 
 static size_t digits_of(size_t number)

@@ -57,6 +57,9 @@ typedef struct planner_options {
      * planner_check() need not read them again by the same rule set. Of findings: the brief, the
      * rule set and the facts are freed after them, so that nothing of these is copied. */
     bool borrow;
+    /** Texts for people are written with the colours of a terminal, in ANSI escapes; documents for
+     * machines and tables never are. */
+    bool colours;
 } planner_options;
 
 /** Released memory that waits to be taken again: who recommends for one brief after another in the

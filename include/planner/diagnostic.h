@@ -48,7 +48,25 @@ PLANNER_API size_t planner_diagnostics_errors(const planner_diagnostics *diagnos
 PLANNER_API const planner_diagnostic *planner_diagnostics_get(
     const planner_diagnostics *diagnostics, size_t index);
 
-/** Writes all of them for people. Control characters of the texts are escaped.
+/** What is written of them. */
+typedef struct planner_diagnostics_view {
+    size_t struct_size; /**< sizeof(planner_diagnostics_view) */
+    planner_diagnostic_style style;
+    planner_language language;
+    planner_severity least; /**< only those that weigh as much; PLANNER_NOTE: all */
+} planner_diagnostics_view;
+
+/** Writes them for people. Control characters of the texts are escaped.
+ *
+ *  @param view     NULL: all of them, PLANNER_LONG, in English.
+ *  @param options  colours and allocator; NULL for the defaults.
+ *  @param out      receives the text, which may be empty; free it with planner_text_free().
+ *  @return PLANNER_NOMEM, PLANNER_MISUSE. */
+PLANNER_API planner_status planner_diagnostics_show(const planner_diagnostics *diagnostics,
+                                                    const planner_diagnostics_view *view,
+                                                    const planner_options *options,
+                                                    planner_text **out);
+/** Writes all of them so, without colours.
  *
  *  @param out receives the text; free it with planner_text_free().
  *  @return PLANNER_NOMEM, PLANNER_MISUSE. */

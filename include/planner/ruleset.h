@@ -42,6 +42,8 @@ PLANNER_API const planner_diagnostics *planner_ruleset_diagnostics(const planner
 PLANNER_API size_t planner_ruleset_count(const planner_ruleset *ruleset);
 /** The id of the rule at `index` in the order of ids, or NULL behind the last. */
 PLANNER_API const char *planner_ruleset_rule(const planner_ruleset *ruleset, size_t index);
+/** The version that the pack gives itself, or "". */
+PLANNER_API const char *planner_ruleset_version(const planner_ruleset *ruleset);
 /** SHA-256 of what the rules say, 64 hexadecimal digits; no order or layout of files changes it. */
 PLANNER_API const char *planner_ruleset_sha256(const planner_ruleset *ruleset);
 /** What the planner.yaml that it was loaded with says of facts: an edition, a market or a path; ""

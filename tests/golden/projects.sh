@@ -318,7 +318,7 @@ test_bash_completes() {
     is "$(completed planner '')" \
         "$({ "$program" help | sed -n '/^Commands:/,/^Options:/s/^  \([a-z][a-z]*\) .*/\1/p'; echo version; } |
             LC_ALL=C sort -u | tr '\n' ' ')" "all commands"
-    is "$(completed planner --)" "--config --help --lang --version " "options before a command"
+    is "$(completed planner --)" "--color --config --help --lang --quiet --version " "options before a command"
     is "$(completed planner check --fa)" "--facts --fail-on " "options of check"
     is "$(completed planner recommend --fa)" "--facts " "options of recommend"
     is "$(completed planner test --fi)" "--filter " "an option of test"
@@ -344,6 +344,8 @@ test_bash_completes() {
     is "$(completed planner check -o b)" "b.yaml " "a file to write"
     is "$(completed planner split --input b)" "b.yaml " "a file to cut"
     is "$(completed planner check --input n)" "ndjson " "a kind of input"
+    is "$(completed planner recommend --color '')" "always auto never " "when there are colours"
+    is "$(completed planner version --j)" "--json " "an option of version"
 }
 
 test_other_shells_read_their_completions() {
