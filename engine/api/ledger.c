@@ -3,6 +3,8 @@
 #include "api/object.h"
 #include "document/json_reader.h"
 
+#include <string.h>
+
 struct planner_ledger {
     pl_arena *arena;
     const planner_summary *summary;
@@ -42,7 +44,13 @@ static planner_status run_write(ledger_job *job, const planner_options *options,
 planner_status planner_summary_write(const planner_summary *summary, const planner_options *options,
                                      planner_text **out)
 {
-    ledger_job job = { .summary = summary };
+    planner_summary known = { 0 };
+    ledger_job job = { .summary = summary ? &known : NULL };
+    if (summary) {
+        /* A caller who was compiled before `options` was there leaves it out. */
+        bool told = summary->struct_size > offsetof(planner_summary, options);
+        memcpy(&known, summary, told ? sizeof known : offsetof(planner_summary, options));
+    }
     return run_write(&job, options, out);
 }
 

@@ -172,6 +172,48 @@ static void a_brief_that_borrows_is_read_again_by_other_rules(void **state)
     planner_ruleset_free(other);
 }
 
+/* The line of the findings, and whether it names the code. */
+static bool names(const world *in, planner_findings *findings, const planner_line *as,
+                  const char *code)
+{
+    planner_line line = *as;
+    planner_text *text;
+    line.ruleset = in->ruleset;
+    line.findings = findings;
+    line.id = "a";
+    assert_int_equal(planner_line_write(&line, NULL, &text), PLANNER_OK);
+    bool found = strstr(planner_text_data(text), code);
+    planner_text_free(text);
+    return found;
+}
+
+/* A report says what is chosen; an older caller's line has nothing of it. */
+static void a_line_shows_what_is_chosen(void **state)
+{
+    static const char warning[] = "\"code\":\"cheapest\"";
+    const world *in = *state;
+    planner_brief *brief = parse(in, judged[5]);
+    planner_findings *findings;
+    planner_report *report;
+    const planner_question question = {
+        .struct_size = sizeof question, .brief = brief, .facts = in->facts, .ruleset = in->ruleset
+    };
+    planner_check(&question, NULL, &findings);
+    assert_int_equal(planner_report_open(in->ruleset, NULL, NULL, &report), PLANNER_OK);
+    const planner_line plain = { .struct_size = sizeof plain, .brief = brief };
+    const planner_line chosen = { .struct_size = sizeof plain, .brief = brief, .choice = report };
+    const planner_line older = { .struct_size = offsetof(planner_line, choice),
+                                 .brief = brief,
+                                 .choice = report };
+    assert_true(names(in, findings, &plain, warning) && names(in, findings, &chosen, warning));
+    planner_report_choose(report, PLANNER_IGNORE, NULL, "cheapest");
+    assert_true(names(in, findings, &plain, warning) && names(in, findings, &older, warning));
+    assert_false(names(in, findings, &chosen, warning));
+    planner_report_free(report);
+    planner_findings_free(findings);
+    planner_brief_free(brief);
+}
+
 static void a_line_needs_rules_and_something_to_be_called(void **state)
 {
     const world *in = *state;
@@ -210,6 +252,24 @@ static void assert_same_extent(const planner_extent *left, const planner_extent 
     assert_int_equal(left->records, right->records);
     assert_int_equal(left->bytes, right->bytes);
     assert_string_equal(left->sha256, right->sha256);
+}
+
+/* Its struct ends before `options`: what stands behind it in memory is not the summary's. */
+static void an_older_caller_has_a_summary_without_options(void **state)
+{
+    (void)state;
+    const size_t size = offsetof(planner_summary, options);
+    planner_summary *older = memcpy(malloc(size), &summary, size);
+    older->struct_size = size;
+    planner_text *text;
+    planner_ledger *ledger;
+    assert_int_equal(planner_summary_write(older, NULL, &text), PLANNER_OK);
+    free(older);
+    assert_int_equal(read_ledger(planner_text_data(text), &ledger), PLANNER_OK);
+    planner_text_free(text);
+    assert_null(planner_ledger_summary(ledger)->options);
+    assert_int_equal(planner_ledger_summary(ledger)->found[PLANNER_NOTE], 4);
+    planner_ledger_free(ledger);
 }
 
 static void a_summary_is_read_as_it_was_written(void **state)
@@ -343,7 +403,9 @@ int main(void)
         cmocka_unit_test(a_line_begins_with_its_id_place_and_status),
         cmocka_unit_test(a_brief_that_borrows_is_judged_the_same),
         cmocka_unit_test(a_brief_that_borrows_is_read_again_by_other_rules),
+        cmocka_unit_test(a_line_shows_what_is_chosen),
         cmocka_unit_test(a_line_needs_rules_and_something_to_be_called),
+        cmocka_unit_test(an_older_caller_has_a_summary_without_options),
         cmocka_unit_test(a_summary_is_read_as_it_was_written),
         cmocka_unit_test(a_manifest_is_read_as_it_was_written),
         cmocka_unit_test(what_is_not_whole_is_refused),
