@@ -163,9 +163,18 @@ static bool add_entry(walk *walking, char *path, const char *name, const level *
     return true;
 }
 
+static bool refuse_depth(const walk *walking, const char *folder)
+{
+    char most[16];
+    snprintf(most, sizeof most, "%d", deepest);
+    say(walking->session->settings->language, SAY_TOO_DEEP, folder, most);
+    return false;
+}
+
 static bool find_below(walk *walking, const char *folder, int depth)
 {
-    const level in = { depth < deepest ? opendir(folder) : NULL, depth };
+    if (depth == deepest) return refuse_depth(walking, folder);
+    const level in = { opendir(folder), depth };
     if (!in.opened) return fail(walking->session, folder);
     bool found = true;
     for (const struct dirent *entry; (entry = readdir(in.opened));) {
@@ -214,9 +223,43 @@ static bool walk_through(walk *walking)
     return found && paths->count > before;
 }
 
+/* The rest of a path behind the working folder, wherever that lies; NULL when it leads elsewhere.
+ */
+static const char *behind_here(const char *path, char *copy)
+{
+    struct stat here, status;
+    const char *rest = NULL;
+    if (stat(".", &here) != 0) return NULL;
+    for (size_t at = 1; path[at - 1]; at++) {
+        if (path[at] && path[at] != '/') continue;
+        char kept = copy[at];
+        copy[at] = '\0';
+        bool is_here = stat(copy, &status) == 0 && status.st_dev == here.st_dev &&
+                       status.st_ino == here.st_ino;
+        copy[at] = kept;
+        if (is_here) rest = path + at;
+    }
+    return rest;
+}
+
+/* Reports say of no file where on a disk it stands, and could not tell `/one/a.yaml` from
+ * `/other/a.yaml`. What is below the working folder is named from there, as if it had been written
+ * so. */
+static const char *from_here(const char *path)
+{
+    char *copy = path[0] == '/' ? strdup(path) : NULL;
+    const char *rest = copy ? behind_here(path, copy) : NULL;
+    free(copy);
+    if (!rest) return path;
+    rest += strspn(rest, "/");
+    if (strcmp(rest, "-") == 0) return path;
+    return *rest ? rest : ".";
+}
+
 bool input_find(input_paths *paths, const char *path, const cli_session *session)
 {
     struct stat status;
+    path = from_here(path);
     bool is_folder = strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
     if (!is_folder) return add(paths, (cli_path){ .name = (char *)path }, session);
     walk walking = { .paths = paths, .session = session, .folder = path };

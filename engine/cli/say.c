@@ -84,6 +84,8 @@ static const char *const messages[SAY_COUNT][2] = {
                           "どのブリーフも当てはまらなかったルール: %" },
     [SAY_TWICE] = { "`%` is named for two things, and what is written there would be lost",
                     "「%」が2つの用途に指定されていて、内容が失われます" },
+    [SAY_TOO_DEEP] = { "`%` lies too deep: folders are read % deep",
+                       "「%」は階層が深すぎます。フォルダーを読むのは%階層までです" },
     [SAY_TRY_HELP] = { "`planner help` shows what there is",
                        "「planner help」で使い方を表示します" },
 };

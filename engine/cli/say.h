@@ -53,6 +53,7 @@ typedef enum say_message {
     SAY_UNKNOWN_KIND,
     SAY_TRY_HELP,
     SAY_TWICE,
+    SAY_TOO_DEEP,
     SAY_COUNT
 } say_message;
 

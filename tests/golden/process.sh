@@ -576,6 +576,18 @@ test_links_that_lead_in_circles_end() {
     grep -q '^checked 1 brief:' "$work/checked" || fail "the brief beside it is not checked"
 }
 
+test_folders_that_are_too_deep_are_said() {
+    deep=briefs
+    for _ in $(seq 40); do deep=$deep/d; done
+    mkdir -p "$work/$deep"
+    cp "$entering" "$work/briefs/a.yaml"
+    cp "$entering" "$work/$deep/b.yaml"
+    cd "$work"
+    ends 2 "$program" check briefs >out 2>said
+    grep -q '^checked 1 brief:' out || fail "$(cat out)"
+    grep -q '`briefs\(/d\)\{32\}` lies too deep: folders are read 32 deep$' said || fail "$(cat said)"
+}
+
 test_a_standard_input_that_cannot_be_read_is_trouble() {
     ends 2 "$program" check - <&- >"$work/checked" 2>"$work/said"
     grep -q 'cannot read `stdin`' "$work/said" || fail "a closed one is read"

@@ -135,6 +135,30 @@ test_a_baseline_leaves_out_what_is_known() {
     grep -q '。ベースラインにある2件は除きました$' out || fail "$(tail -1 out)"
 }
 
+# By its whole path, too: two of one name are two files, and an annotation finds its file.
+test_briefs_have_one_name_in_whatever_way_they_are_named() {
+    mkdir -p "$work/project/x" "$work/project/y"
+    claims x/a.yaml 世界一のラテ
+    claims y/a.yaml 日本一のラテ
+    ln -s project "$work/linked"
+    cd "$work/project"
+    for format in text short json sarif junit github csv ndjson; do
+        ends 0 "$program" check -f "$format" x y/a.yaml >wanted
+        for here in "$work/project" "$work/project/." "$work//linked"; do
+            ends 0 "$program" check -f "$format" "$here/x" "$here/y/a.yaml" >out
+            same wanted out "$format of $here"
+        done
+    done
+    ends 0 "$program" check -f json . >wanted
+    ends 0 "$program" check -f json "$work/project" >out
+    same wanted out "the folder itself"
+    ends 0 "$program" check -f json -o known.json "$work/project/x"
+    ends 1 "$program" check --fail-on warning --baseline known.json "$work/project/y" >out
+    cp x/a.yaml ./-
+    ends 2 "$program" check -f short "$work/project/-" "$work/project/none" </dev/null >out
+    grep -q '/project/-:.*superlative' out || fail "$(cat out)"
+}
+
 test_what_is_gone_from_a_baseline_is_said_where_it_is_asked_for() {
     claims a.yaml 世界一のラテ
     claims b.yaml 日本一のラテ
