@@ -14,13 +14,17 @@ typedef struct read_job {
     const planner_ruleset *ruleset;
     const planner_facts *facts;
     const planner_options *options;
+    pl_yaml_run *run; /* of texts, of which the input is that at `index`; NULL: it is read alone */
+    size_t index;
+    pl_limits limits;
+    pl_report report;
     planner_brief *made;
-    planner_status status;
 } read_job;
 
-static const pl_source *read_source(const read_job *job, const pl_limits *limits, pl_report *report)
+static const pl_source *read_source(read_job *job)
 {
-    if (job->path) return pl_file_read(job->path, limits->input_bytes, report);
+    pl_report *report = &job->report;
+    if (job->path) return pl_file_read(job->path, job->limits.input_bytes, report);
     if (job->brief) return pl_source_copy(report->arena, job->brief->source);
     const planner_input *input = job->input;
     return pl_source_part(report->arena, pl_slice_of(input->name ? input->name : ""),
@@ -34,11 +38,13 @@ static planner_syntax syntax_of(const read_job *job, const pl_source *source)
     return job->brief ? job->brief->syntax : pl_api_syntax(job->options, source->name);
 }
 
-static const pl_node *parse(const read_job *job, const pl_limits *limits, pl_report *report)
+static const pl_node *parse(read_job *job)
 {
     const pl_source *source = job->made->source;
-    return job->made->syntax == PLANNER_JSON ? pl_json_parse(source, limits, report)
-                                             : pl_yaml_parse(source, limits, report);
+    const pl_limits *limits = &job->limits;
+    if (job->made->syntax == PLANNER_JSON) return pl_json_parse(source, limits, &job->report);
+    return job->run ? pl_yaml_run_read(job->run, job->index, source, limits, &job->report)
+                    : pl_yaml_parse(source, limits, &job->report);
 }
 
 /* The `id` of the brief, also of a defective one, so that its line in a stream can be found. */
@@ -96,26 +102,44 @@ static const pl_node *with_settings(const planner_brief *made, const pl_node *ro
     return report->errors ? NULL : set;
 }
 
-static void read_brief(pl_arena *arena, void *context)
+/* What the text says, whatever the schema says of that. */
+static void read_text(pl_arena *arena, void *context)
 {
     read_job *job = context;
-    pl_report report = pl_report_new(arena);
-    pl_limits limits = pl_limits_of(job->options);
+    job->report = pl_report_new(arena);
+    job->limits = pl_limits_of(job->options);
     job->made = pl_arena_new(arena, planner_brief);
     job->made->arena = arena;
     job->made->market = job->made->campaign = job->made->id = PL_SLICE("");
-    const pl_source *source = read_source(job, &limits, &report);
+    const pl_source *source = read_source(job);
     job->made->source = source;
     if (source) job->made->syntax = syntax_of(job, source);
-    const pl_node *root = source ? parse(job, &limits, &report) : NULL;
-    job->made->tree = root;
-    job->made->id = id_of(arena, root);
+    job->made->tree = source ? parse(job) : NULL;
+    job->made->id = id_of(arena, job->made->tree);
+}
+
+static void judge_text(pl_arena *arena, void *context)
+{
+    read_job *job = context;
+    pl_report *report = &job->report;
+    const pl_node *root = job->made->tree;
     if (job->edits) collect_settings(arena, job);
-    if (root) root = with_settings(job->made, root, &limits, &report);
-    if (root) check(arena, job, root, &report);
-    job->status = pl_api_status(&report);
-    pl_api_own(&report);
-    job->made->diagnostics = pl_api_seal(&report);
+    if (root) root = with_settings(job->made, root, &job->limits, report);
+    if (root) check(arena, job, root, report);
+    job->made->status = pl_api_status(report);
+    pl_api_own(report);
+    job->made->diagnostics = pl_api_seal(report);
+}
+
+static void read_brief(pl_arena *arena, void *context)
+{
+    read_text(arena, context);
+    judge_text(arena, context);
+}
+
+static bool can_judge(const planner_ruleset *ruleset)
+{
+    return ruleset && ruleset->schema && ruleset->terms;
 }
 
 static planner_status run(read_job *job, planner_brief **out)
@@ -123,10 +147,15 @@ static planner_status run(read_job *job, planner_brief **out)
     pl_arena *arena;
     if (!out) return PLANNER_MISUSE;
     *out = NULL;
-    if (!job->ruleset || !job->ruleset->schema || !job->ruleset->terms) return PLANNER_MISUSE;
+    if (!can_judge(job->ruleset)) return PLANNER_MISUSE;
     if (!pl_api_run(job->options, read_brief, job, &arena)) return PLANNER_NOMEM;
     *out = job->made;
-    return job->status;
+    return job->made->status;
+}
+
+static bool is_text(const planner_input *input)
+{
+    return input && (input->text || !input->size);
 }
 
 planner_status planner_brief_parse(const planner_input *input, const planner_ruleset *ruleset,
@@ -134,11 +163,70 @@ planner_status planner_brief_parse(const planner_input *input, const planner_rul
                                    planner_brief **out)
 {
     read_job job = { .input = input, .ruleset = ruleset, .facts = facts, .options = options };
-    if (!input || (!input->text && input->size)) {
+    if (!is_text(input)) {
         if (out) *out = NULL;
         return PLANNER_MISUSE;
     }
     return run(&job, out);
+}
+
+/* Briefs that are read together. Each has an arena of its own; what serves all of them is taken
+ * from the arena of the whole before the first is read. */
+typedef struct many {
+    const planner_inputs *inputs;
+    read_job each; /* what is the same for all */
+    planner_brief **out;
+} many;
+
+/* One step after the other for all of them, since the code of all steps together is more than a
+ * processor keeps at hand. */
+static void read_many(pl_arena *arena, void *context)
+{
+    many *all = context;
+    size_t count = all->inputs->count;
+    read_job *jobs = pl_arena_array(arena, read_job, count);
+    pl_slice *texts = pl_arena_array(arena, pl_slice, count);
+    pl_yaml_run *run = pl_yaml_run_new(arena, texts, count);
+    for (size_t i = 0; i < count; i++) {
+        const planner_input *input = &all->inputs->items[i];
+        texts[i] = (pl_slice){ input->text, input->size };
+        jobs[i] = all->each;
+        jobs[i].input = input;
+        jobs[i].run = run;
+        jobs[i].index = i;
+    }
+    for (size_t i = 0; i < count; i++) {
+        pl_arena *own;
+        if (pl_api_run(all->each.options, read_text, &jobs[i], &own)) all->out[i] = jobs[i].made;
+    }
+    for (size_t i = 0; i < count; i++) {
+        pl_arena *own = all->out[i] ? all->out[i]->arena : NULL;
+        if (!own || pl_arena_guard(own, judge_text, &jobs[i])) continue;
+        pl_arena_close(own);
+        all->out[i] = NULL;
+    }
+}
+
+planner_status planner_briefs_parse(const planner_inputs *inputs, const planner_ruleset *ruleset,
+                                    const planner_facts *facts, const planner_options *options,
+                                    planner_brief **out)
+{
+    pl_arena *arena;
+    many all = { .inputs = inputs,
+                 .each = { .ruleset = ruleset, .facts = facts, .options = options },
+                 .out = out };
+    if (!inputs || !out || (!inputs->items && inputs->count)) return PLANNER_MISUSE;
+    bool sound = can_judge(ruleset);
+    for (size_t i = 0; i < inputs->count; i++) {
+        out[i] = NULL;
+        sound = sound && is_text(&inputs->items[i]);
+    }
+    if (!sound) return PLANNER_MISUSE;
+    if (!pl_api_run(options, read_many, &all, &arena)) return PLANNER_NOMEM;
+    pl_arena_close(arena);
+    for (size_t i = 0; i < inputs->count; i++)
+        if (!out[i]) return PLANNER_NOMEM;
+    return PLANNER_OK;
 }
 
 planner_status planner_brief_load(const char *path, const planner_ruleset *ruleset,
@@ -179,6 +267,11 @@ planner_status planner_brief_set(const planner_brief *brief, const planner_edits
                      .facts = edits->facts,
                      .options = options };
     return run(&job, out);
+}
+
+planner_status planner_brief_status(const planner_brief *brief)
+{
+    return brief->status;
 }
 
 const planner_diagnostics *planner_brief_diagnostics(const planner_brief *brief)

@@ -63,6 +63,7 @@ struct planner_brief {
     const planner_ruleset *ruleset; /* that it borrows; or NULL */
     pl_brief read; /* when sound and with such a rule set: with the names that were known then */
     planner_syntax syntax;
+    planner_status status;
     pl_slice market, campaign, id;
 };
 

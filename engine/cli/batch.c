@@ -1,5 +1,6 @@
 #include "cli/batch.h"
 
+#include "cli/reading.h"
 #include "cli/yaml_memory.h"
 
 #include <stdlib.h>
@@ -99,7 +100,7 @@ static void send_paths(cli_batch *batch, const cli_path *paths, size_t count)
     if (!job) return;
     job->paths = paths;
     job->path_count = count;
-    batch_send(batch, job_read_paths);
+    batch_send(batch, reading_paths);
 }
 
 /* In runs, of which the last one frees them. */
@@ -114,7 +115,7 @@ static void send_documents(cli_batch *batch, cli_briefs *briefs)
         job->documents.next = from;
         job->documents.end = to;
         job->is_last_run = to == briefs->end;
-        batch_send(batch, job_read_documents);
+        batch_send(batch, reading_documents);
         if (to == briefs->end) return;
     }
     batch_drain(batch);

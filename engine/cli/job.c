@@ -113,36 +113,17 @@ void job_stop_for(cli_job *job, planner_status status)
     job->stopped = true;
 }
 
-static bool goes_on(const cli_job *job)
+bool job_goes_on(const cli_job *job)
 {
     return !job->stopped && !job->session.unpaired;
 }
 
-static void answer_all(cli_job *job, cli_briefs *briefs)
+void job_answer_for(cli_job *job, cli_briefs *from, planner_brief *brief, planner_status status)
 {
-    planner_status status;
-    planner_brief *brief;
-    job->from = briefs;
-    while (goes_on(job) && session_next(&job->session, briefs, &brief, &status)) {
-        if (!brief) continue;
-        job->briefs++;
-        job->answer(job, brief, status);
-    }
+    job->from = from;
+    job->briefs++;
+    job->answer(job, brief, status);
     job->from = NULL;
-}
-
-void job_read_paths(cli_job *job)
-{
-    for (size_t i = 0; i < job->path_count && goes_on(job); i++) {
-        cli_briefs briefs = { .path = job->paths[i].name, .is_file = job->paths[i].is_file };
-        answer_all(job, &briefs);
-        session_end(&briefs);
-    }
-}
-
-void job_read_documents(cli_job *job)
-{
-    answer_all(job, &job->documents);
 }
 
 void job_read_whole(cli_job *job)

@@ -84,9 +84,12 @@ bool job_replay(const cli_job *job, cli_session *session, job_put *put, void *co
 /* The status of something that gave no object: the run ends there. */
 void job_stop_for(cli_job *job, planner_status status);
 
-/* How a job reads. */
-void job_read_paths(cli_job *job);
-void job_read_documents(cli_job *job);
+/* Whether there is any use in reading on. */
+bool job_goes_on(const cli_job *job);
+/* Answers a brief that was read from there. */
+void job_answer_for(cli_job *job, cli_briefs *from, planner_brief *brief, planner_status status);
+
+/* How a job reads a text that is one brief; cli/reading has more. */
 void job_read_whole(cli_job *job);
 
 #endif

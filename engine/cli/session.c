@@ -215,18 +215,18 @@ static planner_brief *read_any(cli_session *session, const char *path, const pla
 }
 
 /* What a brief that could not be read, or is defective, means for the exit status. */
-static planner_brief *weighed(cli_session *session, planner_brief *brief, planner_status status)
+static void weigh(cli_session *session, const planner_brief *brief, planner_status status)
 {
     if (brief && status == PLANNER_IO) session_ends_with(session, EXIT_TROUBLE);
     if (brief && status == PLANNER_INVALID) session_ends_with(session, EXIT_FINDINGS);
-    return brief;
 }
 
 planner_brief *session_read(cli_session *session, const char *path, const planner_facts *facts,
                             planner_status *status)
 {
     planner_brief *brief = read_any(session, path, facts, status);
-    return weighed(session, brief, *status);
+    weigh(session, brief, *status);
+    return brief;
 }
 
 /* Another brief in the place of the one that is given. */
@@ -254,13 +254,15 @@ planner_brief *session_read_set(cli_session *session, const char *path, const pl
 {
     planner_brief *brief = read_any(session, path, facts, status);
     if (brief && *status != PLANNER_IO) brief = set_fields(session, brief, facts, status);
-    return weighed(session, brief, *status);
+    weigh(session, brief, *status);
+    return brief;
 }
 
 /* None when they cannot be found: reading the path as one brief then says why. */
-static void find_documents(cli_session *session, cli_briefs *briefs)
+void session_begin(cli_session *session, cli_briefs *briefs)
 {
     planner_status status;
+    if (briefs->begun) return;
     briefs->begun = true;
     if (briefs->is_file || !stream_is(briefs->path)) {
         status = planner_documents_load(briefs->path, &session->reading, &briefs->documents);
@@ -282,18 +284,24 @@ bool session_several(cli_session *session, cli_briefs *briefs)
 {
     planner_document document;
     size_t count = 0, at = 0;
-    if (!briefs->begun) find_documents(session, briefs);
+    session_begin(session, briefs);
     while (briefs->documents && count < 2 &&
            planner_documents_get(briefs->documents, at++, &document))
         count += !document.empty;
     return count > 1;
 }
 
-static void say_empty(const cli_session *session, const planner_input *left_out)
+void session_say_empty(const cli_session *session, const planner_input *left_out)
 {
     char line[32];
     snprintf(line, sizeof line, "%zu", left_out->lines_before + 1);
     session_note(session, SAY_EMPTY_DOCUMENT, left_out->name, line);
+}
+
+void session_weigh(cli_session *session, const planner_brief *brief, planner_status status)
+{
+    if (!brief) session_complain_of_status(session, status);
+    weigh(session, brief, status);
 }
 
 bool session_next(cli_session *session, cli_briefs *briefs, planner_brief **brief,
@@ -301,7 +309,7 @@ bool session_next(cli_session *session, cli_briefs *briefs, planner_brief **brie
 {
     planner_document document;
     *brief = NULL;
-    if (!briefs->begun) find_documents(session, briefs);
+    session_begin(session, briefs);
     if (!briefs->documents) {
         if (briefs->next++ || briefs->unreadable) return false;
         *brief = session_read_set(session, briefs->path, session->asked, status);
@@ -310,14 +318,14 @@ bool session_next(cli_session *session, cli_briefs *briefs, planner_brief **brie
     while (briefs->next < briefs->end) {
         planner_documents_get(briefs->documents, briefs->next++, &document);
         if (document.empty && planner_documents_count(briefs->documents) > 1) {
-            say_empty(session, &document.input);
+            session_say_empty(session, &document.input);
             continue;
         }
         *status = planner_brief_parse(&document.input, session->ruleset, session->asked,
                                       &session->reading, brief);
         if (!*brief) session_complain_of_status(session, *status);
         if (*brief) *brief = set_fields(session, *brief, session->asked, status);
-        weighed(session, *brief, *status);
+        weigh(session, *brief, *status);
         return true;
     }
     return false;

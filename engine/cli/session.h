@@ -85,6 +85,11 @@ const char *session_name(const cli_session *session, const char *path);
 planner_input session_stream(cli_session *session, const char *path);
 /* Finds the documents of the path; whether several of them say something. */
 bool session_several(cli_session *session, cli_briefs *briefs);
+/* Finds the documents of the path, once. */
+void session_begin(cli_session *session, cli_briefs *briefs);
+void session_say_empty(const cli_session *session, const planner_input *left_out);
+/* Raises the exit status by what became of a brief, and says when memory ran out for it (NULL). */
+void session_weigh(cli_session *session, const planner_brief *brief, planner_status status);
 /* The next brief, with the fields that --set names, as session_read_set() gives it; false behind
  * the last. An empty document is left out, which is said. */
 bool session_next(cli_session *session, cli_briefs *briefs, planner_brief **brief,
