@@ -1,5 +1,7 @@
 #include "document/documents.h"
 
+#include "document/margin.h"
+
 /* What a line is to the document around it. */
 typedef enum line_kind { NOTHING, DIRECTIVE, BEGINS, ENDS, CONTENT } line_kind;
 
@@ -42,6 +44,12 @@ bool pl_document_next(pl_slice text, pl_document *document)
                                .lines_before = document->lines_before + document->lines,
                                .empty = true };
     while (rest.size) {
+        /* Behind its first words only a mark is of interest. */
+        if (!document->empty && opened && !pl_margin_is_marked(rest)) {
+            document->to = pl_margin_next(text, document->to, &document->lines);
+            rest = pl_slice_part(text, document->to, text.size);
+            continue;
+        }
         size_t before = rest.size;
         pl_slice line = pl_slice_until(&rest, '\n');
         line_kind kind = kind_of(line);

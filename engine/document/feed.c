@@ -1,5 +1,7 @@
 #include "document/feed.h"
 
+#include "document/margin.h"
+
 #include <assert.h>
 
 static const pl_slice mark = PL_SLICE_INIT("---\n");
@@ -9,27 +11,13 @@ pl_feed pl_feed_of(const pl_slice *texts, size_t count, size_t first)
     return (pl_feed){ .texts = texts, .count = count, .begun = first };
 }
 
-/* What may be a mark or a directive, whatever stands behind it. */
-static bool is_suspect(pl_slice line)
-{
-    char byte = line.data[0];
-    if (byte == '%') return true;
-    if (byte != '-' && byte != '.') return false;
-    return line.size >= 3 && line.data[1] == byte && line.data[2] == byte;
-}
-
 bool pl_feed_admits(pl_slice text)
 {
-    if (!text.size || text.data[text.size - 1] != '\n') return false;
+    size_t lines = 0, at = pl_slice_starts(text, mark) ? mark.size : 0;
+    if (at == text.size || text.data[text.size - 1] != '\n') return false;
     if (pl_slice_starts(text, PL_SLICE("\xEF\xBB\xBF"))) return false;
-    size_t at = pl_slice_starts(text, mark) ? mark.size : 0;
-    while (at < text.size) {
-        pl_slice rest = { text.data + at, text.size - at };
-        if (is_suspect(rest)) return false;
-        const char *end = memchr(rest.data, '\n', rest.size);
-        at += (size_t)(end - rest.data) + 1;
-    }
-    return true;
+    if (pl_margin_is_marked(pl_slice_part(text, at, text.size))) return false;
+    return pl_margin_next(text, at, &lines) == text.size;
 }
 
 size_t pl_feed_mark_size(pl_slice text)

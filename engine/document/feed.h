@@ -1,8 +1,8 @@
 /* Texts of a document each, handed to one reader of YAML as the documents of a stream.
  *
  * Only a text that reads the same by itself and behind others is handed out: it ends with its last
- * line, has no mark `---` or `...` but perhaps its first line, and no directive. Where it has no
- * mark, one is put before it. */
+ * line, and beside a first line `---` none has anything at its margin that looks like a mark or a
+ * directive. Where it has no mark, one is put before it. */
 #ifndef PL_DOCUMENT_FEED_H
 #define PL_DOCUMENT_FEED_H
 
