@@ -15,6 +15,7 @@ typedef struct pl_reading {
     pl_slice written; /* as people see it */
     pl_slice folded;  /* without white space around it */
     pl_slice rest;    /* of `folded`: what is not read yet */
+    bool unread;      /* nobody will see the message of a defect */
     pl_value value;
     pl_code code;
     pl_details details;
@@ -252,6 +253,7 @@ static bool parse_name(reading *r, const pl_map *known, pl_code code)
         r->value = pl_value_string(pl_slice_copy(r->arena, *id));
         return true;
     }
+    if (r->unread) return refuse(r, code, (pl_slice){ 0 });
     pl_nearest nearest = pl_nearest_to(r->arena, r->folded);
     pl_text list = pl_text_new(r->arena);
     pl_map ids = { 0 };
@@ -356,6 +358,7 @@ bool pl_format_read(const pl_format *format, pl_embedded written, const pl_known
     r.written = written.text;
     r.folded = pl_slice_trim(pl_utf8_fold(report->arena, written.text));
     r.rest = r.folded;
+    r.unread = pl_report_is_full(report);
     *value = (pl_value){ 0 };
     bool read = format->parse(&r);
     if (read)

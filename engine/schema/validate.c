@@ -112,6 +112,25 @@ static pl_value read_text(validation *job, reading target)
     return check_pattern(job, target) ? pl_value_string(text) : (pl_value){ 0 };
 }
 
+static void refuse_choice(validation *job, reading target)
+{
+    pl_arena *arena = job->report->arena;
+    const pl_map *names = &target.schema->choice_names;
+    pl_details details = { .found = target.node->text };
+    if (!pl_report_is_full(job->report)) {
+        pl_nearest nearest = pl_nearest_to(arena, target.node->text);
+        for (size_t i = 0; i < names->count; i++)
+            pl_nearest_offer(&nearest, names->entries[i].key);
+        details = (pl_details){ .found = target.node->text,
+                                .wanted = target.schema->choices->what,
+                                .words = target.schema->choices->words,
+                                .where = pl_location_text(arena, target.place),
+                                .near = nearest.best,
+                                .list = target.schema->choice_list };
+    }
+    pl_report_add(job->report, PL_UNKNOWN_CHOICE, target.node->span, details);
+}
+
 static pl_value read_choice(validation *job, reading target)
 {
     pl_arena *arena = job->report->arena;
@@ -121,16 +140,7 @@ static pl_value read_choice(validation *job, reading target)
         return pl_value_string(target.node->text);
     const pl_slice *id = pl_map_get(names, pl_utf8_fold(arena, target.node->text));
     if (id) return pl_value_string(pl_slice_copy(arena, *id));
-    pl_nearest nearest = pl_nearest_to(arena, target.node->text);
-    for (size_t i = 0; i < names->count; i++)
-        pl_nearest_offer(&nearest, names->entries[i].key);
-    pl_report_add(job->report, PL_UNKNOWN_CHOICE, target.node->span,
-                  (pl_details){ .found = target.node->text,
-                                .wanted = target.schema->choices->what,
-                                .words = target.schema->choices->words,
-                                .where = pl_location_text(job->report->arena, target.place),
-                                .near = nearest.best,
-                                .list = target.schema->choice_list });
+    refuse_choice(job, target);
     return (pl_value){ 0 };
 }
 
@@ -304,6 +314,10 @@ static pl_slice meant_by(pl_arena *arena, pl_slice name, const pl_schema *schema
 
 static void refuse_field(validation *job, reading target, const pl_node *key)
 {
+    if (pl_report_is_full(job->report)) {
+        pl_report_add(job->report, PL_UNKNOWN_FIELD, key->span, (pl_details){ .found = key->text });
+        return;
+    }
     pl_text list = pl_text_new(job->report->arena);
     for (size_t i = 0; i < target.schema->member_count; i++) {
         if (i) pl_text_put(&list, ", ");

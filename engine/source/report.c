@@ -13,10 +13,15 @@ pl_report pl_report_new(pl_arena *arena)
     return (pl_report){ .arena = arena };
 }
 
+bool pl_report_is_full(const pl_report *report)
+{
+    return report->found.count > most_diagnostics;
+}
+
 static void keep(pl_report *report, pl_diagnostic added)
 {
     if (pl_diagnostic_severity(&added) == PL_ERROR) report->errors++;
-    if (report->found.count > most_diagnostics) return;
+    if (pl_report_is_full(report)) return;
     added.span = pl_span_written(added.span);
     added.details.earlier = pl_span_written(added.details.earlier);
     if (report->found.count == most_diagnostics)

@@ -63,6 +63,9 @@ pl_report pl_report_new(pl_arena *arena);
 /* Keeps the first 1,000; the next says so, and the rest is counted only. A span of what a value
  * says is kept as where that is written. */
 void pl_report_add(pl_report *report, pl_code code, pl_span span, pl_details details);
+/* Whether what is added from now on is counted only: what its message would say, such as a name
+ * that is near, is not worth finding out. */
+bool pl_report_is_full(const pl_report *report);
 /* The same for what a rule finds; a note of a rule is kept like the rest. `ruling` lives as long as
  * the report's arena. */
 void pl_report_find(pl_report *report, pl_span span, const pl_ruling *ruling);

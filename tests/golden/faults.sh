@@ -193,6 +193,30 @@ as_nobody() {
     fi
 }
 
+# names COUNT: a list of so many names that nothing has.
+names() {
+    awk -v count="$1" 'BEGIN { for (; count > 0; count--) printf "%s\"lin%d\"", more++ ? "," : "", count }'
+}
+
+# What is not shown is not looked for either: whatever stands in a record, it takes little.
+test_a_flood_of_wrong_names_takes_little_memory() {
+    sound=$(record a)
+    for count in 2000 80000; do
+        for field in exclude needs; do
+            printf '%s,"%s":[%s]}\n' "${sound%\}}" "$field" "$(names "$count")" >"$work/$field.$count"
+        done
+    done
+    for field in exclude needs; do
+        for count in 2000 80000; do
+            ends 0 peak_of check --input ndjson -f ndjson "$work/$field.$count" >"$work/out"
+            grep -q '"code":"too-many-defects"' "$work/out" || fail "$field: $(cut -c 1-300 "$work/out")"
+            mv "$work/peak" "$work/peak.$count"
+        done
+        first=$(cat "$work/peak.2000") second=$(cat "$work/peak.80000")
+        [ "$second" -lt $((first + 65536)) ] || fail "$field: $second KiB, not about $first"
+    done
+}
+
 test_an_unreadable_file_of_a_folder_is_named() {
     chmod 755 "$work"
     mkdir "$work/briefs"
