@@ -110,8 +110,8 @@ void yaml_memory_release(void *taken)
 /* All that libyaml takes memory for, and the ways in which it stops. None is a brief, so that
  * little is said about them. */
 static const char *const texts[] = {
-    "- plain: one # said\n- ['two', \"three\\t\", {a: b}]\n- |\n  one\n  two\n- >-\n  one\n  two\n"
-    "- &name four\n- *name\n- ? five\n  : 0123456789012345678901234567890123456789012345678901234567\n",
+    ("- plain: one # said\n- ['two', \"three\\t\", {a: b}]\n- |\n  one\n  two\n- >-\n  one\n  two\n"
+     "- &name four\n- *name\n- ? five\n  : 0123456789012345678901234567890123456789012345678901234567\n"),
     "%YAML 1.1\n%TAG ! tag:example.com,2000:\n---\n- one\n...\n",
     "- !!str two\n",
     "- !<tag:example.com,2000:two> three\n",
