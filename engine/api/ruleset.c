@@ -159,6 +159,12 @@ static const pl_config *configure(planner_rule_paths *paths, const pl_limits *li
     return config;
 }
 
+/* NULL is what is compiled in. */
+static const char *unless_builtin(const char *path)
+{
+    return path && !pl_slice_equal(pl_slice_of(path), pl_builtin_word) ? path : NULL;
+}
+
 static void load(pl_arena *arena, void *context)
 {
     load_job *job = context;
@@ -169,9 +175,9 @@ static void load(pl_arena *arena, void *context)
     made->arena = arena;
     made->config = configure(&paths, &limits, &report);
     made->facts = made->config ? pl_slice_copy(arena, made->config->facts).data : "";
-    const pl_home home = pl_home_of(paths.facts, &limits, &report);
+    const pl_home home = pl_home_of(unless_builtin(paths.facts), &limits, &report);
     made->terms = home.terms;
-    made->schema = load_schema(paths.schema, &limits, &report);
+    made->schema = load_schema(unless_builtin(paths.schema), &limits, &report);
     bool shipped;
     pack_files files = gather(&paths, made->config, &limits, &report, &shipped);
     if (made->terms && made->schema && !report.errors) {

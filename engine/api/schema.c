@@ -1,6 +1,7 @@
 #include "schema/schema.h"
 #include "api/object.h"
 #include "rules/builtin.h"
+#include "rules/config.h"
 #include "schema/export.h"
 
 #include <string.h>
@@ -71,6 +72,7 @@ planner_status planner_schema_load(const char *name, const char *path,
     pl_arena *arena;
     if (!out) return PLANNER_MISUSE;
     *out = NULL;
+    if (path && pl_slice_equal(pl_slice_of(path), pl_builtin_word)) job.path = NULL;
     size_t index = index_of(name);
     if (index == name_count || (path && index)) return PLANNER_MISUSE;
     if (!pl_api_run(options, load, &job, &arena)) return PLANNER_NOMEM;

@@ -105,6 +105,13 @@ static bool is_folder(const char *path)
     return strchr(path, '/') && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/* "" where they are those of each market that are compiled in. */
+static const char *facts_asked(const cli_session *session, const char *option)
+{
+    const char *facts = option ? option : planner_ruleset_config_facts(session->ruleset);
+    return strcmp(facts, "builtin") == 0 ? "" : facts;
+}
+
 bool session_open(cli_session *session, const cli_settings *settings)
 {
     static const struct {
@@ -134,7 +141,7 @@ bool session_open(cli_session *session, const cli_settings *settings)
         session_ends_with(session, EXIT_TROUBLE);
         return false;
     }
-    const char *facts = paths.facts ? paths.facts : planner_ruleset_config_facts(session->ruleset);
+    const char *facts = facts_asked(session, paths.facts);
     bool in_folder = *facts && is_folder(facts);
     session->editions = malloc(sizeof *session->editions);
     if (!session->editions) {

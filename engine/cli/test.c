@@ -5,6 +5,8 @@
 #include "cli/say.h"
 #include "cli/session.h"
 
+#include <string.h>
+
 static void summarise(const cli_session *session, const planner_test *test, cli_output *output)
 {
     size_t count = planner_test_count(test), failed = planner_test_failed(test);
@@ -53,10 +55,11 @@ static void run(cli_session *session)
 {
     const cli_settings *settings = session->settings;
     const char *filter = settings->values[OPTION_FILTER];
-    const planner_test_plan plan = { .struct_size = sizeof plan,
-                                     .ruleset = session->ruleset,
-                                     .filter = filter,
-                                     .facts = settings->values[OPTION_FACTS] };
+    const char *facts = settings->values[OPTION_FACTS];
+    if (facts && strcmp(facts, "builtin") == 0) facts = NULL;
+    const planner_test_plan plan = {
+        .struct_size = sizeof plan, .ruleset = session->ruleset, .filter = filter, .facts = facts
+    };
     planner_test *test;
     planner_status status = planner_test_run(&plan, NULL, &test);
     if (!test) {

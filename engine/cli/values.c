@@ -7,6 +7,7 @@
 
 #include <planner/brief.h>
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -31,30 +32,54 @@ static bool check_edits(cli_settings *settings)
     return true;
 }
 
-static bool check_colour(const cli_settings *settings)
+enum { most_choices = 8, choices_room = 64 };
+
+/* Whether the value is one of those that the table of options has, or was not given; which one.
+ * Says what there is otherwise. */
+static bool read_choice(const cli_settings *settings, option_id option, const char *const *wanted,
+                        size_t *place)
 {
-    static const char *const wanted[] = { "auto, always or never", "autoかalwaysかnever" };
-    static const char *const known[] = { "auto", "always", "never" };
-    const char *colour = settings->values[OPTION_COLOR];
-    bool is_known = !colour;
-    for (size_t i = 0; i < sizeof known / sizeof *known && !is_known; i++)
-        is_known = strcmp(colour, known[i]) == 0;
-    return is_known || refuse_value(settings, OPTION_COLOR, wanted);
+    const char *value = settings->values[option], *names[most_choices];
+    char room[choices_room];
+    size_t count = 0;
+    if (!value) return true;
+    snprintf(room, sizeof room, "%s", options_describe(option, settings->language).choices);
+    for (char *at = room; at && count < most_choices; count++) {
+        char *end = strchr(at, '|');
+        if (end) *end++ = '\0';
+        names[count] = at;
+        at = end;
+    }
+    for (*place = 0; *place < count; ++*place)
+        if (strcmp(value, names[*place]) == 0) return true;
+    refuse_value(settings, option, wanted);
+    say_nearest(settings->language, value, names, count);
+    return false;
 }
 
+static bool check_choices(const cli_settings *settings)
+{
+    static const struct {
+        option_id option;
+        const char *wanted[2];
+    } rows[] = {
+        { OPTION_LANG, { "en or ja", "enかja" } },
+        { OPTION_COLOR, { "auto, always or never", "autoかalwaysかnever" } },
+    };
+    size_t place;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (!read_choice(settings, rows[i].option, rows[i].wanted, &place)) return false;
+    return true;
+}
+
+/* The choices begin with the heaviest. */
 static bool read_level(cli_settings *settings)
 {
     static const char *const wanted[] = { "error, warning or note", "errorかwarningかnote" };
-    static const char *const levels[] = {
-        [PLANNER_NOTE] = "note", [PLANNER_WARNING] = "warning", [PLANNER_ERROR] = "error"
-    };
-    const char *level = settings->values[OPTION_FAIL_ON];
-    settings->fail_on = PLANNER_ERROR;
-    for (size_t i = 0; level && i < sizeof levels / sizeof *levels; i++) {
-        settings->fail_on = (planner_severity)i;
-        if (strcmp(level, levels[i]) == 0) return true;
-    }
-    return !level || refuse_value(settings, OPTION_FAIL_ON, wanted);
+    size_t place = 0;
+    if (!read_choice(settings, OPTION_FAIL_ON, wanted, &place)) return false;
+    settings->fail_on = (planner_severity)(PLANNER_ERROR - place);
+    return true;
 }
 
 /* A count that the option was given, within bounds; as it was when it was not given. */
@@ -76,12 +101,9 @@ static bool read_count(const cli_settings *settings, option_id option, int64_t l
 static bool read_stream_values(cli_settings *settings, command_set set)
 {
     static const char *const kinds[] = { "yaml, json or ndjson", "yamlかjsonかndjson" };
-    static const char *const known[] = { "yaml", "json", "ndjson" };
-    const char *input = settings->values[OPTION_INPUT];
-    bool is_known = !input || set == FOR_SPLIT;
-    for (size_t i = 0; i < sizeof known / sizeof *known && !is_known; i++)
-        is_known = strcmp(input, known[i]) == 0;
-    if (!is_known) return refuse_value(settings, OPTION_INPUT, kinds);
+    size_t place;
+    bool is_file = set == FOR_SPLIT;
+    if (!is_file && !read_choice(settings, OPTION_INPUT, kinds, &place)) return false;
     settings->seq_base = 1;
     return read_count(settings, OPTION_SEQ_BASE, 0, &settings->seq_base) &&
            read_count(settings, OPTION_RECORDS, 1, &settings->records);
@@ -103,15 +125,11 @@ static bool read_jobs(cli_settings *settings)
 
 static bool read_values(cli_settings *settings)
 {
-    static const char *const languages[] = { "en or ja", "enかja" };
     static const char *const dates[] = { "a date such as 2027-03-01", "2027-03-01のような日付" };
-    const char *lang = settings->values[OPTION_LANG];
     const char *today = settings->values[OPTION_TODAY];
-    if (lang && strcmp(lang, "ja") != 0 && strcmp(lang, "en") != 0)
-        return refuse_value(settings, OPTION_LANG, languages);
     int64_t day;
     uint64_t top = 0, most = 0;
-    if (!check_edits(settings) || !check_colour(settings)) return false;
+    if (!check_choices(settings) || !check_edits(settings)) return false;
     if (!read_count(settings, OPTION_TOP, 1, &top)) return false;
     if (!read_count(settings, OPTION_MAX_FINDINGS, 1, &most)) return false;
     settings->top = (size_t)top;

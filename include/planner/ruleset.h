@@ -11,11 +11,12 @@ extern "C" {
 /** A compiled rule set. Threads may share it. */
 typedef struct planner_ruleset planner_ruleset;
 
-/** Where rules and schema are read from; NULL in a field means what is compiled in. */
+/** Where rules and schema are read from; NULL in a field means what is compiled in. So does the
+ * word `builtin`, whatever the planner.yaml says. */
 typedef struct planner_rule_paths {
     size_t struct_size; /**< sizeof(planner_rule_paths) */
-    const char *rules;  /**< a folder, all `.yaml` files below it, or one file; `builtin` is what is
-                             compiled in; several with commas between are packs, the later of which
+    const char *rules;  /**< a folder, all `.yaml` files below it, or one file; several with commas
+                             between, of which one may be `builtin`, are packs, the later of which
                              may replace rules of the earlier */
     const char *schema; /**< a file with the schema of briefs */
     const char *facts;  /**< the folder of facts, or the edition's file, that the rules will meet:

@@ -20,8 +20,9 @@ typedef struct planner_schema planner_schema;
  *
  *  @param name     "brief", "rules", "pack" (pack.yaml), "config" (planner.yaml), "facts" (an
  *                  edition), "terms" (terms.yaml), "recommendation" or "diagnostics".
- *  @param path     a file with the schema of briefs to use instead of the built-in one; NULL for
- *                  that, and for every other name. Read during the call, not kept.
+ *  @param path     a file with the schema of briefs to use instead of the built-in one; NULL, or
+ *                  `builtin`, for that, and NULL for every other name. Read during the call, not
+ * kept.
  *  @param options  limits and allocator; NULL for the defaults.
  *  @param out      receives the schema, also when it is defective.
  *  @return PLANNER_INVALID if the file is no schema of briefs: planner_schema_diagnostics() lists
