@@ -103,7 +103,8 @@ pl_text pl_api_text_new(pl_arena *arena, const planner_options *options);
 /* A finished text as the object that owns its arena. */
 planner_text *pl_api_text(pl_text *text);
 
-/* Those of the pack's names that no edition of the home has, nor one that is compiled in. */
+/* Those of the names noted in the pack's rules that no edition of the home has, nor one that is
+ * compiled in. */
 pl_unknown_names pl_api_unknown_names(pl_arena *arena, const pl_home *home, const pl_pack *pack);
 /* Reports those of them that the edition does not have either; false when there are any. */
 bool pl_api_pair(const planner_ruleset *ruleset, const pl_edition *edition, pl_report *report);

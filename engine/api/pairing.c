@@ -73,10 +73,11 @@ pl_unknown_names pl_api_unknown_names(pl_arena *arena, const pl_home *home, cons
 {
     pl_unknown_names unknown = { 0 };
     search in = { .beside = pl_arena_beside(arena), .home = home };
-    for (size_t i = 0; i < pack->note_count; i++) {
-        const looked *found = look_once(&in, &pack->notes[i]);
+    pl_notes *notes = pack->vocabulary->conditions.notes;
+    for (size_t i = 0; i < notes->count; i++) {
+        const looked *found = look_once(&in, &notes->items[i]);
         if (found->known) continue;
-        pl_unknown_name name = { pack->notes[i], pl_slice_copy(arena, found->near) };
+        pl_unknown_name name = { notes->items[i], pl_slice_copy(arena, found->near) };
         pl_list_add(arena, &unknown, name);
     }
     pl_arena_empty(in.beside);

@@ -185,10 +185,12 @@ static void load(pl_arena *arena, void *context)
             pl_vocabulary_new(arena, pl_schema_type(made->schema), made->terms);
         made->pack = pl_pack_load(&(pl_pack_files){ files.items, files.count, made->config },
                                   vocabulary, &report);
+        /* Each name in what is compiled in is one that an edition beside it has, as a test shows.
+         */
+        if (made->pack && !shipped) made->unknown = pl_api_unknown_names(arena, &home, made->pack);
+        pl_notes_drop(vocabulary->conditions.notes);
     }
     made->version = made->pack ? pl_slice_copy(arena, made->pack->version).data : "";
-    /* Each name in what is compiled in is one that an edition beside it has, as a test shows. */
-    if (made->pack && !shipped) made->unknown = pl_api_unknown_names(arena, &home, made->pack);
     job->status = pl_api_status(&report);
     made->diagnostics = pl_api_seal(&report);
     job->made = made;

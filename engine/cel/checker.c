@@ -148,7 +148,7 @@ static bool chosen(checker *c, const pl_type *type, const pl_syntax *syntax)
         if (!choices->open) return pl_refuse_choice(c->refusal, choices, syntax);
         pl_note note = { choices, name,
                          pl_embedded_part(c->refusal.text, syntax->from, syntax->to) };
-        if (c->scope->notes) pl_list_add(c->arena, c->scope->notes, note);
+        if (c->scope->notes) pl_notes_add(c->arena, c->scope->notes, note);
         return true;
     }
     bool list = syntax->kind == PL_SYNTAX_LIST && type->kind == PL_TYPE_LIST;

@@ -110,7 +110,24 @@ typedef struct pl_note {
     pl_span span;
 } pl_note;
 
-typedef PL_LIST(pl_note) pl_notes;
+/* Many, and looked at once. */
+typedef struct pl_notes {
+    pl_note *items;
+    size_t count, capacity;
+    pl_arena *arena; /* that they are in; NULL: each in that of who notes it */
+} pl_notes;
+
+static inline void pl_notes_add(pl_arena *arena, pl_notes *notes, pl_note note)
+{
+    pl_list_add(notes->arena ? notes->arena : arena, notes, note);
+}
+
+/* Gives up those that are in an arena of their own. */
+static inline void pl_notes_drop(pl_notes *notes)
+{
+    if (notes->arena) pl_arena_empty(notes->arena);
+    *notes = (pl_notes){ .arena = notes->arena };
+}
 
 typedef struct pl_scope {
     const pl_variable *variables;

@@ -42,7 +42,7 @@ static bool note(const pl_compiler *compiler, const pl_choices *choices, pl_embe
 {
     pl_notes *notes = compiler->vocabulary->conditions.notes;
     pl_note noted = { choices, text.text, pl_embedded_part(text, 0, text.text.size) };
-    pl_list_add(compiler->arena, notes, noted);
+    pl_notes_add(compiler->arena, notes, noted);
     return true;
 }
 

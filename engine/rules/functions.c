@@ -397,7 +397,9 @@ const pl_vocabulary *pl_vocabulary_new(pl_arena *arena, const pl_type *brief, co
     if (made->age_slot == SIZE_MAX) made->audience_slot = SIZE_MAX;
     made->conditions = scope_of(arena, made, false);
     made->words = scope_of(arena, made, true);
-    made->conditions.notes = made->words.notes = pl_arena_new(arena, pl_notes);
+    pl_notes *notes = pl_arena_new(arena, pl_notes);
+    notes->arena = pl_arena_beside(arena);
+    made->conditions.notes = made->words.notes = notes;
     made->conditions.patterns = made->words.patterns = pl_pattern_set_new(arena);
     return made;
 }

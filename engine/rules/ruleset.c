@@ -327,9 +327,6 @@ static void seal(loader *loading, pl_sha256 *hash)
     pack->shared_count = pl_sharing_number(loading->compiler.arena, pack->rules, pack->rule_count);
     pack->citations = loading->citations.items;
     pack->citation_count = loading->citations.count;
-    const pl_notes *notes = pack->vocabulary->conditions.notes;
-    pack->notes = notes->items;
-    pack->note_count = notes->count;
     pl_pattern_set_close(pack->vocabulary->conditions.patterns);
 }
 

@@ -31,8 +31,6 @@ typedef struct pl_pack {
     pl_groups groups;
     const pl_citation *citations;
     size_t citation_count;
-    const pl_note *notes; /* names in the rules that only an edition knows, see facts/names.h */
-    size_t note_count;
 } pl_pack;
 
 /* One file of a pack: its tree, or that packed, which is then read for as long as it is needed. */

@@ -8,30 +8,29 @@
 #include <string.h>
 
 /* Bytes of a line, where there is no telling yet: what people write has longer ones. */
-enum { expected_line = 32 };
+enum { expected_line = 32, stride = 16 };
 
-typedef PL_LIST(size_t) offsets;
-
-static offsets cut_lines(pl_arena *arena, pl_slice text)
+/* Where the line behind the byte begins; SIZE_MAX behind the last. */
+static size_t next_line(pl_slice text, size_t at)
 {
-    offsets lines = { .capacity = text.size / expected_line + 2 };
-    lines.items = pl_arena_array(arena, size_t, lines.capacity);
-    pl_list_add(arena, &lines, 0);
-    for (size_t at = 0; at < text.size;) {
-        const char *end = memchr(text.data + at, '\n', text.size - at);
-        if (!end) break;
-        at = (size_t)(end - text.data) + 1;
-        pl_list_add(arena, &lines, at);
-    }
-    return lines;
+    const char *end = at < text.size ? memchr(text.data + at, '\n', text.size - at) : NULL;
+    return end ? (size_t)(end - text.data) + 1 : SIZE_MAX;
+}
+
+static void mark_lines(pl_arena *arena, pl_source *source)
+{
+    PL_LIST(size_t) marks = { .capacity = source->text.size / expected_line / stride + 1 };
+    marks.items = pl_arena_array(arena, size_t, marks.capacity);
+    for (size_t at = 0; at != SIZE_MAX; at = next_line(source->text, at))
+        if (source->line_count++ % stride == 0) pl_list_add(arena, &marks, at);
+    source->marks = marks.items;
 }
 
 static pl_source *with_lines(pl_arena *arena, pl_slice name, pl_slice text)
 {
-    offsets lines = cut_lines(arena, text);
     pl_source *source = pl_arena_new(arena, pl_source);
-    *source =
-        (pl_source){ .name = name, .text = text, .lines = lines.items, .line_count = lines.count };
+    *source = (pl_source){ .name = name, .text = text };
+    mark_lines(arena, source);
     return source;
 }
 
@@ -75,25 +74,43 @@ const pl_source *pl_source_new(pl_arena *arena, pl_slice name, pl_slice text)
     return pl_source_borrow(arena, pl_slice_copy(arena, name), pl_slice_copy(arena, text));
 }
 
-static size_t line_of(const pl_source *source, size_t offset)
+/* A line, from 0, and where it begins. */
+typedef struct line {
+    size_t number, from;
+} line;
+
+static line line_at(const pl_source *source, size_t number)
 {
-    size_t low = 0, high = source->line_count;
+    line found = { number / stride * stride, source->marks[number / stride] };
+    for (; found.number < number; found.number++)
+        found.from = next_line(source->text, found.from);
+    return found;
+}
+
+/* The line that the byte is in. */
+static line line_of(const pl_source *source, size_t offset)
+{
+    size_t low = 0, high = (source->line_count + stride - 1) / stride;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (source->lines[middle] <= offset)
+        if (source->marks[middle] <= offset)
             low = middle;
         else
             high = middle;
     }
-    return low;
+    pl_slice before = pl_slice_part(source->text, 0, offset);
+    line found = { low * stride, source->marks[low] };
+    for (size_t next; (next = next_line(before, found.from)) != SIZE_MAX; found.number++)
+        found.from = next;
+    return found;
 }
 
 /* A byte that is no UTF-8 counts as a code point. */
 pl_place pl_source_place(const pl_source *source, size_t offset)
 {
-    size_t line = line_of(source, offset);
-    pl_slice before = pl_slice_part(source->text, source->lines[line], offset);
-    return (pl_place){ .line = source->origin.lines + line + 1,
+    line found = line_of(source, offset);
+    pl_slice before = pl_slice_part(source->text, found.from, offset);
+    return (pl_place){ .line = source->origin.lines + found.number + 1,
                        .column = pl_utf8_count(before) + 1,
                        .byte = source->origin.bytes + offset };
 }
@@ -102,8 +119,8 @@ void pl_source_places(const pl_source *source, size_t from, size_t to, pl_place 
                       pl_place *end)
 {
     *start = pl_source_place(source, from);
-    size_t line = start->line - source->origin.lines;
-    if (line < source->line_count && to >= source->lines[line]) {
+    size_t next = start->line - source->origin.lines;
+    if (next < source->line_count && to >= line_at(source, next).from) {
         *end = pl_source_place(source, to);
         return;
     }
@@ -113,16 +130,16 @@ void pl_source_places(const pl_source *source, size_t from, size_t to, pl_place 
     end->byte += to - from;
 }
 
-size_t pl_source_line_start(const pl_source *source, size_t line)
+size_t pl_source_line_start(const pl_source *source, size_t number)
 {
-    return source->lines[line - source->origin.lines - 1];
+    return line_at(source, number - source->origin.lines - 1).from;
 }
 
-pl_slice pl_source_line(const pl_source *source, size_t line)
+pl_slice pl_source_line(const pl_source *source, size_t number)
 {
-    size_t from = pl_source_line_start(source, line);
-    line -= source->origin.lines;
-    size_t to = line < source->line_count ? source->lines[line] - 1 : source->text.size;
+    size_t from = pl_source_line_start(source, number);
+    size_t next = next_line(source->text, from);
+    size_t to = next == SIZE_MAX ? source->text.size : next - 1;
     if (to > from && source->text.data[to - 1] == '\r') to--;
     return pl_slice_part(source->text, from, to);
 }

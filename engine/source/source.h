@@ -11,8 +11,8 @@ typedef struct pl_span {
 
 typedef struct pl_source {
     pl_slice name;
-    pl_slice text; /* without a byte order mark */
-    size_t *lines; /* offset of each line's first byte */
+    pl_slice text;       /* without a byte order mark */
+    const size_t *marks; /* where every 16th line begins: texts are many, and few ask for lines */
     size_t line_count;
     size_t file_size; /* of the file, of which this may be the beginning; 0: not known */
     pl_span said_by;  /* of pl_source_said: the value */
@@ -50,9 +50,9 @@ pl_place pl_source_place(const pl_source *source, size_t offset);
 /* Those of both ends of a part; `to` is not before `from`. */
 void pl_source_places(const pl_source *source, size_t from, size_t to, pl_place *start,
                       pl_place *end);
-/* Line `line` of the file without its end, and where it begins in the source. */
-pl_slice pl_source_line(const pl_source *source, size_t line);
-size_t pl_source_line_start(const pl_source *source, size_t line);
+/* Line `number` of the file without its end, and where it begins in the source. */
+pl_slice pl_source_line(const pl_source *source, size_t number);
+size_t pl_source_line_start(const pl_source *source, size_t number);
 
 /* A text that stands inside a source, such as an expression in a YAML value. */
 typedef struct pl_embedded {

@@ -151,9 +151,10 @@ static void an_open_choice_is_noted_at_the_item(void **state)
 {
     rules_desk desk = open_desk(*state);
     const pl_pack *pack = load_sound(&desk, lists, "channel.id in lists.people");
-    assert_int_equal(pack->note_count, 2);
-    assert_int_equal(differs("note", pack->notes[1].name, "someone"), 0);
-    pl_place place = pl_source_place(pack->notes[1].span.source, pack->notes[1].span.from);
+    const pl_notes *notes = pack->vocabulary->conditions.notes;
+    assert_int_equal(notes->count, 2);
+    assert_int_equal(differs("note", notes->items[1].name, "someone"), 0);
+    pl_place place = pl_source_place(notes->items[1].span.source, notes->items[1].span.from);
     assert_int_equal(place.line, 11);
     assert_int_equal(place.column, 22);
 }
