@@ -386,6 +386,7 @@ bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found, pl
     };
     checking.court.language = PL_JAPANESE;
     pl_case judged = pl_case_open_without_channel(&checking.court);
+    checking.court.asked = pl_index_asked(court->pack->index, judged.variables, PL_ROOTS_OF_BRIEF);
     pl_bits left = rules_of(&checking, &judged);
     bool sound = true;
     size_t before = found->found.count;

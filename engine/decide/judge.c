@@ -181,7 +181,12 @@ static verdict judge_rule(const pl_court *court, const pl_rule *rule, pl_context
 {
     verdict given = { .outcome = PL_HOLDS, .points = rule->points, .points_known = !rule->score };
     if (!pl_rule_in_force(rule, court->today)) return (verdict){ .outcome = PL_NOT };
-    if (rule->condition) given.outcome = pl_condition_judge(rule->condition, context, &given.why);
+    if (rule->condition) {
+        size_t number = (size_t)(rule - court->pack->rules);
+        unsigned proven =
+            court->asked ? pl_index_proven(court->pack->index, number, court->asked) : 0;
+        given.outcome = pl_condition_judge_rest(rule->condition, proven, context, &given.why);
+    }
     if (given.outcome == PL_HOLDS && rule->score) judge_score(rule, context, &given);
     if (given.outcome == PL_UNDECIDED && rule->ignores_unknown) given.outcome = PL_NOT;
     return given;

@@ -18,7 +18,9 @@ typedef struct pl_court {
     pl_value brief;
     int64_t today;
     uint8_t *outcomes; /* of shared conditions, for the brief; NULL: none are kept */
-    pl_bits left; /* rules of the pack that the brief does not rule out; no words: all of them */
+    pl_bits left;   /* rules of the pack that the brief does not rule out; no words: all of them */
+    uint64_t asked; /* of pl_index_asked() for the brief, where only rules in `left` are judged; 0:
+                       all of each is judged */
     pl_language language;
     bool lends; /* texts of the pack are there as long as what is found: they need not be copied */
     const pl_share *shares;    /* one for each platform of the edition, in its order; NULL: each

@@ -1,53 +1,21 @@
 #include "rules/index.h"
 
 #include "cel/select.h"
+#include "rules/dimension.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { most_cuts = 63, words_at_once = 4 };
-
-/* Of a value what bounds are about. */
-typedef enum aspect {
-    ASPECT_NAME, /* none: it is a text, or a list of them, and wanted as such */
-    ASPECT_SELF,
-    ASPECT_AMOUNT, /* of money, in one currency */
-    ASPECT_FROM,   /* of a range */
-    ASPECT_TO
-} aspect;
-
-/* Rules that accept a value: few by number, many by bit. */
-typedef struct acceptors {
-    PL_LIST(uint32_t) few;
-    pl_bits many; /* or none */
-} acceptors;
-
-/* A rule, and between which bounds it accepts a value. */
-typedef struct interval {
-    uint32_t rule;
-    double low, high;
-} interval;
-
-/* What rules ask of one path. */
-typedef struct dimension {
-    const pl_path *path;
-    aspect of;
-    pl_slice currency;
-    size_t users; /* rules that ask */
-    pl_bits free; /* those that do not */
-    pl_map names; /* -> acceptors *, of a text */
-    PL_LIST(interval) intervals;
-    double cuts[most_cuts]; /* between slices, rising */
-    size_t cut_count;
-    pl_bits *slices; /* one more than there are cuts */
-} dimension;
+enum { words_at_once = 4, proven_parts = 8, most_proofs = 64 };
 
 struct pl_index {
     pl_arena *arena;
     pl_arena *beside; /* for what grows until it is sealed */
     size_t count;
-    PL_LIST(dimension *) dimensions; /* once it is sealed, those first that most rules ask of */
-    pl_roots roots;                  /* of their paths */
+    PL_LIST(pl_dimension *) dimensions; /* once it is sealed, those first that most rules ask of */
+    pl_roots roots;                     /* of their paths */
+    uint8_t (*proofs)[proven_parts];    /* of each rule the first parts of its condition: 1 + the
+                                           number of the dimension by which it holds, or 0 */
 };
 
 pl_index *pl_index_new(pl_arena *arena, size_t count)
@@ -56,20 +24,24 @@ pl_index *pl_index_new(pl_arena *arena, size_t count)
     made->arena = arena;
     made->beside = pl_arena_beside(arena);
     made->count = count;
+    made->proofs = (uint8_t(*)[proven_parts])pl_arena_take_many(arena, count, proven_parts);
     return made;
 }
 
-static dimension *dimension_of(pl_index *index, const pl_path *path, aspect of, pl_slice currency)
+static pl_dimension *dimension_of(pl_index *index, const pl_path *path, pl_aspect of,
+                                  pl_slice currency)
 {
     for (size_t i = 0; i < index->dimensions.count; i++) {
-        dimension *each = index->dimensions.items[i];
+        pl_dimension *each = index->dimensions.items[i];
         bool same = each->of == of && each->path->variable == path->variable &&
                     pl_slice_equal(each->path->text, path->text) &&
                     pl_slice_equal(each->currency, currency);
         if (same) return each;
     }
-    dimension *made = pl_arena_new(index->arena, dimension);
-    *made = (dimension){ .path = path, .of = of, .currency = currency };
+    pl_dimension *made = pl_arena_new(index->arena, pl_dimension);
+    *made = (pl_dimension){
+        .path = path, .of = of, .currency = currency, .number = index->dimensions.count
+    };
     made->free = pl_bits_new(index->arena, index->count);
     for (size_t rule = 0; rule < index->count; rule++)
         pl_bits_add(&made->free, rule);
@@ -78,7 +50,7 @@ static dimension *dimension_of(pl_index *index, const pl_path *path, aspect of, 
 }
 
 /* False where the rule asks for names there already; one test is enough. */
-static bool claim(dimension *at, size_t rule)
+static bool claim(pl_dimension *at, size_t rule)
 {
     if (!pl_bits_has(&at->free, rule)) return false;
     pl_bits_remove(&at->free, rule);
@@ -86,52 +58,37 @@ static bool claim(dimension *at, size_t rule)
     return true;
 }
 
-static void accept_name(pl_index *index, dimension *at, pl_value name, size_t rule)
+static void accept_name(pl_index *index, pl_dimension *at, pl_value name, size_t rule)
 {
-    acceptors *found = pl_map_get(&at->names, pl_value_text(name));
+    pl_acceptors *found = pl_map_get(&at->names, pl_value_text(name));
     if (!found) {
-        found = pl_arena_new(index->arena, acceptors);
+        found = pl_arena_new(index->arena, pl_acceptors);
         pl_map_add(index->arena, &at->names, pl_value_text(name), found);
     }
     bool repeated = found->few.count && found->few.items[found->few.count - 1] == rule;
     if (!repeated) pl_list_add(index->beside, &found->few, (uint32_t)rule);
 }
 
-/* `wanted` is a text or a list of texts, one of which is enough. */
-static void add_names(pl_index *index, const pl_leaf *leaf, pl_value wanted, size_t rule)
+/* `wanted` is a text or a list of texts, one of which is enough. The dimension that says whether
+ * the leaf holds, or NULL. */
+static const pl_dimension *add_names(pl_index *index, const pl_leaf *leaf, pl_value wanted,
+                                     size_t rule)
 {
     bool list = wanted.kind == PL_LIST_VALUE;
     for (uint32_t i = 0; list && i < wanted.size; i++)
-        if (wanted.as.items[i].kind != PL_STRING) return;
-    dimension *at = dimension_of(index, leaf->path, ASPECT_NAME, (pl_slice){ 0 });
-    if (!claim(at, rule)) return;
+        if (wanted.as.items[i].kind != PL_STRING) return NULL;
+    pl_dimension *at = dimension_of(index, leaf->path, PL_ASPECT_NAME, (pl_slice){ 0 });
+    if (!claim(at, rule)) return NULL;
     for (uint32_t i = 0; list && i < wanted.size; i++)
         accept_name(index, at, wanted.as.items[i], rule);
     if (!list) accept_name(index, at, wanted, rule);
+    return at;
 }
 
-/* A number in the order of the values: what is below stays below, or becomes equal. */
-static bool key_of(pl_value value, double *key)
-{
-    if (value.kind == PL_BOOL)
-        *key = value.as.truth;
-    else if (value.kind == PL_INT)
-        *key = (double)value.as.number;
-    else if (value.kind == PL_UINT)
-        *key = (double)value.as.magnitude;
-    else if (value.kind == PL_DOUBLE)
-        *key = value.as.real;
-    else if (value.kind == PL_TIMESTAMP)
-        *key = (double)value.as.seconds;
-    else
-        return false;
-    return !isnan(*key);
-}
-
-static void add_interval(pl_index *index, dimension *at, interval added)
+static void add_interval(pl_index *index, pl_dimension *at, pl_interval added)
 {
     size_t count = at->intervals.count;
-    interval *last = count ? &at->intervals.items[count - 1] : NULL;
+    pl_interval *last = count ? &at->intervals.items[count - 1] : NULL;
     if (!claim(at, added.rule)) {
         last->low = fmax(last->low, added.low);
         last->high = fmin(last->high, added.high);
@@ -140,14 +97,14 @@ static void add_interval(pl_index *index, dimension *at, interval added)
     pl_list_add(index->beside, &at->intervals, added);
 }
 
-static void add_bounds(pl_index *index, const pl_leaf *leaf, aspect of, interval bounds)
+static void add_bounds(pl_index *index, const pl_leaf *leaf, pl_aspect of, pl_interval bounds)
 {
     add_interval(index, dimension_of(index, leaf->path, of, (pl_slice){ 0 }), bounds);
 }
 
 /* The bounds that a comparison with the key, or equality with it, sets. Equal keys may stand for
  * unequal values, so that bounds are never without their ends. */
-static bool bounds_of(pl_test test, double key, interval *made)
+static bool bounds_of(pl_test test, double key, pl_interval *made)
 {
     made->low = -HUGE_VAL;
     made->high = HUGE_VAL;
@@ -156,27 +113,23 @@ static bool bounds_of(pl_test test, double key, interval *made)
     return made->low > -HUGE_VAL || made->high < HUGE_VAL;
 }
 
-static bool is_money(pl_value value)
-{
-    return value.kind == PL_RECORD && value.size == 2 && value.as.items[1].kind == PL_STRING;
-}
-
-/* Another currency is undecided, so each has its own dimension. */
+/* Another currency is undecided, so each has its own pl_dimension. */
 static void add_money(pl_index *index, const pl_leaf *leaf, size_t rule)
 {
-    interval bounds = { .rule = (uint32_t)rule };
+    pl_interval bounds = { .rule = (uint32_t)rule };
     double key;
-    if (!key_of(leaf->wanted.as.items[0], &key) || !bounds_of(leaf->test, key, &bounds)) return;
+    if (!pl_dimension_key(leaf->wanted.as.items[0], &key) || !bounds_of(leaf->test, key, &bounds))
+        return;
     add_interval(
         index,
-        dimension_of(index, leaf->path, ASPECT_AMOUNT, pl_value_text(leaf->wanted.as.items[1])),
+        dimension_of(index, leaf->path, PL_ASPECT_AMOUNT, pl_value_text(leaf->wanted.as.items[1])),
         bounds);
 }
 
 static bool ends_of(pl_value range, double *from, double *to)
 {
-    return range.kind == PL_RECORD && range.size == 2 && key_of(range.as.items[0], from) &&
-           key_of(range.as.items[1], to);
+    return range.kind == PL_RECORD && range.size == 2 &&
+           pl_dimension_key(range.as.items[0], from) && pl_dimension_key(range.as.items[1], to);
 }
 
 /* A range is met where it begins before the end of the wanted one and ends behind its beginning; of
@@ -191,160 +144,94 @@ static void add_ranges(pl_index *index, const pl_leaf *leaf, size_t rule)
         low = fmin(low, from);
         high = fmax(high, to);
     }
-    interval above = { (uint32_t)rule, low, HUGE_VAL }, below = { (uint32_t)rule, -HUGE_VAL, high };
-    add_bounds(index, leaf, ASPECT_FROM, within ? above : below);
-    add_bounds(index, leaf, ASPECT_TO, within ? below : above);
+    pl_interval above = { (uint32_t)rule, low, HUGE_VAL },
+                below = { (uint32_t)rule, -HUGE_VAL, high };
+    add_bounds(index, leaf, PL_ASPECT_FROM, within ? above : below);
+    add_bounds(index, leaf, PL_ASPECT_TO, within ? below : above);
 }
 
 static void add_comparison(pl_index *index, const pl_leaf *leaf, size_t rule)
 {
-    interval bounds = { .rule = (uint32_t)rule };
+    pl_interval bounds = { .rule = (uint32_t)rule };
     double key;
-    if (is_money(leaf->wanted))
+    if (pl_dimension_is_money(leaf->wanted))
         add_money(index, leaf, rule);
-    else if (key_of(leaf->wanted, &key) && bounds_of(leaf->test, key, &bounds))
-        add_bounds(index, leaf, ASPECT_SELF, bounds);
+    else if (pl_dimension_key(leaf->wanted, &key) && bounds_of(leaf->test, key, &bounds))
+        add_bounds(index, leaf, PL_ASPECT_SELF, bounds);
 }
 
-static void add_leaf(pl_index *index, const pl_leaf *leaf, size_t rule)
+/* The dimension that says whether the leaf holds; NULL where none does. */
+static const pl_dimension *add_leaf(pl_index *index, const pl_leaf *leaf, size_t rule)
 {
-    if (leaf->reference || leaf->pattern) return;
+    if (leaf->reference || leaf->pattern) return NULL;
     bool text = leaf->wanted.kind == PL_STRING;
     switch (leaf->test) {
     case PL_TEST_EQUALS:
-        if (text)
-            add_names(index, leaf, leaf->wanted, rule);
-        else
-            add_comparison(index, leaf, rule);
-        return;
+        if (text) return add_names(index, leaf, leaf->wanted, rule);
+        add_comparison(index, leaf, rule);
+        return NULL;
     case PL_TEST_CONTAINS:
-        if (text) add_names(index, leaf, leaf->wanted, rule);
-        return;
+        return text ? add_names(index, leaf, leaf->wanted, rule) : NULL;
     case PL_TEST_ONE_OF:
     case PL_TEST_ANY_OF:
-        add_names(index, leaf, leaf->wanted, rule);
-        return;
+        return add_names(index, leaf, leaf->wanted, rule);
     case PL_TEST_ALL_OF:
         if (leaf->wanted.size && leaf->wanted.as.items[0].kind == PL_STRING)
             add_names(index, leaf, leaf->wanted.as.items[0], rule);
-        return;
+        return NULL;
     case PL_TEST_OVERLAPS:
     case PL_TEST_WITHIN:
         add_ranges(index, leaf, rule);
-        return;
+        return NULL;
     case PL_TEST_LESS:
     case PL_TEST_AT_MOST:
     case PL_TEST_MORE:
     case PL_TEST_AT_LEAST:
         add_comparison(index, leaf, rule);
-        return;
+        return NULL;
     case PL_TEST_MATCHES:
     case PL_TEST_PRESENT:
     case PL_TEST_COUNT:
-        return;
+        return NULL;
     }
+    return NULL;
 }
 
-/* The reader of conditions bounds the depth. */
+/* The same for a part of the condition. The reader of conditions bounds the depth. */
+static const pl_dimension *add_part(pl_index *index, size_t rule, const pl_condition *part)
+{
+    if (part->kind == PL_CONDITION_LEAF) return add_leaf(index, &part->leaf, rule);
+    for (size_t i = 0; part->kind == PL_CONDITION_ALL && i < part->count; i++)
+        add_part(index, rule, part->parts[i]);
+    return NULL;
+}
+
 void pl_index_add(pl_index *index, size_t rule, const pl_condition *condition)
 {
-    if (condition && condition->kind == PL_CONDITION_LEAF) add_leaf(index, &condition->leaf, rule);
-    bool joined = condition && condition->kind == PL_CONDITION_ALL;
-    for (size_t i = 0; joined && i < condition->count; i++)
-        pl_index_add(index, rule, condition->parts[i]);
-}
-
-/* Many numbers become bits, which is then shorter to go through. */
-static void seal_names(pl_index *index, dimension *at)
-{
-    for (size_t i = 0; i < at->names.count; i++) {
-        acceptors *each = at->names.entries[i].value;
-        if (each->few.count <= at->free.count) {
-            size_t size = each->few.count * sizeof *each->few.items;
-            each->few.items = memcpy(pl_arena_take(index->arena, size), each->few.items, size);
-            continue;
-        }
-        each->many = pl_bits_new(index->arena, index->count);
-        for (size_t rule = 0; rule < each->few.count; rule++)
-            pl_bits_add(&each->many, each->few.items[rule]);
-        each->few.count = 0;
+    if (!condition) return;
+    if (condition->kind != PL_CONDITION_ALL) add_part(index, rule, condition);
+    for (size_t i = 0; condition->kind == PL_CONDITION_ALL && i < condition->count; i++) {
+        const pl_dimension *proof = add_part(index, rule, condition->parts[i]);
+        if (proof && i < proven_parts && proof->number < most_proofs)
+            index->proofs[rule][i] = (uint8_t)(1 + proof->number);
     }
-}
-
-static int number_order(const void *left, const void *right)
-{
-    double one = *(const double *)left, other = *(const double *)right;
-    return (one > other) - (one < other);
-}
-
-/* Where an interval begins, and just behind where one ends; evenly chosen where there are many. */
-static void cut(pl_index *index, dimension *at)
-{
-    size_t count = 0;
-    double *ends = pl_arena_array(index->beside, double, 2 * at->intervals.count + 1);
-    for (size_t i = 0; i < at->intervals.count; i++) {
-        const interval *each = &at->intervals.items[i];
-        if (isfinite(each->low)) ends[count++] = each->low;
-        if (isfinite(each->high)) ends[count++] = nextafter(each->high, HUGE_VAL);
-    }
-    qsort(ends, count, sizeof *ends, number_order);
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++)
-        if (!kept || ends[i] > ends[kept - 1]) ends[kept++] = ends[i];
-    at->cut_count = kept < most_cuts ? kept : most_cuts;
-    for (size_t i = 0; i < at->cut_count; i++)
-        at->cuts[i] = ends[i * kept / at->cut_count];
-}
-
-/* Rises with the key, so that a key between two bounds is in a slice between theirs. */
-static size_t slice_of(const dimension *at, double key)
-{
-    size_t low = 0, high = at->cut_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (key >= at->cuts[middle])
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static void seal_bounds(pl_index *index, dimension *at)
-{
-    cut(index, at);
-    at->slices = pl_arena_array(index->arena, pl_bits, at->cut_count + 1);
-    for (size_t i = 0; i <= at->cut_count; i++) {
-        at->slices[i] = pl_bits_new(index->arena, index->count);
-        pl_bits_copy(&at->slices[i], &at->free);
-    }
-    for (size_t i = 0; i < at->intervals.count; i++) {
-        const interval *each = &at->intervals.items[i];
-        size_t last = slice_of(at, each->high);
-        for (size_t slice = slice_of(at, each->low); slice <= last; slice++)
-            pl_bits_add(&at->slices[slice], each->rule);
-    }
-    at->intervals.count = 0;
 }
 
 static int by_users(const void *left_item, const void *right_item)
 {
-    const dimension *left = *(dimension *const *)left_item;
-    const dimension *right = *(dimension *const *)right_item;
+    const pl_dimension *left = *(pl_dimension *const *)left_item;
+    const pl_dimension *right = *(pl_dimension *const *)right_item;
     return (left->users < right->users) - (left->users > right->users);
 }
 
 void pl_index_seal(pl_index *index)
 {
     size_t count = index->dimensions.count;
-    if (count) qsort(index->dimensions.items, count, sizeof(dimension *), by_users);
+    if (count) qsort(index->dimensions.items, count, sizeof(pl_dimension *), by_users);
     for (size_t i = 0; i < count; i++) {
-        dimension *each = index->dimensions.items[i];
+        pl_dimension *each = index->dimensions.items[i];
         index->roots |= 1u << each->path->variable;
-        if (each->of == ASPECT_NAME)
-            seal_names(index, each);
-        else
-            seal_bounds(index, each);
+        pl_dimension_seal(each, index->arena, index->beside, index->count);
     }
     pl_arena_empty(index->beside);
 }
@@ -381,13 +268,13 @@ static sieve new_sieve(pl_arena *arena, size_t count, const pl_bits *from)
     return made;
 }
 
-static const acceptors *acceptors_of(const dimension *at, pl_value name)
+static const pl_acceptors *acceptors_of(const pl_dimension *at, pl_value name)
 {
     return name.kind == PL_STRING ? pl_map_get(&at->names, pl_value_text(name)) : NULL;
 }
 
 /* Notes those of the rules that are left which accept the name. */
-static void rescue(const acceptors *accepting, sieve *now)
+static void rescue(const pl_acceptors *accepting, sieve *now)
 {
     if (!accepting) return;
     const uint64_t *restrict left = now->left.words, *restrict many = accepting->many.words;
@@ -418,7 +305,7 @@ static void keep(const uint64_t *restrict words, sieve *now)
     }
 }
 
-static void keep_names(const dimension *at, pl_value found, sieve *now)
+static void keep_names(const pl_dimension *at, pl_value found, sieve *now)
 {
     bool list = found.kind == PL_LIST_VALUE;
     if (!list && found.kind != PL_STRING) return;
@@ -428,26 +315,6 @@ static void keep_names(const dimension *at, pl_value found, sieve *now)
     keep(at->free.words, now);
 }
 
-/* Of what stands there the part that the bounds are about; false where it has none. */
-static bool part_of(const dimension *at, pl_value found, double *key)
-{
-    bool record = found.kind == PL_RECORD && found.size == 2;
-    switch (at->of) {
-    case ASPECT_NAME:
-        return false;
-    case ASPECT_SELF:
-        return key_of(found, key);
-    case ASPECT_AMOUNT:
-        return is_money(found) && pl_slice_equal(pl_value_text(found.as.items[1]), at->currency) &&
-               key_of(found.as.items[0], key);
-    case ASPECT_FROM:
-        return record && key_of(found.as.items[0], key);
-    case ASPECT_TO:
-        return record && key_of(found.as.items[1], key);
-    }
-    return false;
-}
-
 pl_bits pl_index_left(const pl_index *index, pl_arena *arena, const pl_value *variables,
                       pl_roots roots, const pl_bits *from)
 {
@@ -455,15 +322,39 @@ pl_bits pl_index_left(const pl_index *index, pl_arena *arena, const pl_value *va
     if (!(roots & index->roots)) return *from;
     sieve now = new_sieve(arena, index->count, from);
     for (size_t i = 0; i < index->dimensions.count && now.word_count; i++) {
-        const dimension *each = index->dimensions.items[i];
+        const pl_dimension *each = index->dimensions.items[i];
         if (!(roots >> each->path->variable & 1)) continue;
         pl_value found = pl_path_look(each->path, variables);
         if (found.kind == PL_ABSENT) continue;
-        if (each->of == ASPECT_NAME)
+        if (each->of == PL_ASPECT_NAME)
             keep_names(each, found, &now);
-        else if (part_of(each, found, &key))
-            keep(each->slices[slice_of(each, key)].words, &now);
+        else if (pl_dimension_part(each, found, &key))
+            keep(each->slices[pl_dimension_slice(each, key)].words, &now);
         drop_empty_words(&now);
     }
     return now.left;
+}
+
+uint64_t pl_index_asked(const pl_index *index, const pl_value *variables, pl_roots roots)
+{
+    uint64_t asked = 0;
+    for (size_t i = 0; i < index->dimensions.count; i++) {
+        const pl_dimension *each = index->dimensions.items[i];
+        if (each->of != PL_ASPECT_NAME || each->number >= most_proofs) continue;
+        if (!(roots >> each->path->variable & 1)) continue;
+        pl_value found = pl_path_look(each->path, variables);
+        if (found.kind == PL_STRING || found.kind == PL_LIST_VALUE)
+            asked |= (uint64_t)1 << each->number;
+    }
+    return asked;
+}
+
+unsigned pl_index_proven(const pl_index *index, size_t rule, uint64_t asked)
+{
+    unsigned proven = 0;
+    for (size_t i = 0; i < proven_parts; i++) {
+        unsigned proof = index->proofs[rule][i];
+        if (proof) proven |= (unsigned)(asked >> (proof - 1) & 1) << i;
+    }
+    return proven;
 }

@@ -35,5 +35,10 @@ enum {
  * `*from` itself. */
 pl_bits pl_index_left(const pl_index *index, pl_arena *arena, const pl_value *variables,
                       pl_roots roots, const pl_bits *from);
+/* The paths below these roots where names stand, a bit each, for pl_index_proven(). */
+uint64_t pl_index_asked(const pl_index *index, const pl_value *variables, pl_roots roots);
+/* The parts of a condition that joins them by `all`, a bit each, which hold for a rule that is left
+ * where these were asked: they need not be judged. */
+unsigned pl_index_proven(const pl_index *index, size_t rule, uint64_t asked);
 
 #endif

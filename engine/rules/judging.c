@@ -17,13 +17,14 @@ static pl_outcome judge_expression(const pl_condition *condition, pl_context *co
 
 /* The parts until one decides; what the undecided ones miss and the failed ones say counts only
  * when none does. */
-static pl_outcome judge_parts(const pl_condition *condition, pl_outcome deciding,
+static pl_outcome judge_parts(const pl_condition *condition, pl_outcome deciding, unsigned proven,
                               pl_context *context, pl_judgement *judgement)
 {
     size_t missing_before = judgement->missing.count;
     pl_failed failed_before = judgement->failed;
     bool failed = false, undecided = false;
-    for (size_t i = 0; i < condition->count; i++) {
+    for (size_t i = 0; i < condition->count; i++, proven >>= 1) {
+        if (proven & 1) continue;
         pl_outcome outcome = pl_condition_judge(condition->parts[i], context, judgement);
         if (outcome == deciding) {
             judgement->missing.count = missing_before;
@@ -46,11 +47,11 @@ static pl_outcome judge(const pl_condition *condition, pl_context *context, pl_j
                                            [PL_FAILED] = PL_FAILED };
     switch (condition->kind) {
     case PL_CONDITION_ALL:
-        return judge_parts(condition, PL_NOT, context, judgement);
+        return judge_parts(condition, PL_NOT, 0, context, judgement);
     case PL_CONDITION_ANY:
-        return judge_parts(condition, PL_HOLDS, context, judgement);
+        return judge_parts(condition, PL_HOLDS, 0, context, judgement);
     case PL_CONDITION_NONE:
-        return opposite[judge_parts(condition, PL_HOLDS, context, judgement)];
+        return opposite[judge_parts(condition, PL_HOLDS, 0, context, judgement)];
     case PL_CONDITION_LEAF:
         return pl_leaf_judge(&condition->leaf, context, judgement);
     case PL_CONDITION_EXPRESSION:
@@ -73,4 +74,12 @@ pl_outcome pl_condition_judge(const pl_condition *condition, pl_context *context
     if (outcome == PL_HOLDS) *kept = KEPT_HOLDS;
     if (outcome == PL_NOT) *kept = KEPT_NOT;
     return outcome;
+}
+
+pl_outcome pl_condition_judge_rest(const pl_condition *condition, unsigned proven,
+                                   pl_context *context, pl_judgement *judgement)
+{
+    if (!proven || condition->shared || condition->kind != PL_CONDITION_ALL)
+        return pl_condition_judge(condition, context, judgement);
+    return judge_parts(condition, PL_NOT, proven, context, judgement);
 }

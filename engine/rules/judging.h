@@ -8,5 +8,8 @@
  * the host keeps outcomes, that of a shared condition is worked out once. */
 pl_outcome pl_condition_judge(const pl_condition *condition, pl_context *context,
                               pl_judgement *judgement);
+/* The same where parts that `all` joins are known to hold: a bit each, of the first ones. */
+pl_outcome pl_condition_judge_rest(const pl_condition *condition, unsigned proven,
+                                   pl_context *context, pl_judgement *judgement);
 
 #endif

@@ -284,6 +284,41 @@ static void only_what_is_not_so_is_ruled_out(void **state)
     assert_true(out > rules * briefs / 4);
 }
 
+/* What is said to hold for a rule that is left does hold, alone and as a part. */
+static void what_is_proven_holds(void **state)
+{
+    enum { rules = 400, briefs = 100 };
+    rules_desk desk = open_desk(*state);
+    const pl_condition *conditions[rules];
+    uint32_t seed = 20261125;
+    size_t proven_parts = 0;
+    for (size_t i = 0; i < rules; i++)
+        conditions[i] = random_condition(&desk, &seed);
+    pl_index *index = index_of(&desk, conditions, rules);
+    pl_bits all = all_of(*state, rules);
+    for (size_t turn = 0; turn < briefs; turn++) {
+        pl_value brief = brief_with(&desk, random_fields(&desk, &seed));
+        rules_bench *bench = open_bench(&desk, brief, "line/ads");
+        pl_context *context = &bench->context;
+        pl_bits left = pl_index_left(index, *state, bench->opened.variables, all_roots, &all);
+        uint64_t asked = pl_index_asked(index, bench->opened.variables, all_roots);
+        for (size_t i = 0; (i = pl_bits_next(&left, i)) != SIZE_MAX; i++) {
+            pl_judgement why = { 0 }, other = { 0 };
+            unsigned proven = pl_index_proven(index, i, asked);
+            assert_int_equal(pl_condition_judge_rest(conditions[i], proven, context, &why),
+                             pl_condition_judge(conditions[i], context, &other));
+            assert_int_equal(why.missing.count, other.missing.count);
+            for (size_t at = 0; proven; at++, proven >>= 1) {
+                if (!(proven & 1)) continue;
+                proven_parts++;
+                assert_int_equal(pl_condition_judge(conditions[i]->parts[at], context, &why),
+                                 PL_HOLDS);
+            }
+        }
+    }
+    assert_true(proven_parts > briefs);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -292,6 +327,7 @@ int main(void)
         in_arena(brief_and_channel_are_asked_apart),
         in_arena(many_rules_are_told_apart),
         in_arena(only_what_is_not_so_is_ruled_out),
+        in_arena(what_is_proven_holds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
