@@ -370,6 +370,31 @@ static void check_channels(checker *checking, const pl_rule *rule)
     if (is_undecided && !said.count) note_undecided(checking, rule, &undecided);
 }
 
+/* A rule to be judged. */
+typedef struct due {
+    const pl_rule *rule;
+    const pl_objection *check;
+    const pl_condition *condition;
+    bool of_channels, joins;
+} due;
+
+/* Rules and their conditions lie far apart in memory, which answers many questions in about the
+ * time of one: what the first look at each needs is asked for all of them before one is judged. */
+static due *look_ahead(const checker *checking, const pl_bits *left, size_t count)
+{
+    due *all = pl_arena_array(checking->court.arena, due, count);
+    size_t next = 0;
+    for (size_t i = 0; (i = pl_bits_next(left, i)) != SIZE_MAX; i++) {
+        const pl_rule *rule = &checking->court.pack->rules[i];
+        all[next++] = (due){ .rule = rule, .check = rule->check, .condition = rule->condition };
+    }
+    for (size_t i = 0; i < count; i++) {
+        all[i].of_channels = all[i].check->of_channels;
+        all[i].joins = all[i].condition && all[i].condition->kind == PL_CONDITION_ALL;
+    }
+    return all;
+}
+
 /* Rules that the brief does not rule out, about it or about channels. */
 static pl_bits rules_of(const checker *checking, const pl_case *judged)
 {
@@ -390,14 +415,15 @@ bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found, pl
     pl_bits left = rules_of(&checking, &judged);
     bool sound = true;
     size_t before = found->found.count;
-    pl_report_expect(found, pl_bits_size(&left));
-    for (size_t i = 0; (i = pl_bits_next(&left, i)) != SIZE_MAX; i++) {
-        const pl_rule *rule = &court->pack->rules[i];
+    size_t count = pl_bits_size(&left);
+    const due *all = look_ahead(&checking, &left, count);
+    pl_report_expect(found, count);
+    for (size_t i = 0; i < count; i++) {
         checking.sound = true;
-        if (rule->check->of_channels)
-            check_channels(&checking, rule);
+        if (all[i].of_channels)
+            check_channels(&checking, all[i].rule);
         else
-            check_brief(&checking, rule, &judged);
+            check_brief(&checking, all[i].rule, &judged);
         sound &= checking.sound;
     }
     report_gaps(&checking);

@@ -19,30 +19,31 @@ typedef struct pl_objection {
     bool of_channels;         /* it mentions the channel: it is judged for each of them */
 } pl_objection;
 
+/* What is read of each rule that is judged stands first, close together. */
 typedef struct pl_rule {
     pl_slice id;
-    pl_span span;
-    bool is_row;                       /* of a table */
-    const pl_condition *condition;     /* `when` without `unless`; NULL: always */
-    const pl_condition *when, *unless; /* each of them alone, or NULL */
-    pl_uses uses;                      /* lists and named conditions, all the way down */
+    const pl_condition *condition; /* `when` without `unless`; NULL: always */
+    const pl_objection *check;     /* NULL: the rule is about channels */
+    const pl_override *override;   /* what a project did to it, or NULL */
     pl_force force;
-    const pl_slice *tags;
-    size_t tag_count;
-    pl_packed examples; /* what is written under that key, see rules/example.h */
+    const pl_program *score; /* an expression that gives points, or NULL */
+    int64_t points;          /* hundredths, when `score` is NULL */
+    bool ignores_unknown;
     bool excludes;
     bool cautions; /* words beside a channel, no points */
-    bool ignores_unknown;
-    const pl_objection *check; /* NULL: the rule is about channels */
-    int64_t points;            /* hundredths, when `score` is NULL */
-    const pl_program *score;   /* or an expression that gives them, */
-    const pl_syntax *formula;  /* its tree, */
-    pl_embedded score_text;    /* and how it is written */
-    pl_words name;             /* short, for a column; that of its id where the author gave none */
+    bool is_row;   /* of a table */
+    pl_span span;
+    const pl_citation *source;         /* or NULL */
+    const pl_condition *when, *unless; /* each part of the condition alone, or NULL */
+    pl_uses uses;                      /* lists and named conditions, all the way down */
+    const pl_slice *tags;
+    size_t tag_count;
+    pl_packed examples;       /* what is written under that key, see rules/example.h */
+    const pl_syntax *formula; /* the tree of the score, */
+    pl_embedded score_text;   /* and how it is written */
+    pl_words name;            /* short, for a column; that of its id where the author gave none */
     pl_message because;
-    const pl_citation *source;   /* or NULL */
-    const pl_group *group;       /* of the pack; NULL: one of its own */
-    const pl_override *override; /* what a project did to it, or NULL */
+    const pl_group *group; /* of the pack; NULL: one of its own */
 } pl_rule;
 
 /* Whether it gives points, and does not exclude, caution or find. */
