@@ -2,7 +2,7 @@
 
 #include "cli/options.h"
 
-enum { most_together = 16 };
+enum { most_together = 8 };
 
 /* Texts that were found and wait to be read. */
 typedef struct waiting {

@@ -65,11 +65,12 @@ static void *take_piece(size_t size)
     return taken;
 }
 
-/* The class of what is in the region; `classes` for what is not. */
+/* The class of what is in the region; `classes` for what is not. Where there is no region, nothing
+ * is at its first bytes, from NULL on. */
 static size_t class_at(const void *taken)
 {
     uintptr_t at = (uintptr_t)taken - (uintptr_t)here.start;
-    return here.start && at < yaml_memory_region ? here.class_of[at / page_bytes] : classes;
+    return at < yaml_memory_region ? here.class_of[at / page_bytes] : classes;
 }
 
 void *yaml_memory_take(size_t size)

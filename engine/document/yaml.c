@@ -47,9 +47,9 @@ typedef struct reader {
     PL_LIST(frame) open;
     pl_map anchors;
     size_t nodes, aliases, documents;
-    size_t begins;  /* the newest document: the code point of its mark */
-    size_t end;     /* of the newest value */
-    pl_span scalar; /* the newest */
+    size_t begins;         /* the newest document: the code point of its mark */
+    size_t end;            /* of the newest value */
+    const pl_node *scalar; /* the newest; or NULL */
     const pl_node *root;
 } reader;
 
@@ -74,6 +74,17 @@ static pl_span span_of(reader *reading, const yaml_mark_t *from, const yaml_mark
 static pl_span event_span(reader *reading)
 {
     return span_of(reading, &reading->event->start_mark, &reading->event->end_mark);
+}
+
+/* Field by field: processors wait when what was just written in parts is read as a whole, and this
+ * is done for every value. */
+static void set_span(reader *reading, pl_node *node)
+{
+    size_t from = offset_of(reading, &reading->event->start_mark);
+    size_t to = offset_of(reading, &reading->event->end_mark);
+    node->span.source = reading->source;
+    node->span.from = from;
+    node->span.to = to;
 }
 
 static bool refuse(reader *reading, pl_code code, pl_span span, size_t limit)
@@ -110,7 +121,7 @@ static void report_problem(reader *reading)
         .source = reading->source,
         .problem = parser->problem ? parser->problem : "it cannot be read",
         .at = at < size ? at : size,
-        .scalar = reading->scalar,
+        .scalar = reading->scalar ? reading->scalar->span : (pl_span){ 0 },
     };
     mistake.context = parser->context ? offset_of(reading, &parser->context_mark) : mistake.at;
     pl_mistake_report(&mistake, reading->report);
@@ -176,7 +187,6 @@ static void note_depth(reader *reading, size_t depth)
 
 static void keep_anchor(reader *reading, const char *name, anchored kept)
 {
-    if (!name) return;
     anchored *entry = pl_arena_new(reading->arena, anchored);
     pl_slice key = pl_slice_copy(reading->arena, pl_slice_of(name));
     if (!pl_map_add(reading->arena, &reading->anchors, key, entry))
@@ -191,7 +201,8 @@ static bool read_scalar(reader *reading)
     pl_slice text = { (const char *)event->data.scalar.value, event->data.scalar.length };
     pl_node *node = pl_arena_new(reading->arena, pl_node);
     node->kind = PL_SCALAR;
-    node->span = reading->scalar = event_span(reading);
+    set_span(reading, node);
+    reading->scalar = node;
     reading->end = node->span.to;
     if (text.size > reading->limits->scalar_bytes)
         return refuse(reading, PL_VALUE_TOO_LONG, node->span, reading->limits->scalar_bytes);
@@ -205,7 +216,8 @@ static bool read_scalar(reader *reading)
                   pl_slice_equal(written, text);
     node->text = node->exact ? written : pl_slice_copy(reading->arena, text);
     if (!count_nodes(reading, 1) || !place(reading, node)) return false;
-    keep_anchor(reading, (const char *)event->data.scalar.anchor, (anchored){ node, 1, 0 });
+    const char *anchor = (const char *)event->data.scalar.anchor;
+    if (anchor) keep_anchor(reading, anchor, (anchored){ node, 1, 0 });
     return true;
 }
 
@@ -217,14 +229,14 @@ static bool open_container(reader *reading, pl_node_kind kind, const yaml_char_t
         return refuse(reading, PL_TOO_DEEP, event_span(reading), reading->limits->depth);
     pl_node *node = pl_arena_new(reading->arena, pl_node);
     node->kind = kind;
-    node->span = event_span(reading);
+    set_span(reading, node);
     size_t before = reading->nodes;
     if (!count_nodes(reading, 1) || !place(reading, node)) return false;
     frame opened = { .node = node, .nodes_before = before };
     if (anchor)
         opened.anchor = pl_slice_copy(reading->arena, pl_slice_of((const char *)anchor)).data;
     /* Until it closes, its name means nothing, not even what it meant before. */
-    keep_anchor(reading, opened.anchor, (anchored){ 0 });
+    if (opened.anchor) keep_anchor(reading, opened.anchor, (anchored){ 0 });
     pl_list_add(reading->arena, &reading->open, opened);
     return true;
 }
@@ -255,8 +267,8 @@ static void close_container(reader *reading)
     closed.node->span.to = end_of(reading, closed.node);
     size_t depth = closed.depth_below + 1;
     note_depth(reading, depth);
-    keep_anchor(reading, closed.anchor,
-                (anchored){ closed.node, reading->nodes - closed.nodes_before, depth });
+    const anchored kept = { closed.node, reading->nodes - closed.nodes_before, depth };
+    if (closed.anchor) keep_anchor(reading, closed.anchor, kept);
 }
 
 static bool read_alias(reader *reading)
