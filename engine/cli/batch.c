@@ -1,5 +1,6 @@
 #include "cli/batch.h"
 
+#include "cli/pieces.h"
 #include "cli/reading.h"
 #include "cli/yaml_memory.h"
 
@@ -107,7 +108,7 @@ static void send_paths(cli_batch *batch, const cli_path *paths, size_t count)
 static void send_documents(cli_batch *batch, cli_briefs *briefs)
 {
     size_t most = batch->plan.briefs_in_job;
-    for (size_t from = 0, to; from < briefs->end; from = to) {
+    for (size_t from = briefs->next, to; from < briefs->end; from = to) {
         to = briefs->end - from > most ? from + most : briefs->end;
         cli_job *job = batch_room(batch);
         if (!job) break;
@@ -122,6 +123,16 @@ static void send_documents(cli_batch *batch, cli_briefs *briefs)
     session_end(briefs);
 }
 
+static void send_pieces(cli_batch *batch, cli_pieces *pieces)
+{
+    cli_briefs briefs;
+    while (!batch->stopped && pieces_next(pieces, &briefs))
+        send_documents(batch, &briefs);
+    batch_drain(batch);
+    if (!batch->stopped) pieces_complain(pieces, batch->session);
+    pieces_close(pieces);
+}
+
 /* What is read here is read by one thread; what it says comes behind all that is under way. */
 static void send_large(cli_batch *batch, const cli_path *path)
 {
@@ -129,6 +140,11 @@ static void send_large(cli_batch *batch, const cli_path *path)
     cli_briefs briefs = { .path = path->name, .is_file = path->is_file };
     if (is_stream) batch_drain(batch);
     if (batch->stopped) return;
+    cli_pieces pieces;
+    if (!is_stream && pieces_open(&pieces, batch->session, path)) {
+        send_pieces(batch, &pieces);
+        return;
+    }
     session_several(batch->session, &briefs);
     if (briefs.documents) {
         send_documents(batch, &briefs);

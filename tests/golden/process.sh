@@ -603,6 +603,49 @@ test_standard_input_is_bounded() {
     grep -q 'error\[too-large\]' "$work/said" || fail "1 MiB and a byte is read"
 }
 
+# 600 KB: what some lines of a brief are, and between them empty documents, faults of syntax, wide
+# characters, comments and a document that is larger than what is read at a time.
+many_documents() {
+    printf '\357\273\277# the first\n'
+    awk 'BEGIN {
+        long = "x"
+        while (length(long) < 300000) long = long long
+        for (i = 0; i < 2500; i++) {
+            print (i % 97 ? "---" : "...\n# between\n---")
+            if (i % 50 == 7) continue
+            if (i == 1200) print "# " long
+            printf "id: b%d\ncampaign: 春 %d\nmarket: %s\ngoals: [awareness]\n", i, i, i % 9 ? "jp" : "jpn"
+            print (i % 31 ? "audience: {age: 20-34}" : "audience: {age: 20-34")
+            if (i % 101 == 3) print "campaign: again"
+        }
+        print "---\n---\n# the end"
+    }'
+}
+
+# Read piece by piece, on any number of processors, it says the same as when it is read as a whole.
+test_a_large_file_of_documents_is_read_like_a_stream() {
+    many_documents >"$work/many.yaml"
+    for format in ndjson json text; do
+        ends 1 "$program" check -f "$format" --stdin-name "$work/many.yaml" - \
+            <"$work/many.yaml" >"$work/whole" 2>&1
+        [ "$(wc -l <"$work/whole")" -gt 50 ] || fail "too little is said"
+        for jobs in 1 3; do
+            ends 1 "$program" check -f "$format" -j "$jobs" "$work/many.yaml" >"$work/pieces" 2>&1
+            same "$work/whole" "$work/pieces" "$format with $jobs"
+        done
+    done
+}
+
+# What is one document, or begins with none, is read as a whole.
+test_a_large_file_that_is_one_brief_is_read_as_one() {
+    { printf 'campaign: x\nmarket: jp\ngoals: [sales]\naudience: {age: 20+}\n'; yes '# ---' | head -c 400000; } >"$work/one.yaml"
+    "$program" check "$work/one.yaml" >"$work/said" || fail "$(cat "$work/said")"
+    yes -- '---' | head -c 400000 >"$work/empty.yaml"
+    ends 1 "$program" check "$work/empty.yaml" >"$work/said" 2>&1
+    ends 1 "$program" check --stdin-name "$work/empty.yaml" - <"$work/empty.yaml" >"$work/whole" 2>&1
+    same "$work/whole" "$work/said" "empty documents alone"
+}
+
 test_a_large_file_is_refused() {
     head -c 1048577 /dev/zero | tr '\0' 'x' >"$work/large.yaml"
     ends 1 "$program" check "$work/large.yaml" >"$work/said"
