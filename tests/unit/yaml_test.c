@@ -165,8 +165,8 @@ static void a_duplicate_key_is_found_among_few_and_many(void **state)
         assert_int_equal(report.found.count, 1);
         const pl_diagnostic *found = &report.found.items[0];
         if (found->code == PL_DUPLICATE_KEY &&
-            found->span.from == pl_source_line_start(source, count + 1) &&
-            found->details.earlier.from == pl_source_line_start(source, twice + 1))
+            found->span.from == pl_source_line_start(source, (size_t)count + 1) &&
+            found->details.earlier.from == pl_source_line_start(source, (size_t)twice + 1))
             continue;
         print_error("key %d of %d is not seen to be there twice\n", (int)twice, (int)count);
         bad++;
