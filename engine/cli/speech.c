@@ -39,6 +39,7 @@ void session_note_with(const cli_session *session, say_message message,
 
 void session_complain(const cli_session *session, const planner_diagnostics *diagnostics)
 {
+    if (!planner_diagnostics_count(diagnostics)) return;
     planner_text *text;
     const cli_settings *settings = session->settings;
     const planner_options options = { .struct_size = sizeof options,
@@ -48,7 +49,6 @@ void session_complain(const cli_session *session, const planner_diagnostics *dia
         .language = settings->language,
         .least = settings->values[OPTION_QUIET] ? PLANNER_ERROR : PLANNER_NOTE,
     };
-    if (!planner_diagnostics_count(diagnostics)) return;
     if (planner_diagnostics_show(diagnostics, &view, &options, &text) != PLANNER_OK) {
         session_say(session, SAY_NO_MEMORY, NULL);
         return;
