@@ -99,8 +99,8 @@ static void run_rules(test_job *job, pl_report *report)
         const pl_rule *rule = &pack->rules[i];
         if (pl_slice_find(rule->id, filter) == SIZE_MAX) continue;
         pl_report sound = pl_report_new(report->arena); /* as they were when the rules loaded */
-        pl_examples examples =
-            pl_examples_read(report->arena, pl_packed_tree(report->arena, &rule->examples), &sound);
+        pl_examples examples = pl_examples_read(
+            report->arena, pl_packed_tree(report->arena, &rule->rest->examples), &sound);
         for (size_t at = 0; at < examples.count; at++)
             made->failed += !run_example(job, rule, &examples.items[at], report);
         made->count += examples.count;

@@ -179,7 +179,7 @@ static void offer_test(search *s, const pl_leaf *leaf, bool holds, pl_context *c
                        .turned = turned,
                        .found = read_or_absent(path, context),
                        .other = other ? read_or_absent(other, context) : leaf->wanted,
-                       .pattern = leaf->pattern };
+                       .pattern = pl_leaf_pattern(leaf) };
     if (other && probe.other.kind == PL_ABSENT) return;
     pl_values values = { 0 };
     pl_breakpoints(context, &probe, holds, &values);

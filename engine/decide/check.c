@@ -128,8 +128,8 @@ static pl_span matched_span(const place *at, const pl_node *node, pl_value found
 {
     size_t from, to;
     bool same = found.kind == PL_STRING && pl_slice_equal(node->text, pl_value_text(found));
-    if (!same || !at->leaf->pattern) return (pl_span){ 0 };
-    if (pl_pattern_find(at->leaf->pattern, at->context, node->text) != PL_FOUND)
+    if (!same || at->leaf->test != PL_TEST_MATCHES) return (pl_span){ 0 };
+    if (pl_pattern_find(pl_leaf_pattern(at->leaf), at->context, node->text) != PL_FOUND)
         return (pl_span){ 0 };
     pl_matcher_found(at->context->matcher, &from, &to);
     if (from == to) return (pl_span){ 0 };
@@ -180,8 +180,8 @@ static bool fill(checker *checking, const pl_rule *rule, pl_case *judged, const 
                  pl_words *filled)
 {
     for (size_t language = 0; language < PL_LANGUAGE_COUNT; language++) {
-        if (!words->in[language].count) {
-            filled->in[language] = kept(checking, pl_slice_trim(words->in[language].text));
+        if (!words->in[language]->count) {
+            filled->in[language] = kept(checking, pl_slice_trim(words->in[language]->text));
             continue;
         }
         const pl_value *variables = language == PL_JAPANESE ? judged->shown : judged->variables;
@@ -189,7 +189,7 @@ static bool fill(checker *checking, const pl_rule *rule, pl_case *judged, const 
         pl_text text = pl_text_new(checking->court.arena);
         pl_failed failed = { 0 };
         judged->host.language = (pl_language)language;
-        if (!pl_template_fill(&words->in[language], rule->condition, context, &text, &failed)) {
+        if (!pl_template_fill(words->in[language], rule->condition, context, &text, &failed)) {
             checking->sound = pl_case_fail(&checking->court, rule, judged, &failed);
             return false;
         }

@@ -227,7 +227,7 @@ static bool can_be_said(const pl_piece *piece)
 /* The words of a rule that does not hold, as far as they can be said. */
 static pl_slice words_of(desk *d, const pl_rule *rule)
 {
-    const pl_template *words = &rule->because.in[d->made->language];
+    const pl_template *words = rule->because.in[d->made->language];
     if (!words->count) return words->text;
     pl_context *context = pl_case_context(&d->court, &d->opened, d->opened.shown);
     pl_text text = pl_text_new(d->arena);

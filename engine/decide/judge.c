@@ -173,7 +173,7 @@ static void judge_score(const pl_rule *rule, pl_context *context, verdict *given
         pl_list_add(context->arena, &given->why.missing, failure->about);
     else
         given->outcome =
-            pl_judgement_fail(&given->why, value, pl_failure_span(failure, rule->score_text));
+            pl_judgement_fail(&given->why, value, pl_failure_span(failure, rule->rest->score_text));
 }
 
 /* Outside of its dates a rule is as if it were not there: nothing about it is undecided. */
@@ -218,7 +218,7 @@ static bool fill_words(const pl_court *court, const pl_rule *rule, pl_case *judg
     pl_context *context = pl_case_context(court, judged, judged->shown);
     pl_text text = pl_text_new(court->arena);
     pl_failed failed = { 0 };
-    if (!pl_template_fill(&rule->because.in[court->language], rule->condition, context, &text,
+    if (!pl_template_fill(rule->because.in[court->language], rule->condition, context, &text,
                           &failed))
         return pl_case_fail(court, rule, judged, &failed);
     line->because = pl_text_slice(&text);
@@ -237,7 +237,7 @@ static bool add_line(const pl_court *court, const pl_rule *rule, pl_case *judged
                      const verdict *given, pl_line *line)
 {
     *line = (pl_line){ .rule = rule->id,
-                       .name = rule->name.in[court->language],
+                       .name = pl_rule_name(rule, court->language),
                        .group = rule->group ? rule->group->id : (pl_slice){ 0 },
                        .outcome = given->outcome,
                        .excludes = rule->excludes,

@@ -28,9 +28,9 @@ static void put_lines(pl_text *text, pl_slice title, const pl_slice *lines, size
 /* The lists and named conditions, as rules write them. */
 static const pl_slice *uses_of(pl_arena *arena, const pl_rule *rule)
 {
-    pl_slice *names = pl_arena_array(arena, pl_slice, rule->uses.count + 1);
-    for (size_t i = 0; i < rule->uses.count; i++) {
-        const pl_use *use = &rule->uses.items[i];
+    pl_slice *names = pl_arena_array(arena, pl_slice, rule->rest->uses.count + 1);
+    for (size_t i = 0; i < rule->rest->uses.count; i++) {
+        const pl_use *use = &rule->rest->uses.items[i];
         names[i] = use->is_list ? PL_JOIN(arena, PL_SLICE("lists."), use->name) : use->name;
     }
     return names;
@@ -52,14 +52,14 @@ static pl_slice table_of(const pl_rule *rule)
 
 void pl_rule_rest_put_text(pl_text *text, const pl_rule *rule, pl_language language)
 {
-    const pl_force *force = &rule->force;
+    const pl_force *force = &rule->rest->force;
     pl_slice dates[2], row_of = table_of(rule);
     size_t count = 0;
     if (force->begins) dates[count++] = date_text(text->arena, from.in[language], force->from);
     if (force->ends) dates[count++] = date_text(text->arena, until.in[language], force->until);
-    put_lines(text, uses.in[language], uses_of(text->arena, rule), rule->uses.count);
+    put_lines(text, uses.in[language], uses_of(text->arena, rule), rule->rest->uses.count);
     put_lines(text, in_force.in[language], dates, count);
-    put_lines(text, tags.in[language], rule->tags, rule->tag_count);
+    put_lines(text, tags.in[language], rule->rest->tags, rule->rest->tag_count);
     put_lines(text, table.in[language], &row_of, rule->is_row ? 1 : 0);
     if (!rule->override) return;
     pl_slice title = pl_rule_is_off(rule) ? off.in[language] : overridden.in[language];
@@ -77,10 +77,10 @@ static void day(pl_json *json, const char *key, bool there, int64_t days)
 
 void pl_rule_rest_put_json(pl_json *json, const pl_rule *rule)
 {
-    pl_member_texts(json, "uses", uses_of(json->text->arena, rule), rule->uses.count);
-    day(json, "from", rule->force.begins, rule->force.from);
-    day(json, "until", rule->force.ends, rule->force.until);
-    pl_member_texts(json, "tags", rule->tags, rule->tag_count);
+    pl_member_texts(json, "uses", uses_of(json->text->arena, rule), rule->rest->uses.count);
+    day(json, "from", rule->rest->force.begins, rule->rest->force.from);
+    day(json, "until", rule->rest->force.ends, rule->rest->force.until);
+    pl_member_texts(json, "tags", rule->rest->tags, rule->rest->tag_count);
     pl_json_key(json, "table");
     if (rule->is_row)
         pl_json_string(json, table_of(rule));

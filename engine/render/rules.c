@@ -241,10 +241,10 @@ static void put_conditions(pl_text *text, const pl_pack *pack, const pl_rule *ru
     put_title(text, SAY_WHEN, language);
     put_condition(text, pack, rule->when);
     put_meanings(text, rule->when, language);
-    if (rule->unless) {
+    if (rule->rest->unless) {
         put_title(text, SAY_UNLESS, language);
-        put_condition(text, pack, rule->unless);
-        put_meanings(text, rule->unless, language);
+        put_condition(text, pack, rule->rest->unless);
+        put_meanings(text, rule->rest->unless, language);
     }
     if (!rule->ignores_unknown) return;
     pl_text_put(text, "  (");
@@ -291,8 +291,8 @@ static void put_words(pl_text *text, phrase said, pl_slice written, pl_language 
 
 static void put_check(pl_text *text, const pl_objection *check, pl_language language)
 {
-    put_words(text, SAY_MESSAGE, check->message.in[language].text, language);
-    put_words(text, SAY_HELP, check->help.in[language].text, language);
+    put_words(text, SAY_MESSAGE, check->message.in[language]->text, language);
+    put_words(text, SAY_HELP, check->help.in[language]->text, language);
     if (check->at) put_words(text, SAY_AT, check->at->text, language);
 }
 
@@ -327,7 +327,7 @@ static void put_rule(pl_text *text, const pl_pack *pack, const pl_rules_view *vi
     if (rule->check)
         put_check(text, rule->check, language);
     else
-        put_words(text, SAY_BECAUSE, rule->because.in[language].text, language);
+        put_words(text, SAY_BECAUSE, rule->because.in[language]->text, language);
     if (rule->source) put_source(text, rule->source, language);
     pl_rule_rest_put_text(text, rule, language);
 }
@@ -354,21 +354,21 @@ static void member(pl_json *json, const char *key, pl_slice value)
 static void add_words(pl_json *json, const char *key, const pl_message *message)
 {
     pl_json_key(json, key);
-    if (!message || !message->in[PL_ENGLISH].text.size) {
+    if (!message || !message->in[PL_ENGLISH]->text.size) {
         pl_json_null(json);
         return;
     }
     pl_json_open(json, '{');
-    member(json, "en", message->in[PL_ENGLISH].text);
-    member(json, "ja", message->in[PL_JAPANESE].text);
+    member(json, "en", message->in[PL_ENGLISH]->text);
+    member(json, "ja", message->in[PL_JAPANESE]->text);
     pl_json_close(json, '}');
 }
 
 static void add_name(pl_json *json, const pl_rule *rule)
 {
     pl_member_open(json, "name", '{');
-    member(json, "en", rule->name.in[PL_ENGLISH]);
-    member(json, "ja", rule->name.in[PL_JAPANESE]);
+    member(json, "en", pl_rule_name(rule, PL_ENGLISH));
+    member(json, "ja", pl_rule_name(rule, PL_JAPANESE));
     pl_json_close(json, '}');
 }
 
@@ -418,7 +418,7 @@ static void add_rule(pl_json *json, const pl_pack *pack, const pl_rule *rule)
         pl_json_source(json, rule->source);
     else
         pl_json_null(json);
-    member(json, "unless", condition_text(arena, pack, rule->unless, (pl_slice){ 0 }));
+    member(json, "unless", condition_text(arena, pack, rule->rest->unless, (pl_slice){ 0 }));
     pl_rule_rest_put_json(json, rule);
     member(json, "path", pl_file_public_name(file_of(rule)));
     pl_member_count(json, "line", line_of(rule));

@@ -19,33 +19,42 @@ typedef struct pl_objection {
     bool of_channels;         /* it mentions the channel: it is judged for each of them */
 } pl_objection;
 
-/* What is read of each rule that is judged stands first, close together. */
+/* What few rules have. */
+typedef struct pl_rule_rest {
+    const pl_condition *unless; /* alone, or NULL */
+    pl_uses uses;               /* lists and named conditions, all the way down */
+    pl_force force;
+    const pl_slice *tags;
+    size_t tag_count;
+    pl_packed examples;     /* what is written under that key, see rules/example.h */
+    pl_embedded score_text; /* how the formula is written */
+    bool is_named;
+    pl_words name;
+} pl_rule_rest;
+
+/* There are many. What is read of each that is judged stands first, close together. */
 typedef struct pl_rule {
     pl_slice id;
     const pl_condition *condition; /* `when` without `unless`; NULL: always */
     const pl_objection *check;     /* NULL: the rule is about channels */
     const pl_override *override;   /* what a project did to it, or NULL */
-    pl_force force;
-    const pl_program *score; /* an expression that gives points, or NULL */
-    int64_t points;          /* hundredths, when `score` is NULL */
+    const pl_program *score;       /* an expression that gives points, or NULL, */
+    int64_t points;                /* and then hundredths */
     bool ignores_unknown;
     bool excludes;
     bool cautions; /* words beside a channel, no points */
     bool is_row;   /* of a table */
     pl_span span;
-    const pl_citation *source;         /* or NULL */
-    const pl_condition *when, *unless; /* each part of the condition alone, or NULL */
-    pl_uses uses;                      /* lists and named conditions, all the way down */
-    const pl_slice *tags;
-    size_t tag_count;
-    pl_packed examples;       /* what is written under that key, see rules/example.h */
-    const pl_syntax *formula; /* the tree of the score, */
-    pl_embedded score_text;   /* and how it is written */
-    pl_words name;            /* short, for a column; that of its id where the author gave none */
-    pl_message because;
-    const pl_group *group; /* of the pack; NULL: one of its own */
+    const pl_condition *when;  /* alone, or NULL */
+    const pl_syntax *formula;  /* the tree of the score */
+    pl_message because;        /* of a rule about channels */
+    const pl_citation *source; /* or NULL */
+    const pl_group *group;     /* of the pack; NULL: one of its own */
+    const pl_rule_rest *rest;  /* never NULL */
 } pl_rule;
 
+/* Short, for a column; that of its id where the author gave none. */
+pl_slice pl_rule_name(const pl_rule *rule, pl_language language);
 /* Whether it gives points, and does not exclude, caution or find. */
 bool pl_rule_scores(const pl_rule *rule);
 /* Whether a project switched it off. */

@@ -19,23 +19,48 @@ static bool is_named(const pl_compiler *compiler, const pl_condition *condition)
     return false;
 }
 
+size_t pl_condition_size(pl_condition_kind kind)
+{
+    size_t head = offsetof(pl_condition, parts);
+    if (kind == PL_CONDITION_LEAF) return head + sizeof(pl_leaf);
+    if (kind == PL_CONDITION_EXPRESSION) return sizeof(pl_condition);
+    return head + sizeof(const pl_condition **);
+}
+
+static pl_condition *new_condition(const pl_compiler *compiler, pl_condition_kind kind)
+{
+    pl_condition *made = pl_arena_take(compiler->arena, pl_condition_size(kind));
+    made->kind = kind;
+    made->weight = 1;
+    return made;
+}
+
+static pl_condition *copy_of(const pl_compiler *compiler, const pl_condition *from)
+{
+    size_t size = pl_condition_size(from->kind);
+    return memcpy(pl_arena_take(compiler->arena, size), from, size);
+}
+
 static const pl_condition *join(const pl_compiler *compiler, pl_condition_kind kind,
                                 const parts_list *parts)
 {
     if (kind != PL_CONDITION_NONE && parts->count == 1) return parts->items[0];
-    pl_condition *made = pl_arena_new(compiler->arena, pl_condition);
     const pl_condition *only = parts->count == 1 ? parts->items[0] : NULL;
     bool none_of_any =
         only && only->kind == PL_CONDITION_ANY && !only->meaning && !is_named(compiler, only);
-    if (none_of_any) *made = *only; /* `!(a || b)` is `none: [a, b]` */
-    made->kind = kind;
-    if (none_of_any) return made;
+    if (none_of_any) { /* `!(a || b)` is `none: [a, b]` */
+        pl_condition *turned = copy_of(compiler, only);
+        turned->kind = kind;
+        return turned;
+    }
+    pl_condition *made = new_condition(compiler, kind);
     made->parts = parts->items;
-    made->count = parts->count;
-    made->weight = 1;
-    /* One that is too heavy is refused, by how much does not matter. */
-    for (size_t i = 0; i < parts->count && made->weight <= heaviest; i++)
-        made->weight += parts->items[i]->weight;
+    made->count = (uint16_t)parts->count;
+    /* One that is too heavy is refused, by how much does not matter, nor how many parts it has. */
+    uint32_t weight = 1;
+    for (size_t i = 0; i < parts->count && weight <= heaviest; i++)
+        weight += parts->items[i]->weight;
+    made->weight = (uint16_t)weight;
     return made;
 }
 
@@ -52,9 +77,7 @@ static const pl_condition *bounded(const pl_compiler *compiler, const pl_node *n
 
 static const pl_condition *leaf(const pl_compiler *compiler, pl_leaf from)
 {
-    pl_condition *made = pl_arena_new(compiler->arena, pl_condition);
-    made->kind = PL_CONDITION_LEAF;
-    made->weight = 1;
+    pl_condition *made = new_condition(compiler, PL_CONDITION_LEAF);
     made->leaf = from;
     return made;
 }
@@ -102,7 +125,8 @@ static bool pattern_of(const pl_compiler *compiler, const pl_syntax *syntax, pl_
     pl_defect known = { 0 };
     const pl_pattern *pattern = pl_pattern_of_scope(arena, &compiler->vocabulary->conditions,
                                                     pl_value_text(wanted), &known);
-    *made = (pl_leaf){ text->path, PL_TEST_MATCHES, .wanted = wanted, .pattern = pattern };
+    *made = (pl_leaf){ .path = text->path, .test = PL_TEST_MATCHES, .wanted = wanted };
+    pl_leaf_place(arena, made, pattern, (pl_span){ 0 });
     return pattern;
 }
 
@@ -119,11 +143,15 @@ static bool leaf_of(pl_arena *arena, const pl_syntax *syntax, pl_leaf *made)
     /* `in` asks a record for a field of that name. */
     if (syntax->kind == PL_SYNTAX_IN && right->type->kind != PL_TYPE_LIST) return false;
     if (left->path && constant_of(arena, right, &wanted)) {
-        *made = (pl_leaf){ left->path, comparisons[syntax->kind].test, .wanted = wanted };
+        *made = (pl_leaf){ .path = left->path,
+                           .test = comparisons[syntax->kind].test,
+                           .wanted = wanted };
         return true;
     }
     if (right->path && constant_of(arena, left, &wanted)) {
-        *made = (pl_leaf){ right->path, comparisons[syntax->kind].exchanged, .wanted = wanted };
+        *made = (pl_leaf){ .path = right->path,
+                           .test = comparisons[syntax->kind].exchanged,
+                           .wanted = wanted };
         return true;
     }
     return false;
@@ -154,14 +182,13 @@ static const pl_condition *from_syntax(const pl_compiler *compiler, pl_embedded 
     pl_leaf found;
     if (leaf_of(compiler->arena, syntax, &found) || pattern_of(compiler, syntax, &found)) {
         parts_list one = { 0 };
-        found.span = pl_embedded_part(text, syntax->at, syntax->at_end);
+        pl_leaf_place(compiler->arena, &found, pl_leaf_pattern(&found),
+                      pl_embedded_part(text, syntax->at, syntax->at_end));
         pl_list_add(compiler->arena, &one, leaf(compiler, found));
         bool negated = syntax->kind == PL_SYNTAX_NOT_EQUAL;
         return join(compiler, negated ? PL_CONDITION_NONE : PL_CONDITION_ALL, &one);
     }
-    pl_condition *made = pl_arena_new(compiler->arena, pl_condition);
-    made->kind = PL_CONDITION_EXPRESSION;
-    made->weight = 1;
+    pl_condition *made = new_condition(compiler, PL_CONDITION_EXPRESSION);
     made->program = pl_cel_plan(compiler->arena, &compiler->vocabulary->conditions, syntax);
     made->syntax = syntax;
     made->text = text;
@@ -340,8 +367,7 @@ static bool add_entry(const pl_compiler *compiler, const pl_node *key, int depth
 /* The last part, as its author says it. */
 static void give_meaning(const pl_compiler *compiler, const pl_words *meaning, parts_list *parts)
 {
-    pl_condition *made = pl_arena_new(compiler->arena, pl_condition);
-    *made = *parts->items[parts->count - 1];
+    pl_condition *made = copy_of(compiler, parts->items[parts->count - 1]);
     made->meaning = meaning;
     parts->items[parts->count - 1] = made;
 }

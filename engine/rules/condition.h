@@ -15,13 +15,15 @@ typedef enum pl_condition_kind {
     PL_CONDITION_EXPRESSION
 } pl_condition_kind;
 
-/* There are many, so each has room for its own kind alone. */
+/* There are many, so each has memory for its own kind alone: one is copied by none but its reader.
+ */
 typedef struct pl_condition {
-    pl_condition_kind kind;
-    uint32_t uses;   /* by rules, counted once all are read; of an expression by its text */
-    uint32_t shared; /* 1 + its number among those whose outcome is kept for a brief; or 0 */
-    uint32_t weight; /* joins and leaves in it, what is shared as often as it is used */
-    size_t count;    /* of parts: 0 unless it is a join */
+    pl_condition_kind kind : 4;
+    unsigned
+        uses : 4; /* by rules, as far as two, once all are read; of an expression by its text */
+    unsigned shared : 24; /* 1 + its number among those whose outcome is kept for a brief; or 0 */
+    uint16_t weight;      /* joins and leaves in it, what is shared as often as it is used */
+    uint16_t count;       /* of parts: 0 unless it is a join */
     const pl_words *meaning; /* what an expression asks, as its author says it, or NULL */
     union {
         const struct pl_condition **parts;
@@ -33,6 +35,9 @@ typedef struct pl_condition {
         };
     };
 } pl_condition;
+
+/* Bytes of a condition of that kind, which is what a copy takes. */
+size_t pl_condition_size(pl_condition_kind kind);
 
 /* NULL after a report. `node` is a mapping, or CEL as a string. `use: NAME` in it is the node of
  * the named condition itself. */

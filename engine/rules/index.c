@@ -163,7 +163,7 @@ static void add_comparison(pl_index *index, const pl_leaf *leaf, size_t rule)
 /* The dimension that says whether the leaf holds; NULL where none does. */
 static const pl_dimension *add_leaf(pl_index *index, const pl_leaf *leaf, size_t rule)
 {
-    if (leaf->reference || leaf->pattern) return NULL;
+    if (leaf->reference || leaf->test == PL_TEST_MATCHES) return NULL;
     bool text = leaf->wanted.kind == PL_STRING;
     switch (leaf->test) {
     case PL_TEST_EQUALS:

@@ -47,8 +47,7 @@ static bool is_reference(const pl_compiler *compiler, pl_slice text)
     return false;
 }
 
-/* How a single value or a list of values is looked for, by what the path and the wanted side are.
- */
+/* How one or several values are looked for, by what the path and the wanted side are. */
 static pl_test equality(bool path_is_list, bool wanted_is_list)
 {
     if (path_is_list) return wanted_is_list ? PL_TEST_ANY_OF : PL_TEST_CONTAINS;
@@ -90,14 +89,25 @@ static bool add_shared(const pl_compiler *compiler, const pl_path *path, pl_test
     return add_list(compiler, path, PL_TEST_ANY_OF, list, leaves);
 }
 
+/* Values of one type can be told equal or not; they may have no order, and a pattern may take too
+ * long. */
+void pl_leaf_place(pl_arena *arena, pl_leaf *leaf, const pl_pattern *pattern, pl_span span)
+{
+    if (leaf->test < PL_TEST_LESS || leaf->test > PL_TEST_MATCHES) return;
+    pl_leaf_rest *rest = pl_arena_new(arena, pl_leaf_rest);
+    *rest = (pl_leaf_rest){ pattern, span };
+    leaf->rest = rest;
+}
+
 /* A leaf that compares with one text, a constant or a reference. */
 static bool add_text(const pl_compiler *compiler, const pl_path *path, pl_test test,
                      pl_embedded text, pl_leaves *leaves)
 {
-    pl_leaf leaf = { path, test, .span = pl_embedded_part(text, 0, text.text.size) };
+    pl_leaf leaf = { .path = path, .test = test };
+    pl_span span = pl_embedded_part(text, 0, text.text.size);
     bool compares = test >= PL_TEST_LESS && test <= PL_TEST_AT_LEAST;
-    if (compares && !is_ordered(path->type))
-        return refuse_test(compiler, path, leaf.span, text.text);
+    if (compares && !is_ordered(path->type)) return refuse_test(compiler, path, span, text.text);
+    pl_leaf_place(compiler->arena, &leaf, NULL, span);
     if (pl_is_list_reference(text.text)) return add_shared(compiler, path, test, text, leaves);
     if (is_reference(compiler, text.text)) return add_reference(compiler, leaf, text, leaves);
     if (!pl_constant_read(compiler, path, text, &leaf.wanted)) return false;
@@ -296,10 +306,11 @@ static bool add_pattern(const pl_compiler *compiler, const pl_path *path, const 
         return refuse(compiler, PL_NOT_CONSTANT, text->span, (pl_details){ .found = text->text });
     pl_leaf leaf = { .path = path, .test = PL_TEST_MATCHES, .wanted = pl_value_string(text->text) };
     pl_embedded written = pl_node_embedded(compiler->arena, text);
-    leaf.span = pl_embedded_part(written, 0, written.text.size);
-    leaf.pattern = pl_pattern_read(&compiler->vocabulary->conditions, written, compiler->report);
-    if (leaf.pattern) pl_list_add(compiler->arena, leaves, leaf);
-    return leaf.pattern;
+    const pl_pattern *pattern =
+        pl_pattern_read(&compiler->vocabulary->conditions, written, compiler->report);
+    pl_leaf_place(compiler->arena, &leaf, pattern, pl_embedded_part(written, 0, written.text.size));
+    if (pattern) pl_list_add(compiler->arena, leaves, leaf);
+    return pattern;
 }
 
 static bool add_present(const pl_compiler *compiler, const pl_path *path, const pl_node *wanted,
@@ -384,13 +395,13 @@ static pl_outcome judge_pattern(const pl_leaf *leaf, pl_value found, pl_context 
     pl_value limited = { .kind = PL_ABSENT };
     for (uint32_t i = 0; i < (is_list ? found.size : 1); i++) {
         pl_value item = is_list ? found.as.items[i] : found;
-        pl_found outcome = pl_pattern_find(leaf->pattern, context, pl_value_text(item));
+        pl_found outcome = pl_pattern_find(leaf->rest->pattern, context, pl_value_text(item));
         if (outcome == PL_FOUND) return PL_HOLDS;
         if (outcome == PL_FOUND_LIMIT) limited = item;
     }
     if (limited.kind == PL_ABSENT) return PL_NOT;
     return pl_judgement_fail(judgement, pl_fail_on(context, PL_FAIL_PATTERN_LIMIT, &limited, 1),
-                             leaf->span);
+                             leaf->rest->span);
 }
 
 static pl_outcome undecided(pl_context *context, pl_slice missing, pl_judgement *judgement)
@@ -407,21 +418,21 @@ pl_outcome pl_leaf_judge(const pl_leaf *leaf, pl_context *context, pl_judgement 
     if (leaf->test == PL_TEST_PRESENT)
         return (found.kind != PL_FAILURE) == wanted.as.truth ? PL_HOLDS : PL_NOT;
     if (found.kind == PL_FAILURE) return undecided(context, found.as.failure->about, judgement);
-    if (leaf->pattern) return judge_pattern(leaf, found, context, judgement);
+    if (leaf->test == PL_TEST_MATCHES) return judge_pattern(leaf, found, context, judgement);
     if (leaf->reference) wanted = pl_cel_read(leaf->reference, context);
     if (wanted.kind == PL_FAILURE) return undecided(context, wanted.as.failure->about, judgement);
     pl_outcome outcome = pl_test_judge(leaf->test, found, wanted);
     if (outcome == PL_FAILED)
         return pl_judgement_fail(
             judgement, pl_fail_on(context, PL_FAIL_NO_OVERLOAD, (pl_value[]){ found, wanted }, 2),
-            leaf->span);
+            leaf->rest->span);
     if (outcome != PL_UNDECIDED) return outcome;
     return undecided(context, in_currency(context->arena, leaf->path, found, wanted), judgement);
 }
 
 bool pl_leaf_wants(const pl_leaf *leaf, pl_value wanted, pl_value item, pl_context *context)
 {
-    if (leaf->pattern)
-        return pl_pattern_find(leaf->pattern, context, pl_value_text(item)) == PL_FOUND;
-    return wanted.kind == PL_LIST_VALUE ? pl_test_in(item, wanted) : pl_value_equal(item, wanted);
+    if (leaf->test == PL_TEST_MATCHES)
+        return pl_pattern_find(leaf->rest->pattern, context, pl_value_text(item)) == PL_FOUND;
+    return wanted.kind == PL_LIST_VALUE ? pl_value_in(item, wanted) : pl_value_equal(item, wanted);
 }

@@ -10,14 +10,28 @@
 #include "rules/shared.h"
 #include "rules/test.h"
 
+/* What a leaf has that can fail. */
+typedef struct pl_leaf_rest {
+    const pl_pattern *pattern; /* of the text that is wanted, when that is a pattern */
+    pl_span span;              /* of what is wanted, or the test itself in CEL */
+} pl_leaf_rest;
+
+/* There are many. */
 typedef struct pl_leaf {
     const pl_path *path;
+    pl_value wanted;          /* a constant, when `reference` is NULL */
+    const pl_path *reference; /* `channel.formats` and the like: read when judged */
+    const pl_leaf_rest *rest; /* NULL where it cannot fail */
     pl_test test;
-    pl_value wanted;           /* a constant, when `reference` is NULL */
-    const pl_path *reference;  /* `channel.formats` and the like: read when judged */
-    const pl_pattern *pattern; /* of the text that is wanted, when that is a pattern */
-    pl_span span; /* of what is wanted, or the test itself in CEL; none where none can fail */
 } pl_leaf;
+
+static inline const pl_pattern *pl_leaf_pattern(const pl_leaf *leaf)
+{
+    return leaf->rest ? leaf->rest->pattern : NULL;
+}
+
+/* Has a leaf that can fail say its pattern, if it has one, and its place. */
+void pl_leaf_place(pl_arena *arena, pl_leaf *leaf, const pl_pattern *pattern, pl_span span);
 
 typedef PL_LIST(pl_leaf) pl_leaves;
 
@@ -42,8 +56,7 @@ typedef struct pl_judgement {
 pl_outcome pl_leaf_judge(const pl_leaf *leaf, pl_context *context, pl_judgement *judgement);
 /* Keeps what failed unless something did before: PL_FAILED. */
 pl_outcome pl_judgement_fail(pl_judgement *judgement, pl_value failure, pl_span span);
-/* Whether the item of a list is one that the leaf, which holds, wants: one of `wanted` or equal to
- * it, which is its other side, or with its pattern in it. */
+/* Whether the leaf, which holds, wants the item of a list: `wanted` is its other side. */
 bool pl_leaf_wants(const pl_leaf *leaf, pl_value wanted, pl_value item, pl_context *context);
 
 #endif

@@ -39,8 +39,8 @@ bool pl_condition_mentions(const pl_condition *condition, pl_root variable)
 bool pl_message_mentions(const pl_message *message, pl_root variable)
 {
     for (size_t language = 0; language < PL_LANGUAGE_COUNT; language++)
-        for (size_t i = 0; i < message->in[language].count; i++) {
-            const pl_syntax *syntax = message->in[language].pieces[i].syntax;
+        for (size_t i = 0; i < message->in[language]->count; i++) {
+            const pl_syntax *syntax = message->in[language]->pieces[i].syntax;
             if (syntax && syntax_mentions(syntax, variable)) return true;
         }
     return false;

@@ -33,7 +33,7 @@ static const pl_key rules_file_keys[FILE_KEYS] = {
 static const pl_keys rules_file_has = { PL_SLICE_INIT("a rule file"), rules_file_keys, FILE_KEYS };
 
 /* A number is points as they stand; anything else is an expression that gives them. */
-static void read_score(loader *loading, const pl_node *node, pl_rule *rule,
+static void read_score(loader *loading, const pl_node *node, pl_rule *rule, pl_rule_rest *rest,
                        pl_guaranteed *guaranteed)
 {
     const pl_compiler *compiler = &loading->compiler;
@@ -60,7 +60,7 @@ static void read_score(loader *loading, const pl_node *node, pl_rule *rule,
                                     .wanted = PL_SLICE("a number of points") });
     rule->score = pl_cel_plan(compiler->arena, &compiler->vocabulary->conditions, syntax);
     rule->formula = syntax;
-    rule->score_text = text;
+    rest->score_text = text;
     pl_expression_guarantees(compiler->arena, syntax, guaranteed);
 }
 
@@ -101,6 +101,7 @@ static void read_check(loader *loading, const pl_authored *authored,
     pl_objection *check = pl_arena_new(compiler->arena, pl_objection);
     check->severity = authored->severity;
     check->line = (uint32_t)pl_source_place(rule->span.source, rule->span.from).line;
+    check->help = pl_no_message;
     pl_message_read(compiler, authored->message, rule->id, guaranteed, &check->message);
     if (authored->help)
         pl_message_read(compiler, authored->help, rule->id, guaranteed, &check->help);
@@ -115,57 +116,76 @@ static void read_check(loader *loading, const pl_authored *authored,
 
 /* The conditions, and what they guarantee. */
 static void read_when(loader *loading, const pl_authored *authored, pl_rule *rule,
-                      pl_guaranteed *guaranteed)
+                      pl_rule_rest *rest, pl_guaranteed *guaranteed)
 {
     const pl_compiler *compiler = &loading->compiler;
     rule->when = rule->condition = read_conditions(loading, authored);
-    if (authored->unless) rule->unless = pl_condition_read(compiler, authored->unless);
-    if (rule->unless) rule->condition = pl_condition_unless(compiler, rule->when, rule->unless);
+    if (authored->unless) rest->unless = pl_condition_read(compiler, authored->unless);
+    if (rest->unless) rule->condition = pl_condition_unless(compiler, rule->when, rest->unless);
     if (rule->condition) pl_condition_guarantees(compiler->arena, rule->condition, guaranteed);
 }
 
-static void read_tags(pl_arena *arena, const pl_node *tags, pl_rule *rule)
+static void read_tags(pl_arena *arena, const pl_node *tags, pl_rule_rest *rest)
 {
-    pl_slice *names = pl_arena_array(arena, pl_slice, (tags ? tags->count : 0) + 1);
-    for (const pl_node *each = tags ? tags->first : NULL; each; each = each->next)
-        names[rule->tag_count++] = each->text;
-    rule->tags = names;
-}
-
-/* Of the row of a table, `goal/visits-by-coupons`, what tells it from the others. */
-static pl_slice name_in(pl_slice id)
-{
-    pl_slice row = id;
-    pl_slice_until(&row, '/');
-    return row.size ? row : id;
-}
-
-static pl_words read_name(const pl_node *name, pl_slice id, pl_report *report)
-{
-    if (name) return pl_read_words(report, name);
-    return (pl_words){ { [PL_ENGLISH] = name_in(id), [PL_JAPANESE] = name_in(id) } };
+    if (!tags) return;
+    pl_slice *names = pl_arena_array(arena, pl_slice, tags->count);
+    for (const pl_node *each = tags->first; each; each = each->next)
+        names[rest->tag_count++] = each->text;
+    rest->tags = names;
 }
 
 /* What the rule says beside its conditions and its effect. */
-static void read_rest(loader *loading, const pl_authored *authored, pl_rule *rule)
+static void read_rest(loader *loading, const pl_authored *authored, pl_rule_rest *rest)
 {
     const pl_compiler *compiler = &loading->compiler;
     pl_report *report = compiler->report;
-    rule->name = read_name(authored->name, rule->id, report);
-    rule->source = pl_ledger_source(&loading->head->ledger, authored->source);
-    rule->group = pl_group_named(&loading->head->groups, authored->group, report);
-    rule->uses = loading->head->shared.uses;
-    read_tags(compiler->arena, authored->tags, rule);
+    rest->is_named = authored->name;
+    if (authored->name) rest->name = pl_read_words(report, authored->name);
+    rest->uses = loading->head->shared.uses;
+    rest->force = authored->force;
+    read_tags(compiler->arena, authored->tags, rest);
     if (!authored->examples) return;
     pl_examples_read(compiler->beside, authored->examples, report);
-    rule->examples = pl_packed_new(compiler->arena, compiler->beside, authored->examples);
+    rest->examples = pl_packed_new(compiler->arena, compiler->beside, authored->examples);
+}
+
+/* Most rules have nothing of it. */
+static const pl_rule_rest *keep_rest(pl_arena *arena, const pl_rule_rest *rest)
+{
+    static const pl_rule_rest nothing = { 0 };
+    bool has = rest->unless || rest->uses.count || rest->force.begins || rest->force.ends ||
+               rest->tag_count || rest->examples.bytes.size || rest->score_text.text.size ||
+               rest->is_named;
+    if (!has) return &nothing;
+    pl_rule_rest *kept = pl_arena_new(arena, pl_rule_rest);
+    *kept = *rest;
+    return kept;
 }
 
 static pl_slice canonical_of(loader *loading, const pl_node *node, const pl_rule *rule)
 {
     pl_text text = pl_text_new(loading->compiler.beside);
-    pl_canonical_add(&text, node, &rule->uses, rule->group);
+    pl_canonical_add(&text, node, &rule->rest->uses, rule->group);
     return pl_slice_copy(loading->drafts.arena, pl_text_slice(&text));
+}
+
+static void read_parts(loader *loading, const pl_authored *authored, pl_rule *rule)
+{
+    const pl_compiler *compiler = &loading->compiler;
+    pl_rule_rest rest = { 0 };
+    pl_slice room[few_guarantees]; /* nothing of it is kept */
+    pl_guaranteed guaranteed = { room, 0, few_guarantees };
+    loading->head->shared.uses = (pl_uses){ 0 };
+    read_when(loading, authored, rule, &rest, &guaranteed);
+    if (authored->score) read_score(loading, authored->score, rule, &rest, &guaranteed);
+    if (authored->finding)
+        read_check(loading, authored, &guaranteed, rule);
+    else
+        pl_message_read(compiler, authored->because, rule->id, &guaranteed, &rule->because);
+    rule->source = pl_ledger_source(&loading->head->ledger, authored->source);
+    rule->group = pl_group_named(&loading->head->groups, authored->group, compiler->report);
+    read_rest(loading, authored, &rest);
+    rule->rest = keep_rest(compiler->arena, &rest);
 }
 
 /* Of a rule under `rules:`, or of one that the row of a table stands for. */
@@ -189,20 +209,9 @@ static void read_rule(loader *loading, const pl_node *node, bool row)
                             .excludes = authored.exclude,
                             .cautions = authored.caution,
                             .ignores_unknown = authored.ignores_unknown,
-                            .force = authored.force };
-    pl_rule *rule = &made->rule;
-    pl_slice room[few_guarantees]; /* nothing of it is kept */
-    pl_guaranteed guaranteed = { room, 0, few_guarantees };
-    loading->head->shared.uses = (pl_uses){ 0 };
-    read_when(loading, &authored, rule, &guaranteed);
-    if (authored.score) read_score(loading, authored.score, rule, &guaranteed);
-    if (authored.finding)
-        read_check(loading, &authored, &guaranteed, rule);
-    else
-        pl_message_read(&loading->compiler, authored.because, rule->id, &guaranteed,
-                        &rule->because);
-    read_rest(loading, &authored, rule);
-    made->canonical = canonical_of(loading, node, rule);
+                            .because = pl_no_message };
+    read_parts(loading, &authored, &made->rule);
+    made->canonical = canonical_of(loading, node, &made->rule);
 }
 
 static void read_rules(loader *loading, const pl_node *root)

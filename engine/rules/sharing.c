@@ -2,10 +2,13 @@
 
 #include "rules/mention.h"
 
+/* How many uses are counted, and conditions numbered. */
+enum { many = 2, most = 0xFFFFFF };
+
 typedef struct sharing {
     pl_arena *arena;
     pl_map texts; /* of expressions -> pl_condition *, the first of that text */
-    size_t count;
+    unsigned count;
 } sharing;
 
 /* Until the rules are sealed their conditions are the loader's to change. */
@@ -32,7 +35,9 @@ static pl_condition *first_of(sharing *all, const pl_condition *condition)
 static void count_uses(sharing *all, const pl_condition *condition)
 {
     if (condition->kind == PL_CONDITION_LEAF) return;
-    if (first_of(all, condition)->uses++) return;
+    pl_condition *first = first_of(all, condition);
+    if (first->uses < many) first->uses++;
+    if (first->uses == many) return;
     for (size_t i = 0; i < condition->count; i++)
         count_uses(all, condition->parts[i]);
 }
@@ -49,8 +54,8 @@ static void number(sharing *all, const pl_condition *condition)
 {
     if (condition->kind == PL_CONDITION_LEAF || condition->shared) return;
     pl_condition *first = first_of(all, condition);
-    if (first->uses > 1 && !first->shared && asks_of_the_brief(first))
-        first->shared = (uint32_t)++all->count;
+    if (first->uses == many && !first->shared && all->count < most && asks_of_the_brief(first))
+        first->shared = ++all->count & most;
     own(condition)->shared = first->shared;
     for (size_t i = 0; i < condition->count; i++)
         number(all, condition->parts[i]);

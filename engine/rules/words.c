@@ -163,19 +163,22 @@ static bool read_words(const pl_compiler *compiler, const pl_node *node, pl_slic
     return false;
 }
 
+static const pl_template nothing = { 0 };
+
+const pl_message pl_no_message = { { &nothing, &nothing } };
+
 bool pl_message_read(const pl_compiler *compiler, const pl_node *node, pl_slice rule,
                      const pl_guaranteed *guaranteed, pl_message *message)
 {
-    pl_template *english = &message->in[PL_ENGLISH], *japanese = &message->in[PL_JAPANESE];
-    if (node->kind == PL_MAPPING) {
-        const pl_node *values[KEY_COUNT];
-        if (!pl_node_keys(node, &languages, compiler->report, values)) return false;
-        bool sound = read_words(compiler, values[KEY_ENGLISH], rule, guaranteed, english);
-        return read_words(compiler, values[KEY_JAPANESE], rule, guaranteed, japanese) && sound;
-    }
-    if (!read_words(compiler, node, rule, guaranteed, english)) return false;
-    *japanese = *english;
-    return true;
+    pl_template *english = pl_arena_new(compiler->arena, pl_template);
+    *message = (pl_message){ { english, english } };
+    if (node->kind != PL_MAPPING) return read_words(compiler, node, rule, guaranteed, english);
+    const pl_node *values[KEY_COUNT];
+    if (!pl_node_keys(node, &languages, compiler->report, values)) return false;
+    pl_template *japanese = pl_arena_new(compiler->arena, pl_template);
+    message->in[PL_JAPANESE] = japanese;
+    bool sound = read_words(compiler, values[KEY_ENGLISH], rule, guaranteed, english);
+    return read_words(compiler, values[KEY_JAPANESE], rule, guaranteed, japanese) && sound;
 }
 
 /* Whether the leaf, which holds, matches the item of the list at `path`. */

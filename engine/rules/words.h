@@ -22,9 +22,12 @@ typedef struct pl_template {
     size_t count;
 } pl_template;
 
+/* What is said in one way for all languages is one template. */
 typedef struct pl_message {
-    pl_template in[PL_LANGUAGE_COUNT];
+    const pl_template *in[PL_LANGUAGE_COUNT];
 } pl_message;
+
+extern const pl_message pl_no_message; /* empty in each language */
 
 /* Reads a string, or a mapping of languages. `guaranteed` is what has a value when the rule holds.
  * `rule` is its id, for messages. False after a report. */

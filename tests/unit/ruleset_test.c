@@ -351,12 +351,12 @@ static void tags_and_dates_are_kept(void **state)
     rules_desk desk = open_desk(*state);
     const pl_rule *rule =
         only_rule(&desk, "score: 1, tags: [summer, b-2], from: 2027-03-01, until: 2027-03-01");
-    assert_int_equal(rule->tag_count, 2);
-    assert_int_equal(differs("tag", rule->tags[1], "b-2"), 0);
-    assert_true(rule->force.begins && rule->force.ends);
-    assert_int_equal(rule->force.from, day_of("2027-03-01"));
-    assert_int_equal(rule->force.until, day_of("2027-03-01"));
-    assert_false(only_rule(&desk, "score: 1")->force.begins);
+    assert_int_equal(rule->rest->tag_count, 2);
+    assert_int_equal(differs("tag", rule->rest->tags[1], "b-2"), 0);
+    assert_true(rule->rest->force.begins && rule->rest->force.ends);
+    assert_int_equal(rule->rest->force.from, day_of("2027-03-01"));
+    assert_int_equal(rule->rest->force.until, day_of("2027-03-01"));
+    assert_false(only_rule(&desk, "score: 1")->rest->force.begins);
 }
 
 int main(void)

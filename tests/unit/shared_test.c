@@ -187,12 +187,12 @@ static void a_named_condition_is_one_node_for_all(void **state)
     assert_ptr_equal(pack->rules[1].condition->parts[0], either);
     assert_ptr_equal(pack->rules[2].condition->parts[0], either);
     assert_ptr_equal(pack->rules[3].when->parts[0], either);
-    assert_ptr_equal(pack->rules[3].unless, either);
+    assert_ptr_equal(pack->rules[3].rest->unless, either);
     assert_int_equal(pack->rules[3].condition->parts[1]->kind, PL_CONDITION_NONE);
     assert_ptr_equal(pack->rules[3].condition->parts[1]->parts[0], either);
     /* All that it hangs on is known, also what is used by what it uses. */
-    assert_int_equal(pack->rules[0].uses.count, 3);
-    assert_int_equal(pack->rules[3].uses.count, 4);
+    assert_int_equal(pack->rules[0].rest->uses.count, 3);
+    assert_int_equal(pack->rules[3].rest->uses.count, 4);
 }
 
 static void a_name_that_does_not_work_is_named(void **state)

@@ -44,9 +44,10 @@ static void each_row_is_a_rule(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         const pl_rule *rule = &pack->rules[i];
         bad += differs(rows[i].id, rule->id, rows[i].id);
-        bad += differs(rows[i].id, rule->because.in[PL_ENGLISH].text, rows[i].because);
+        bad += differs(rows[i].id, rule->because.in[PL_ENGLISH]->text, rows[i].because);
         bad += rule->points != rows[i].points || !rule->is_row || !rule->ignores_unknown;
-        bad += !rule->unless || rule->tag_count != 1 || !rule->force.begins || rule->force.ends;
+        bad += !rule->rest->unless || rule->rest->tag_count != 1 || !rule->rest->force.begins ||
+               rule->rest->force.ends;
         bad += !rule->source;
         if (i != 1)
             bad += differs(rows[i].id, condition_text(*state, rule->when), rows[i].condition);

@@ -32,7 +32,7 @@ static pl_slice fill(const rules_desk *desk, const pl_condition *condition, rule
     bench->context.variables = bench->opened.shown;
     pl_text text = pl_text_new(desk->arena);
     pl_failed failed = { 0 };
-    if (!pl_template_fill(&read.message.in[language], condition, &bench->context, &text, &failed))
+    if (!pl_template_fill(read.message.in[language], condition, &bench->context, &text, &failed))
         return PL_SLICE("failed");
     return pl_text_slice(&text);
 }
@@ -228,7 +228,7 @@ static void a_placeholder_that_fails_says_so(void **state)
     pl_text text = pl_text_new(*state);
     pl_failed failed = { 0 };
     assert_false(
-        pl_template_fill(&read.message.in[PL_ENGLISH], NULL, &bench->context, &text, &failed));
+        pl_template_fill(read.message.in[PL_ENGLISH], NULL, &bench->context, &text, &failed));
     assert_int_equal(failed.failure->code, PL_FAIL_DIVIDE_BY_ZERO);
 }
 

@@ -163,7 +163,7 @@ static pl_value copy_list(pl_arena *arena, pl_value list)
 static const pl_condition *copy_condition(scan *made, const pl_condition *from)
 {
     pl_condition *copied = pl_arena_new(made->arena, pl_condition);
-    *copied = *from;
+    memcpy(copied, from, pl_condition_size(from->kind));
     if (from->kind == PL_CONDITION_LEAF) {
         copied->leaf.path = keep_path(made, from->leaf.path);
         if (from->leaf.wanted.kind == PL_LIST_VALUE)
