@@ -39,16 +39,6 @@ static pl_value follow(const pl_path *path, pl_context *context)
     return value;
 }
 
-pl_value pl_path_look(const pl_path *path, const pl_value *variables)
-{
-    pl_value value = variables[path->variable];
-    for (size_t i = 0; i < path->slot_count; i++) {
-        if (value.kind != PL_RECORD) return (pl_value){ .kind = PL_ABSENT };
-        value = slot_of(value, path->slots[i]);
-    }
-    return value;
-}
-
 static void record_read(const pl_path *path, pl_context *context)
 {
     if (context->reads) pl_list_add(context->arena, context->reads, path);

@@ -23,7 +23,16 @@ typedef struct pl_selected {
 } pl_selected;
 
 /* What stands at a path, and PL_ABSENT where nothing does; nothing is recorded, nothing fails. */
-pl_value pl_path_look(const pl_path *path, const pl_value *variables);
+static inline pl_value pl_path_look(const pl_path *path, const pl_value *variables)
+{
+    pl_value value = variables[path->variable];
+    for (size_t i = 0; i < path->slot_count; i++) {
+        size_t slot = path->slots[i];
+        if (value.kind != PL_RECORD || slot >= value.size) return (pl_value){ .kind = PL_ABSENT };
+        value = value.as.items[slot];
+    }
+    return value;
+}
 /* What stands at a path; see pl_cel_read(). */
 pl_value pl_path_read(const pl_path *path, pl_context *context);
 

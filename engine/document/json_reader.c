@@ -67,15 +67,16 @@ static void append(frame *to, pl_node *node)
     to->node->count++;
 }
 
-static pl_node *new_node(reader *reading, pl_node_kind kind, pl_span span)
+/* Of the bytes `from` to `to`. */
+static inline pl_node *new_node(reader *reading, pl_node_kind kind, size_t from, size_t to)
 {
     if (++reading->nodes > reading->limits->nodes) {
-        pass_limit(reading, PL_TOO_MANY_NODES, span, reading->limits->nodes);
+        pass_limit(reading, PL_TOO_MANY_NODES, span_of(reading, from, to), reading->limits->nodes);
         return NULL;
     }
     pl_node *node = pl_arena_new(reading->arena, pl_node);
     node->kind = kind;
-    node->span = span;
+    node->span = span_of(reading, from, to);
     return node;
 }
 
@@ -187,19 +188,19 @@ static bool decode(const reader *reading, size_t from, size_t to, pl_slice *text
     return true;
 }
 
-static pl_node *read_string(reader *reading)
+static inline pl_node *read_string(reader *reading)
 {
     size_t opened = reading->at, quote = opened;
     bool has_escapes = false;
     if (!find_quote(reading, opened, &quote, &has_escapes)) return NULL;
-    pl_slice text = pl_slice_part(reading->text.source->text, opened + 1, quote);
+    pl_slice text = { reading->bytes + opened + 1, quote - opened - 1 };
     if (has_escapes && !decode(reading, opened + 1, quote, &text)) return NULL;
-    pl_span span = span_of(reading, opened, quote + 1);
     if (text.size > reading->limits->scalar_bytes) {
-        pass_limit(reading, PL_VALUE_TOO_LONG, span, reading->limits->scalar_bytes);
+        pass_limit(reading, PL_VALUE_TOO_LONG, span_of(reading, opened, quote + 1),
+                   reading->limits->scalar_bytes);
         return NULL;
     }
-    pl_node *node = new_node(reading, PL_SCALAR, span);
+    pl_node *node = new_node(reading, PL_SCALAR, opened, quote + 1);
     if (!node) return NULL;
     node->text = text;
     node->quote = 1;
@@ -225,16 +226,16 @@ static pl_node *read_word(reader *reading)
     while (to < reading->text.end && is_in_word((unsigned char)reading->bytes[to]))
         to++;
     pl_slice word = pl_slice_part(reading->text.source->text, from, to);
-    pl_span span = span_of(reading, from, to);
     if (word.size > reading->limits->scalar_bytes) {
-        pass_limit(reading, PL_VALUE_TOO_LONG, span, reading->limits->scalar_bytes);
+        pass_limit(reading, PL_VALUE_TOO_LONG, span_of(reading, from, to),
+                   reading->limits->scalar_bytes);
         return NULL;
     }
     if (!pl_json_is_word(word)) {
         pl_json_no_value(&reading->text, from);
         return NULL;
     }
-    pl_node *node = new_node(reading, PL_SCALAR, span);
+    pl_node *node = new_node(reading, PL_SCALAR, from, to);
     if (!node) return NULL;
     node->text = word;
     node->plain = node->exact = true;
@@ -244,10 +245,11 @@ static pl_node *read_word(reader *reading)
 
 static bool open_container(reader *reading, pl_node_kind kind)
 {
-    pl_span span = span_of(reading, reading->at, reading->at + 1);
+    size_t at = reading->at;
     if (reading->open.count >= reading->limits->depth)
-        return pass_limit(reading, PL_TOO_DEEP, span, reading->limits->depth);
-    frame opened = { .node = new_node(reading, kind, span) };
+        return pass_limit(reading, PL_TOO_DEEP, span_of(reading, at, at + 1),
+                          reading->limits->depth);
+    frame opened = { .node = new_node(reading, kind, at, at + 1) };
     if (!opened.node) return false;
     place(reading, opened.node);
     pl_list_add(reading->arena, &reading->open, opened);
@@ -289,7 +291,8 @@ static bool read_name(reader *reading)
     frame *top = innermost(reading);
     pl_node *key = read_string(reading);
     if (!key) return false;
-    const pl_node *earlier = pl_node_earlier(reading->arena, &top->keys, top->node, key);
+    const pl_node *earlier =
+        top->last ? pl_node_earlier(reading->arena, &top->keys, top->node, key) : NULL;
     if (earlier) {
         pl_report_add(reading->text.report, PL_DUPLICATE_KEY, key->span,
                       (pl_details){ .found = key->text, .earlier = earlier->span });
