@@ -27,6 +27,8 @@ const batch_target batch_targets[] = {
     { "5", "10,000 rules by their index", "x a scan", 0.15, false, 0.15, batch_index },
     { "6", "100 rules beside 9,900 for others", "x the 100", 1.50, false, 0, batch_other_markets },
     { "7", "whole batch, 10,000 rules", "x 100 rules", 2.00, false, 2.00, batch_more_rules },
+    { "7b", "the same, lines of one rule alone", "x 100 rules", 2.00, false, 2.00,
+      batch_more_rules_selected },
     { "8", "425 patterns on a text", "x plain", 0.15, false, 0, batch_patterns_once },
     { "9", "cold start above /bin/true", "ms", 4.00, false, 0, batch_cold_start },
     { "10", "10,000 rules from YAML to ready", "x a tree", 1.80, false, 0, batch_loading },

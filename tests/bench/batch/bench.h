@@ -47,6 +47,7 @@ void batch_files_two(const batch_bench *bench, batch_measured *measured);
 void batch_lines(const batch_bench *bench, batch_measured *measured);
 void batch_lines_gain(const batch_bench *bench, batch_measured *measured);
 void batch_more_rules(const batch_bench *bench, batch_measured *measured);
+void batch_more_rules_selected(const batch_bench *bench, batch_measured *measured);
 void batch_cold_start(const batch_bench *bench, batch_measured *measured);
 void batch_peak_of_rules(const batch_bench *bench, batch_measured *measured);
 void batch_peak_of_stream(const batch_bench *bench, batch_measured *measured);
