@@ -4,6 +4,7 @@
 #include "decide/suppress.h"
 
 #include <assert.h>
+#include <stddef.h>
 
 /* A field that is missing, and the rules that cannot be judged without it. */
 typedef struct gap {
@@ -370,29 +371,45 @@ static void check_channels(checker *checking, const pl_rule *rule)
     if (is_undecided && !said.count) note_undecided(checking, rule, &undecided);
 }
 
-/* A rule to be judged. */
-typedef struct due {
-    const pl_rule *rule;
-    const pl_objection *check;
-    const pl_condition *condition;
-    bool of_channels, joins;
-} due;
+/* Looking ahead: rules, their conditions and words lie far apart in memory, which answers many
+ * questions in about the time of one. What judging and finding read first is asked for all rules
+ * that are due before one is judged. */
 
-/* Rules and their conditions lie far apart in memory, which answers many questions in about the
- * time of one: what the first look at each needs is asked for all of them before one is judged. */
-static due *look_ahead(const checker *checking, const pl_bits *left, size_t count)
+enum { line = 64 }; /* bytes that memory gives at once */
+
+static void fetch(const void *from, size_t size)
 {
-    due *all = pl_arena_array(checking->court.arena, due, count);
-    size_t next = 0;
-    for (size_t i = 0; (i = pl_bits_next(left, i)) != SIZE_MAX; i++) {
-        const pl_rule *rule = &checking->court.pack->rules[i];
-        all[next++] = (due){ .rule = rule, .check = rule->check, .condition = rule->condition };
+    for (size_t at = 0; from && at < size; at += line)
+        (void)((const volatile char *)from)[at];
+}
+
+static void fetch_parts(const checker *checking, const pl_rule *rule)
+{
+    const pl_condition *condition = rule->condition;
+    if (!condition || condition->kind != PL_CONDITION_ALL) return;
+    size_t number = (size_t)(rule - checking->court.pack->rules);
+    unsigned proven = pl_index_proven(checking->court.pack->index, number, checking->court.asked);
+    for (size_t i = 0; i < condition->count; i++, proven >>= 1)
+        if (!(proven & 1)) fetch(condition->parts[i], sizeof(pl_condition));
+}
+
+static const pl_rule **look_ahead(const checker *checking, const pl_bits *left, size_t count)
+{
+    const pl_rule **due = pl_arena_array(checking->court.arena, const pl_rule *, count);
+    for (size_t i = 0, at = 0; (i = pl_bits_next(left, i)) != SIZE_MAX; i++) {
+        due[at++] = &checking->court.pack->rules[i];
+        fetch(due[at - 1], offsetof(pl_rule, when));
     }
     for (size_t i = 0; i < count; i++) {
-        all[i].of_channels = all[i].check->of_channels;
-        all[i].joins = all[i].condition && all[i].condition->kind == PL_CONDITION_ALL;
+        fetch(due[i]->check, sizeof(pl_objection));
+        fetch(due[i]->condition, sizeof(pl_condition));
+        fetch(due[i]->id.data, 1);
     }
-    return all;
+    for (size_t i = 0; i < count; i++) {
+        fetch_parts(checking, due[i]);
+        fetch(due[i]->check->message.in[PL_ENGLISH].text.data, 1);
+    }
+    return due;
 }
 
 /* Rules that the brief does not rule out, about it or about channels. */
@@ -416,14 +433,14 @@ bool pl_check(const pl_court *court, const pl_brief *brief, pl_report *found, pl
     bool sound = true;
     size_t before = found->found.count;
     size_t count = pl_bits_size(&left);
-    const due *all = look_ahead(&checking, &left, count);
+    const pl_rule **due = look_ahead(&checking, &left, count);
     pl_report_expect(found, count);
     for (size_t i = 0; i < count; i++) {
         checking.sound = true;
-        if (all[i].of_channels)
-            check_channels(&checking, all[i].rule);
+        if (due[i]->check->of_channels)
+            check_channels(&checking, due[i]);
         else
-            check_brief(&checking, all[i].rule, &judged);
+            check_brief(&checking, due[i], &judged);
         sound &= checking.sound;
     }
     report_gaps(&checking);
