@@ -44,20 +44,28 @@ static void add_digits(pl_text *text, uint64_t number, int least, bool grouped)
     pl_text_add(text, (pl_slice){ digits + at, sizeof digits - at });
 }
 
-static void add_signed(pl_text *text, int64_t number, bool grouped)
+static uint64_t add_sign(pl_text *text, int64_t number)
 {
     if (number < 0) pl_text_put(text, "-");
-    add_digits(text, number < 0 ? 0 - (uint64_t)number : (uint64_t)number, 1, grouped);
+    return number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
 }
 
+/* Written where they stay, since numbers are much of what is written for machines. */
 void pl_text_int(pl_text *text, int64_t number)
 {
-    add_signed(text, number, false);
+    uint64_t left = add_sign(text, number);
+    size_t count = 1;
+    for (uint64_t above = left; above >= 10; above /= 10)
+        count++;
+    char *digits = pl_text_room(text, count);
+    for (size_t at = count; at--; left /= 10)
+        digits[at] = (char)('0' + left % 10);
+    text->size += count;
 }
 
 void pl_text_grouped(pl_text *text, int64_t number)
 {
-    add_signed(text, number, true);
+    add_digits(text, add_sign(text, number), 1, true);
 }
 
 /* What is too large to be counted in an int64_t. The locale may have written its own point. */

@@ -107,9 +107,16 @@ size_t pl_utf8_encode(uint32_t code_point, char *out)
 size_t pl_utf8_count(pl_slice text)
 {
     size_t continued = 0, at = 0;
-    for (; text.size - at >= 8; at += 8) {
-        uint64_t eight = pl_eight_at(text.data + at), marks = eight & ~(eight << 1);
-        continued += ((marks & PL_EIGHT_MARKS) >> 7) * PL_EIGHT_ONES >> 56;
+    while (text.size - at >= 8) {
+        /* A count in each byte, which is at most 255, and the sum of these. */
+        size_t words = (text.size - at) / 8;
+        uint64_t counts = 0;
+        for (size_t end = at + 8 * (words < 255 ? words : 255); at < end; at += 8) {
+            uint64_t eight = pl_eight_at(text.data + at), marks = eight & ~(eight << 1);
+            counts += (marks & PL_EIGHT_MARKS) >> 7;
+        }
+        counts = (counts & 0x00FF00FF00FF00FFu) + (counts >> 8 & 0x00FF00FF00FF00FFu);
+        continued += counts * 0x0001000100010001u >> 48;
     }
     for (; at < text.size; at++)
         continued += ((unsigned char)text.data[at] & 0xC0) == 0x80;

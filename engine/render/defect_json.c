@@ -2,11 +2,11 @@
 
 #include <assert.h>
 
-/* A text that is absent where it is empty. */
+/* A text, perhaps of the user's, that is absent where it is empty. */
 static void put_name(pl_text *text, pl_slice name)
 {
     if (name.size)
-        pl_json_quote(text, name);
+        pl_json_quote(text, pl_inspection_text(text->arena, name));
     else
         pl_text_put(text, "null");
 }
@@ -90,7 +90,7 @@ static void put_place_of(pl_defects *defects, const pl_discovery *found)
     defects->from = text->size;
     put_where(text, found->shown.span);
     pl_text_put(text, ",\"field\":");
-    put_name(text, pl_inspection_text(text->arena, found->field));
+    put_name(text, found->field);
     defects->to = text->size;
 }
 
@@ -99,10 +99,9 @@ static void put_rest(pl_text *text, const pl_diagnostic *shown, pl_language lang
 {
     put_related(text, shown->details.earlier, language);
     pl_text_put(text, ",\"help\":");
-    put_name(text,
-             pl_inspection_text(text->arena, pl_diagnostic_help(text->arena, shown, language)));
+    put_name(text, pl_diagnostic_help(text->arena, shown, language));
     pl_text_put(text, ",\"near\":");
-    put_name(text, pl_inspection_text(text->arena, shown->details.near));
+    put_name(text, shown->details.near);
     put_ruling(text, shown->details.ruling);
 }
 

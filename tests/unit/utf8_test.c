@@ -195,6 +195,20 @@ static void names_that_people_take_for_equal_fold_to_one(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* Around each size at which what is counted in one go ends. */
+static void long_texts_are_counted_as_short_ones(void **state)
+{
+    enum { longest = 6000 };
+    char *text = pl_arena_take(*state, 3 * longest + 2);
+    for (size_t lead = 0; lead < 3; lead++) {
+        memset(text, 'x', lead);
+        for (size_t i = 0; i < longest; i++)
+            memcpy(text + lead + 3 * i, "\xE3\x81\x82", 3);
+        for (size_t count = 0; count <= longest; count += 1 + count / 7)
+            assert_int_equal(pl_utf8_count((pl_slice){ text, lead + 3 * count }), lead + count);
+    }
+}
+
 /* Beside a letter that is none of them every character takes the long way. */
 static void kana_and_ideographs_fold_alone_as_beside_others(void **state)
 {
@@ -277,6 +291,7 @@ int main(void)
         cmocka_unit_test(stepping_over_invalid_text_ends_with_it),
         cmocka_unit_test(texts_have_code_points_and_columns),
         in_arena(names_that_people_take_for_equal_fold_to_one),
+        in_arena(long_texts_are_counted_as_short_ones),
         in_arena(kana_and_ideographs_fold_alone_as_beside_others),
         in_arena(folding_does_not_touch_its_source),
         in_arena(a_flood_of_marks_is_left_alone),
