@@ -1,5 +1,6 @@
 #include "rules/index.h"
 
+#include "base/eight.h"
 #include "cel/select.h"
 #include "rules/dimension.h"
 
@@ -352,9 +353,8 @@ uint64_t pl_index_asked(const pl_index *index, const pl_value *variables, pl_roo
 unsigned pl_index_proven(const pl_index *index, size_t rule, uint64_t asked)
 {
     unsigned proven = 0;
-    for (size_t i = 0; i < proven_parts; i++) {
-        unsigned proof = index->proofs[rule][i];
-        if (proof) proven |= (unsigned)(asked >> (proof - 1) & 1) << i;
-    }
+    uint64_t proofs = pl_eight_at((const char *)index->proofs[rule]);
+    for (unsigned i = 0; proofs; i++, proofs >>= 8)
+        if (proofs & 0xFF) proven |= (unsigned)(asked >> ((proofs & 0xFF) - 1) & 1) << i;
     return proven;
 }
