@@ -34,10 +34,11 @@ static bool begins_with_document(pl_slice text)
 /* Only where it begins with one document of several the rest of a large file is read, too. */
 static bool load(const find_job *job, size_t limit, pl_report *report, pl_file_content *content)
 {
-    if (!pl_file_bytes(job->path, limit, report, content)) return false;
     bool is_yaml = pl_api_syntax(job->options, pl_slice_of(job->path)) == PLANNER_YAML;
-    bool is_part = content->text.size > limit && is_yaml && begins_with_document(content->text);
-    return !is_part || pl_file_bytes(job->path, most_bytes, report, content);
+    const pl_file_bounds bounds = { .limit = limit,
+                                    .goes_on = is_yaml ? begins_with_document : NULL,
+                                    .most = most_bytes };
+    return pl_file_bytes(job->path, &bounds, report, content);
 }
 
 static void find_yaml(pl_arena *arena, planner_documents *made)

@@ -44,62 +44,107 @@ static size_t size_of(int descriptor)
     return sized && status.st_size > 0 ? (size_t)status.st_size : 0;
 }
 
-/* As much is read at a time: all of a file, and a byte more to see that there is none. */
-static size_t piece_of(size_t size, size_t most)
+/* With room for so many bytes and those that were read; it grows where there is more. */
+static void make_room(pl_text *text, size_t size)
 {
-    return size && size < most ? size + 1 : first_room;
+    char *moved = pl_arena_take_bytes(text->arena, size + 2);
+    memcpy(moved, text->data, text->size);
+    text->data = moved;
+    text->capacity = size + 2;
 }
 
-/* With room for the first piece: it grows where there is more. */
-static pl_text text_for(pl_arena *arena, size_t piece)
+static ssize_t read_some(int descriptor, char *room, size_t size)
 {
-    pl_text text = pl_text_new(arena);
-    text.data = pl_arena_take_bytes(arena, piece + 1);
-    text.capacity = piece + 1;
-    return text;
+    ssize_t got;
+    do
+        got = read(descriptor, room, size);
+    while (got < 0 && errno == EINTR);
+    return got;
 }
 
-/* Reads to the end or to `most` bytes; false when reading fails. Where the size is known, the end
- * is seen by a read that gives less than was asked for. */
-static bool read_all(int descriptor, size_t most, size_t size, pl_text *text)
+/* Fills the room or reads to the end, which is where there is nothing more: a read that gives less
+ * than was asked for says so of a regular file alone, and to ask what it is takes longer. */
+static bool read_first(int descriptor, char *room, size_t size, size_t *filled)
 {
-    size_t piece = piece_of(size, most);
-    while (text->size < most) {
-        size_t left = most - text->size, asked = left < piece ? left : piece;
-        ssize_t got = read(descriptor, pl_text_room(text, asked), asked);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return false;
-        text->size += (size_t)got;
-        if (got == 0 || (size && text->size == size && (size_t)got < asked)) return true;
+    ssize_t got;
+    for (*filled = 0; *filled < size; *filled += (size_t)got) {
+        got = read_some(descriptor, room + *filled, size - *filled);
+        if (got <= 0) return got == 0;
     }
     return true;
 }
 
-bool pl_file_bytes(const char *path, size_t limit, pl_report *report, pl_file_content *content)
+/* Reads to the end or to `most` bytes; false when reading fails. Where the size is known, there is
+ * room for all of it and a byte more, to see that there is none. */
+static bool read_rest(int descriptor, size_t most, size_t size, pl_text *text)
+{
+    bool is_known = size > text->size && size < most;
+    make_room(text, is_known ? size : size >= most ? most : 2 * text->size);
+    while (text->size < most) {
+        size_t left = most - text->size, piece = is_known ? size + 1 - text->size : first_room;
+        size_t asked = left < piece ? left : piece;
+        ssize_t got = read_some(descriptor, pl_text_room(text, asked), asked);
+        if (got < 0) return false;
+        text->size += (size_t)got;
+        if (got == 0 || (is_known && text->size == size)) return true;
+        is_known = is_known && text->size < size;
+    }
+    return true;
+}
+
+static size_t with_more(size_t limit)
+{
+    return limit < SIZE_MAX - over_limit ? limit + over_limit : SIZE_MAX;
+}
+
+static bool read_large(int descriptor, const pl_file_bounds *bounds, pl_text *text,
+                       pl_file_content *content)
+{
+    size_t size = content->file_size = size_of(descriptor);
+    if (!read_rest(descriptor, with_more(bounds->limit), size, text)) return false;
+    bool goes_on = bounds->goes_on && text->size > bounds->limit &&
+                   bounds->goes_on((pl_slice){ text->data, text->size });
+    return !goes_on || read_rest(descriptor, with_more(bounds->most), size, text);
+}
+
+static bool read_all(int descriptor, const pl_file_bounds *bounds, pl_arena *arena,
+                     pl_file_content *content)
+{
+    char first[first_room];
+    size_t most = with_more(bounds->limit), filled;
+    if (most > sizeof first) most = sizeof first;
+    if (!read_first(descriptor, first, most, &filled)) return false;
+    if (filled == most) {
+        pl_text text = { .arena = arena, .data = first, .size = filled };
+        if (!read_large(descriptor, bounds, &text, content)) return false;
+        content->text = pl_text_slice(&text);
+    } else {
+        content->file_size = filled;
+        content->text = pl_slice_copy(arena, (pl_slice){ first, filled });
+    }
+    return true;
+}
+
+bool pl_file_bytes(const char *path, const pl_file_bounds *bounds, pl_report *report,
+                   pl_file_content *content)
 {
     opened *file = pl_arena_new(report->arena, opened);
     pl_arena_defer(report->arena, close_opened, file);
     file->descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    size_t most = limit < SIZE_MAX - over_limit ? limit + over_limit : SIZE_MAX;
-    if (file->descriptor < 0) {
-        report_failure(report, pl_slice_of(path), errno);
-        return false;
-    }
-    content->file_size = size_of(file->descriptor);
-    pl_text text = text_for(report->arena, piece_of(content->file_size, most));
-    if (!read_all(file->descriptor, most, content->file_size, &text)) {
+    *content = (pl_file_content){ .file_size = 0 };
+    if (file->descriptor < 0 || !read_all(file->descriptor, bounds, report->arena, content)) {
         report_failure(report, pl_slice_of(path), errno);
         return false;
     }
     close_opened(file);
-    content->text = pl_text_slice(&text);
     return true;
 }
 
 const pl_source *pl_file_read(const char *path, size_t limit, pl_report *report)
 {
     pl_file_content content;
-    if (!pl_file_bytes(path, limit, report, &content)) return NULL;
+    const pl_file_bounds bounds = { .limit = limit };
+    if (!pl_file_bytes(path, &bounds, report, &content)) return NULL;
     pl_source *source = pl_arena_new(report->arena, pl_source);
     *source = *pl_source_borrow(report->arena, pl_slice_copy(report->arena, pl_slice_of(path)),
                                 content.text);

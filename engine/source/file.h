@@ -9,13 +9,21 @@
  * to be larger. */
 const pl_source *pl_file_read(const char *path, size_t limit, pl_report *report);
 
-/* The same bytes alone, with a byte order mark if there is one; false after a report. */
+/* How much is read. Where `goes_on` says so of the beginning, more than the limit is. */
+typedef struct pl_file_bounds {
+    size_t limit;
+    bool (*goes_on)(pl_slice begun); /* NULL: never */
+    size_t most;                     /* then */
+} pl_file_bounds;
+
 typedef struct pl_file_content {
     pl_slice text;
     size_t file_size; /* 0: not known */
 } pl_file_content;
 
-bool pl_file_bytes(const char *path, size_t limit, pl_report *report, pl_file_content *content);
+/* The same bytes alone, with a byte order mark if there is one; false after a report. */
+bool pl_file_bytes(const char *path, const pl_file_bounds *bounds, pl_report *report,
+                   pl_file_content *content);
 
 /* What stands at a path, as far as one may look. */
 typedef enum pl_file_kind { PL_NO_FILE, PL_FILE, PL_FOLDER } pl_file_kind;
