@@ -407,7 +407,7 @@ static const pl_rule **look_ahead(const checker *checking, const pl_bits *left, 
     }
     for (size_t i = 0; i < count; i++) {
         fetch_parts(checking, due[i]);
-        fetch(due[i]->check->message.in[PL_ENGLISH].text.data, 1);
+        fetch(due[i]->check->message.in[PL_ENGLISH], sizeof(pl_template));
     }
     return due;
 }
