@@ -9,7 +9,11 @@ typedef struct load_job {
     planner_status status;
 } load_job;
 
-typedef PL_LIST(pl_pack_file) pack_files;
+typedef struct pack_files {
+    pl_pack_file *items;
+    size_t count, capacity;
+    pl_arena *beside; /* for what is packed of them */
+} pack_files;
 
 static bool is_pack_yaml(pl_slice path)
 {
@@ -48,9 +52,10 @@ static pl_slice below(const char *folder, pl_slice path)
     return pl_slice_starts(path, PL_SLICE("/")) ? pl_slice_part(path, 1, path.size) : path;
 }
 
-/* The file's tree, packed; nothing after a report. The tree itself is large, and is given up at
- * once. */
-static pl_packed read_packed(const char *path, const pl_limits *limits, pl_report *report)
+/* The file's tree, packed into `kept`; nothing after a report. The tree itself is large, and is
+ * given up at once. */
+static pl_packed read_packed(const char *path, const pl_limits *limits, pl_report *report,
+                             pl_arena *kept)
 {
     const pl_source *source = pl_file_read(path, limits->input_bytes, report);
     if (!source) return (pl_packed){ 0 };
@@ -63,7 +68,7 @@ static pl_packed read_packed(const char *path, const pl_limits *limits, pl_repor
     inner.arena = report->arena;
     *report = inner;
     if (!root) return (pl_packed){ 0 };
-    pl_packed made = pl_packed_new(report->arena, beside, root);
+    pl_packed made = pl_packed_new(kept, beside, root);
     if (is_silent) pl_arena_empty(beside);
     return made;
 }
@@ -78,7 +83,9 @@ static void add_pack(const char *path, size_t pack, const pl_limits *limits, pl_
     for (size_t i = 0; i < names.count; i++) {
         pl_slice inside = below(path, names.items[i]);
         if (!belongs(inside)) continue;
-        pl_pack_file file = { .packed = read_packed(names.items[i].data, limits, report),
+        pl_pack_file file = { .packed =
+                                  read_packed(names.items[i].data, limits, report, files->beside),
+                              .passes = true,
                               .is_pack_yaml = is_pack_yaml(inside),
                               .pack = pack };
         if (file.packed.bytes.size) pl_list_add(report->arena, files, file);
@@ -107,7 +114,7 @@ static places split(pl_arena *arena, pl_slice rest)
 static pack_files gather(const planner_rule_paths *paths, const pl_config *config,
                          const pl_limits *limits, pl_report *report, bool *shipped)
 {
-    pack_files files = { 0 };
+    pack_files files = { .beside = pl_arena_beside(report->arena) };
     places asked = { 0 };
     if (paths->rules) asked = split(report->arena, pl_slice_of(paths->rules));
     for (size_t i = 0; config && !paths->rules && i < config->rules.count; i++)
@@ -189,6 +196,7 @@ static void load(pl_arena *arena, void *context)
          */
         if (made->pack && !shipped) made->unknown = pl_api_unknown_names(arena, &home, made->pack);
         pl_notes_drop(vocabulary->conditions.notes);
+        pl_arena_empty(files.beside);
     }
     made->version = made->pack ? pl_slice_copy(arena, made->pack->version).data : "";
     job->status = pl_api_status(&report);

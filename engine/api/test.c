@@ -100,7 +100,7 @@ static void run_rules(test_job *job, pl_report *report)
         if (pl_slice_find(rule->id, filter) == SIZE_MAX) continue;
         pl_report sound = pl_report_new(report->arena); /* as they were when the rules loaded */
         pl_examples examples = pl_examples_read(
-            report->arena, pl_packed_tree(report->arena, &rule->rest->examples), &sound);
+            report->arena, pl_packed_tree(report->arena, &rule->rest->examples, NULL), &sound);
         for (size_t at = 0; at < examples.count; at++)
             made->failed += !run_example(job, rule, &examples.items[at], report);
         made->count += examples.count;

@@ -155,7 +155,7 @@ static bool start_block(pl_arena *arena)
 
 static void *take(pl_arena *arena, size_t size)
 {
-    size_t unit = _Alignof(max_align_t);
+    size_t unit = _Alignof(pl_aligned);
     if (size > SIZE_MAX - unit) return NULL;
     /* A piece of no size has an address of its own, too. */
     size = size ? (size + unit - 1) / unit * unit : unit;

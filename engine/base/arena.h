@@ -53,7 +53,16 @@ void pl_arena_reset(pl_arena *arena);
 /* The same, and leaves nothing: the memory goes back to where it came from. */
 void pl_arena_empty(pl_arena *arena);
 
-/* Zeroed memory, aligned for any type. */
+/* Zeroed memory, aligned for what is used here: any type but the largest ones, such as `long
+ * double`, which would cost small pieces half as much again. */
+typedef union pl_aligned {
+    void *pointer;
+    double real;
+    int64_t number;
+    size_t size;
+} pl_aligned;
+
+/* Zeroed memory. */
 void *pl_arena_take(pl_arena *arena, size_t size);
 void *pl_arena_take_many(pl_arena *arena, size_t count, size_t size);
 /* Not zeroed, for a text that is written over it at once: clearing a large one first would touch
@@ -73,7 +82,7 @@ _Noreturn void pl_arena_fail(pl_arena *arena);
  * few instructions in place of a call. */
 static inline void *pl_arena_take_fixed(pl_arena *arena, size_t size)
 {
-    const size_t unit = _Alignof(max_align_t), whole = (size + unit - 1) / unit * unit;
+    const size_t unit = _Alignof(pl_aligned), whole = (size + unit - 1) / unit * unit;
     if (whole > arena->left) return pl_arena_take(arena, size);
     char *taken = arena->at;
     arena->at += whole;

@@ -398,7 +398,7 @@ static const pl_rule **look_ahead(const checker *checking, const pl_bits *left, 
     const pl_rule **due = pl_arena_array(checking->court.arena, const pl_rule *, count);
     for (size_t i = 0, at = 0; (i = pl_bits_next(left, i)) != SIZE_MAX; i++) {
         due[at++] = &checking->court.pack->rules[i];
-        fetch(due[at - 1], offsetof(pl_rule, when));
+        fetch(due[at - 1], offsetof(pl_rule, because));
     }
     for (size_t i = 0; i < count; i++) {
         fetch(due[i]->check, sizeof(pl_objection));

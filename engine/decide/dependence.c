@@ -124,7 +124,7 @@ pl_dependence pl_dependence_of(pl_arena *arena, const pl_rule *rule, const pl_br
 {
     look l = { .arena = arena, .field = field, .tests = tests };
     if (rule->condition) look_at(&l, rule->condition);
-    bool scored = rule->formula && syntax_reads(rule->formula, field);
+    bool scored = pl_rule_formula(rule) && syntax_reads(pl_rule_formula(rule), field);
     l.found.reads |= scored;
     l.found.computes |= scored;
     return l.found;

@@ -201,9 +201,9 @@ static pl_judged judge(desk *d, const pl_condition *condition, pl_context *conte
         judge_expression(d, condition, context, &judged);
     else
         judge_parts(d, condition, context, &judged);
-    if (!condition->meaning) return judged;
+    if (!pl_condition_meaning(condition)) return judged;
     if (condition->kind == PL_CONDITION_EXPRESSION) judged.wanted = judged.said;
-    judged.said = condition->meaning->in[d->made->language];
+    judged.said = pl_condition_meaning(condition)->in[d->made->language];
     return judged;
 }
 

@@ -66,6 +66,7 @@ typedef struct unpacking {
     const pl_source *source;
     const unsigned char *at;
     size_t before;
+    pl_arena *texts; /* or NULL */
 } unpacking;
 
 static uint64_t read_number(unpacking *from)
@@ -119,19 +120,22 @@ static pl_node *read_node(unpacking *from)
         node->text.size = (size_t)read_number(from);
         node->text.data = (const char *)from->at;
         from->at += node->text.size;
+        if (from->texts) node->text = pl_slice_copy(from->texts, node->text);
     }
     return node;
 }
 
-const pl_node *pl_packed_read(pl_arena *arena, const pl_source *source, pl_slice bytes)
+const pl_node *pl_packed_tree(pl_arena *arena, const pl_packed *packed, pl_arena *texts)
 {
-    unpacking from = { arena, source, (const unsigned char *)bytes.data, 0 };
+    pl_slice bytes = packed->bytes;
+    if (!bytes.size) return NULL;
+    unpacking from = { arena, packed->source, (const unsigned char *)bytes.data, 0, texts };
     const pl_node *root = read_node(&from);
     assert(from.at == (const unsigned char *)bytes.data + bytes.size);
     return root;
 }
 
-const pl_node *pl_packed_tree(pl_arena *arena, const pl_packed *packed)
+const pl_node *pl_packed_read(pl_arena *arena, const pl_source *source, pl_slice bytes)
 {
-    return packed->bytes.size ? pl_packed_read(arena, packed->source, packed->bytes) : NULL;
+    return pl_packed_tree(arena, &(pl_packed){ source, bytes }, NULL);
 }

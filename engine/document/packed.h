@@ -16,8 +16,9 @@ typedef struct pl_packed {
 /* The tree below `root`, all of it of one source; what is read back borrows nothing of it. `beside`
  * is for the time being. */
 pl_packed pl_packed_new(pl_arena *arena, pl_arena *beside, const pl_node *root);
-/* The tree, or NULL where there is none. */
-const pl_node *pl_packed_tree(pl_arena *arena, const pl_packed *packed);
+/* The tree, or NULL where there is none. It borrows texts that do not stand in the source from the
+ * bytes, or where `texts` is not NULL, copies them there. */
+const pl_node *pl_packed_tree(pl_arena *arena, const pl_packed *packed, pl_arena *texts);
 
 /* Appends the tree below `root`. */
 void pl_packed_write(pl_text *bytes, const pl_node *root);

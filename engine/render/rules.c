@@ -90,7 +90,7 @@ static pl_slice points_text(pl_arena *arena, int64_t hundredths)
 /* Whether it gives a number of points that is known beforehand. */
 static bool gives_points(const pl_rule *rule)
 {
-    return !rule->excludes && !rule->cautions && !rule->check && !rule->formula;
+    return !rule->excludes && !rule->cautions && !rule->check && !pl_rule_formula(rule);
 }
 
 static pl_slice effect_text(pl_arena *arena, const pl_rule *rule, pl_language language)
@@ -98,7 +98,7 @@ static pl_slice effect_text(pl_arena *arena, const pl_rule *rule, pl_language la
     if (rule->check) return pl_severity_word(rule->check->severity, language);
     if (rule->cautions) return words(SAY_CAUTIONS, language);
     if (rule->excludes) return words(SAY_EXCLUDES, language);
-    return rule->formula ? words(SAY_COMPUTED, language) : points_text(arena, rule->points);
+    return pl_rule_formula(rule) ? words(SAY_COMPUTED, language) : points_text(arena, rule->points);
 }
 
 /* The folder that all files are below, with its last `/`; empty when there is none. */
@@ -229,9 +229,9 @@ static void put_meanings(pl_text *text, const pl_condition *condition, pl_langua
 {
     for (size_t i = 0; condition && i < condition->count; i++)
         put_meanings(text, condition->parts[i], language);
-    if (!condition || !condition->meaning) return;
+    if (!condition || !pl_condition_meaning(condition)) return;
     pl_text_put(text, "  # ");
-    pl_utf8_show(text, condition->meaning->in[language]);
+    pl_utf8_show(text, pl_condition_meaning(condition)->in[language]);
     pl_text_put(text, "\n");
 }
 
@@ -239,8 +239,8 @@ static void put_conditions(pl_text *text, const pl_pack *pack, const pl_rule *ru
                            pl_language language)
 {
     put_title(text, SAY_WHEN, language);
-    put_condition(text, pack, rule->when);
-    put_meanings(text, rule->when, language);
+    put_condition(text, pack, pl_rule_when(rule));
+    put_meanings(text, pl_rule_when(rule), language);
     if (rule->rest->unless) {
         put_title(text, SAY_UNLESS, language);
         put_condition(text, pack, rule->rest->unless);
@@ -314,9 +314,9 @@ static void put_rule(pl_text *text, const pl_pack *pack, const pl_rules_view *vi
         pl_text_put(text, "\n");
         pl_spoken_put(text, pack->vocabulary, rule->condition, language);
     }
-    if (rule->formula) {
+    if (pl_rule_formula(rule)) {
         put_title(text, SAY_SCORE, language);
-        pl_utf8_show(text, pl_syntax_text(text->arena, rule->formula));
+        pl_utf8_show(text, pl_syntax_text(text->arena, pl_rule_formula(rule)));
         pl_text_put(text, "\n");
     }
     if (rule->group) {
@@ -406,8 +406,9 @@ static void add_rule(pl_json *json, const pl_pack *pack, const pl_rule *rule)
         pl_json_double(json, (double)rule->points / 100);
     else
         pl_json_null(json);
-    member(json, "score", rule->formula ? pl_syntax_text(arena, rule->formula) : (pl_slice){ 0 });
-    member(json, "when", condition_text(arena, pack, rule->when, PL_SLICE("true")));
+    member(json, "score",
+           pl_rule_formula(rule) ? pl_syntax_text(arena, pl_rule_formula(rule)) : (pl_slice){ 0 });
+    member(json, "when", condition_text(arena, pack, pl_rule_when(rule), PL_SLICE("true")));
     member(json, "if_unknown", rule->ignores_unknown ? PL_SLICE("ignore") : PL_SLICE("undecided"));
     member(json, "group", rule->group ? rule->group->id : (pl_slice){ 0 });
     add_name(json, rule);

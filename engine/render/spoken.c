@@ -23,7 +23,7 @@ static pl_slice said(pl_arena *arena, const pl_vocabulary *vocabulary,
                      const pl_condition *condition, pl_language language)
 {
     pl_leaf leaf;
-    if (condition->meaning) return condition->meaning->in[language];
+    if (pl_condition_meaning(condition)) return pl_condition_meaning(condition)->in[language];
     if (pl_condition_is_test(condition, &leaf))
         return pl_spoken_test(arena, vocabulary, &leaf, language);
     if (condition->kind == PL_CONDITION_EXPRESSION) return pl_syntax_text(arena, condition->syntax);

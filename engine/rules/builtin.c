@@ -25,5 +25,5 @@ pl_packed pl_builtin_packed(pl_arena *arena, const pl_builtin_file *file)
 const pl_node *pl_builtin_tree(pl_arena *arena, const pl_builtin_file *file)
 {
     pl_packed packed = pl_builtin_packed(arena, file);
-    return pl_packed_tree(arena, &packed);
+    return pl_packed_tree(arena, &packed, NULL);
 }

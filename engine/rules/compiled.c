@@ -13,6 +13,17 @@ pl_slice pl_rule_name(const pl_rule *rule, pl_language language)
     return rule->rest->is_named ? rule->rest->name.in[language] : name_in(rule->id);
 }
 
+const pl_condition *pl_rule_when(const pl_rule *rule)
+{
+    return rule->rest->unless ? rule->rest->when : rule->condition;
+}
+
+/* A project may have given other points. */
+const pl_syntax *pl_rule_formula(const pl_rule *rule)
+{
+    return rule->score ? rule->rest->formula : NULL;
+}
+
 bool pl_rule_scores(const pl_rule *rule)
 {
     return !rule->excludes && !rule->cautions && !rule->check;

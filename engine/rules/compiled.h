@@ -13,21 +13,22 @@
 /* What a rule of `check` says of a brief. */
 typedef struct pl_objection {
     pl_severity severity;
-    uint32_t line;            /* of the file that the rule stands in */
-    pl_message message, help; /* `help` may be empty */
-    const pl_path *at;        /* in the brief; NULL: what the condition read */
     bool of_channels;         /* it mentions the channel: it is judged for each of them */
+    uint32_t line;            /* of the file that the rule stands in */
+    const pl_path *at;        /* in the brief; NULL: what the condition read */
+    pl_message message, help; /* `help` may be empty */
 } pl_objection;
 
 /* What few rules have. */
 typedef struct pl_rule_rest {
-    const pl_condition *unless; /* alone, or NULL */
-    pl_uses uses;               /* lists and named conditions, all the way down */
+    const pl_condition *when, *unless; /* each of them alone, where there is an `unless` */
+    pl_uses uses;                      /* lists and named conditions, all the way down */
     pl_force force;
     const pl_slice *tags;
     size_t tag_count;
-    pl_packed examples;     /* what is written under that key, see rules/example.h */
-    pl_embedded score_text; /* how the formula is written */
+    pl_packed examples;       /* what is written under that key, see rules/example.h */
+    const pl_syntax *formula; /* the tree of `score` */
+    pl_embedded score_text;   /* and how it is written */
     bool is_named;
     pl_words name;
 } pl_rule_rest;
@@ -45,14 +46,16 @@ typedef struct pl_rule {
     bool cautions; /* words beside a channel, no points */
     bool is_row;   /* of a table */
     pl_span span;
-    const pl_condition *when;  /* alone, or NULL */
-    const pl_syntax *formula;  /* the tree of the score */
     pl_message because;        /* of a rule about channels */
     const pl_citation *source; /* or NULL */
     const pl_group *group;     /* of the pack; NULL: one of its own */
     const pl_rule_rest *rest;  /* never NULL */
 } pl_rule;
 
+/* `when` alone, or NULL. */
+const pl_condition *pl_rule_when(const pl_rule *rule);
+/* The tree of the expression that gives its points, or NULL. */
+const pl_syntax *pl_rule_formula(const pl_rule *rule);
 /* Short, for a column; that of its id where the author gave none. */
 pl_slice pl_rule_name(const pl_rule *rule, pl_language language);
 /* Whether it gives points, and does not exclude, caution or find. */

@@ -21,10 +21,15 @@ static bool is_named(const pl_compiler *compiler, const pl_condition *condition)
 
 size_t pl_condition_size(pl_condition_kind kind)
 {
-    size_t head = offsetof(pl_condition, parts);
-    if (kind == PL_CONDITION_LEAF) return head + sizeof(pl_leaf);
+    if (kind == PL_CONDITION_LEAF) return offsetof(pl_condition, leaf) + sizeof(pl_leaf);
     if (kind == PL_CONDITION_EXPRESSION) return sizeof(pl_condition);
-    return head + sizeof(const pl_condition **);
+    return offsetof(pl_condition, parts) + sizeof(const pl_condition **);
+}
+
+const pl_words *pl_condition_meaning(const pl_condition *condition)
+{
+    if (condition->kind != PL_CONDITION_LEAF) return condition->asks;
+    return condition->leaf.rest ? condition->leaf.rest->meaning : NULL;
 }
 
 static pl_condition *new_condition(const pl_compiler *compiler, pl_condition_kind kind)
@@ -47,7 +52,7 @@ static const pl_condition *join(const pl_compiler *compiler, pl_condition_kind k
     if (kind != PL_CONDITION_NONE && parts->count == 1) return parts->items[0];
     const pl_condition *only = parts->count == 1 ? parts->items[0] : NULL;
     bool none_of_any =
-        only && only->kind == PL_CONDITION_ANY && !only->meaning && !is_named(compiler, only);
+        only && only->kind == PL_CONDITION_ANY && !only->asks && !is_named(compiler, only);
     if (none_of_any) { /* `!(a || b)` is `none: [a, b]` */
         pl_condition *turned = copy_of(compiler, only);
         turned->kind = kind;
@@ -368,7 +373,13 @@ static bool add_entry(const pl_compiler *compiler, const pl_node *key, int depth
 static void give_meaning(const pl_compiler *compiler, const pl_words *meaning, parts_list *parts)
 {
     pl_condition *made = copy_of(compiler, parts->items[parts->count - 1]);
-    made->meaning = meaning;
+    if (made->kind == PL_CONDITION_LEAF) {
+        pl_leaf_rest *rest = pl_arena_new(compiler->arena, pl_leaf_rest);
+        if (made->leaf.rest) *rest = *made->leaf.rest;
+        rest->meaning = meaning;
+        made->leaf.rest = rest;
+    } else
+        made->asks = meaning;
     parts->items[parts->count - 1] = made;
 }
 

@@ -24,20 +24,26 @@ typedef struct pl_condition {
     unsigned shared : 24; /* 1 + its number among those whose outcome is kept for a brief; or 0 */
     uint16_t weight;      /* joins and leaves in it, what is shared as often as it is used */
     uint16_t count;       /* of parts: 0 unless it is a join */
-    const pl_words *meaning; /* what an expression asks, as its author says it, or NULL */
     union {
-        const struct pl_condition **parts;
         pl_leaf leaf;
         struct {
-            const pl_program *program; /* of an expression, */
-            const pl_syntax *syntax;   /* its tree, */
-            pl_embedded text;          /* and all that it was written in */
+            const pl_words *asks; /* of pl_condition_meaning */
+            union {
+                const struct pl_condition **parts;
+                struct {
+                    const pl_program *program; /* of an expression, */
+                    const pl_syntax *syntax;   /* its tree, */
+                    pl_embedded text;          /* and all that it was written in */
+                };
+            };
         };
     };
 } pl_condition;
 
 /* Bytes of a condition of that kind, which is what a copy takes. */
 size_t pl_condition_size(pl_condition_kind kind);
+/* What an expression asks, as its author says it, or NULL. */
+const pl_words *pl_condition_meaning(const pl_condition *condition);
 
 /* NULL after a report. `node` is a mapping, or CEL as a string. `use: NAME` in it is the node of
  * the named condition itself. */

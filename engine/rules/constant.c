@@ -90,11 +90,32 @@ static bool read_int(pl_slice text, pl_value *value)
     return read;
 }
 
+/* A record of plain values and texts, out of the memory beside. */
+static pl_value kept(pl_arena *arena, pl_value value)
+{
+    pl_value *slots = pl_record_slots(arena, pl_record_type(value));
+    for (uint32_t i = 0; i < value.size; i++) {
+        pl_value item = value.as.items[i];
+        bool text = item.kind == PL_STRING;
+        slots[i] = text ? pl_value_string(pl_slice_copy(arena, pl_value_text(item))) : item;
+    }
+    return pl_value_record(slots, value.size);
+}
+
+/* Reading takes many times what is kept. */
 static bool read_format(const pl_compiler *compiler, pl_slice name, pl_embedded text,
                         pl_value *value)
 {
     const pl_format *format = pl_format_find(name);
-    if (format) return pl_format_read(format, text, NULL, compiler->report, value);
+    if (format) {
+        pl_report *report = compiler->report, inner = *report;
+        inner.arena = compiler->beside;
+        bool read = pl_format_read(format, text, NULL, &inner, value);
+        inner.arena = report->arena;
+        *report = inner;
+        if (read && value->kind == PL_RECORD) *value = kept(compiler->arena, *value);
+        return read;
+    }
     return refuse(compiler, PL_BAD_TEST, pl_embedded_part(text, 0, text.text.size),
                   (pl_details){ .where = name, .found = text.text, .wanted = name });
 }

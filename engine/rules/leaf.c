@@ -95,7 +95,7 @@ void pl_leaf_place(pl_arena *arena, pl_leaf *leaf, const pl_pattern *pattern, pl
 {
     if (leaf->test < PL_TEST_LESS || leaf->test > PL_TEST_MATCHES) return;
     pl_leaf_rest *rest = pl_arena_new(arena, pl_leaf_rest);
-    *rest = (pl_leaf_rest){ pattern, span };
+    *rest = (pl_leaf_rest){ .pattern = pattern, .span = span };
     leaf->rest = rest;
 }
 

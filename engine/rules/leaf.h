@@ -10,8 +10,9 @@
 #include "rules/shared.h"
 #include "rules/test.h"
 
-/* What a leaf has that can fail. */
+/* What few leaves have: those that can fail, or whose author says what they ask. */
 typedef struct pl_leaf_rest {
+    const pl_words *meaning;
     const pl_pattern *pattern; /* of the text that is wanted, when that is a pattern */
     pl_span span;              /* of what is wanted, or the test itself in CEL */
 } pl_leaf_rest;
@@ -21,7 +22,7 @@ typedef struct pl_leaf {
     const pl_path *path;
     pl_value wanted;          /* a constant, when `reference` is NULL */
     const pl_path *reference; /* `channel.formats` and the like: read when judged */
-    const pl_leaf_rest *rest; /* NULL where it cannot fail */
+    const pl_leaf_rest *rest; /* NULL: there is nothing of it */
     pl_test test;
 } pl_leaf;
 

@@ -41,7 +41,6 @@ static void apply(const pl_override *change, pl_rule *rule, pl_report *report)
     if (change->scores) {
         rule->points = change->points;
         rule->score = NULL;
-        rule->formula = NULL;
     }
     if (change->grades && rule->check) {
         pl_objection *check = pl_arena_new(report->arena, pl_objection);

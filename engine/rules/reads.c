@@ -210,5 +210,5 @@ bool pl_rule_reads(const pl_rule *rule, const pl_edition *edition, const pl_fact
 {
     const meaning of = meaning_of(edition, fact);
     return (rule->condition && condition_reads(rule->condition, &of)) ||
-           (rule->formula && syntax_reads(rule->formula, &of));
+           (pl_rule_formula(rule) && syntax_reads(pl_rule_formula(rule), &of));
 }

@@ -59,7 +59,7 @@ static void read_score(loader *loading, const pl_node *node, pl_rule *rule, pl_r
                       (pl_details){ .found = pl_type_text(compiler->arena, syntax->type),
                                     .wanted = PL_SLICE("a number of points") });
     rule->score = pl_cel_plan(compiler->arena, &compiler->vocabulary->conditions, syntax);
-    rule->formula = syntax;
+    rest->formula = syntax;
     rest->score_text = text;
     pl_expression_guarantees(compiler->arena, syntax, guaranteed);
 }
@@ -119,9 +119,12 @@ static void read_when(loader *loading, const pl_authored *authored, pl_rule *rul
                       pl_rule_rest *rest, pl_guaranteed *guaranteed)
 {
     const pl_compiler *compiler = &loading->compiler;
-    rule->when = rule->condition = read_conditions(loading, authored);
+    rule->condition = read_conditions(loading, authored);
     if (authored->unless) rest->unless = pl_condition_read(compiler, authored->unless);
-    if (rest->unless) rule->condition = pl_condition_unless(compiler, rule->when, rest->unless);
+    if (rest->unless) {
+        rest->when = rule->condition;
+        rule->condition = pl_condition_unless(compiler, rest->when, rest->unless);
+    }
     if (rule->condition) pl_condition_guarantees(compiler->arena, rule->condition, guaranteed);
 }
 
@@ -233,16 +236,27 @@ static void read_rules(loader *loading, const pl_node *root)
     }
 }
 
-/* What was read for the file is given up, unless a diagnostic may be about it. */
+static const pl_node *tree_of(const pl_pack_file *file, pl_arena *arena, pl_arena *texts)
+{
+    if (file->root) return file->root;
+    return pl_packed_tree(arena, &file->packed, file->passes ? texts : NULL);
+}
+
+/* What was read for a file is given up, unless a diagnostic may be about it. */
+static void give_up(pl_compiler *compiler, size_t found_before)
+{
+    if (compiler->report->found.count == found_before)
+        pl_arena_reset(compiler->beside);
+    else
+        compiler->beside = pl_arena_beside(compiler->arena);
+}
+
 static void read_file(loader *loading, const pl_pack_file *file)
 {
     pl_compiler *compiler = &loading->compiler;
     size_t before = compiler->report->found.count;
-    read_rules(loading, file->root ? file->root : pl_packed_tree(compiler->beside, &file->packed));
-    if (compiler->report->found.count == before)
-        pl_arena_reset(compiler->beside);
-    else
-        compiler->beside = pl_arena_beside(compiler->arena);
+    read_rules(loading, tree_of(file, compiler->beside, compiler->arena));
+    give_up(compiler, before);
 }
 
 /* The pack's own file goes first: rules cite its sources and use what it shares. It is small, and
@@ -256,10 +270,10 @@ static void read_pack(loader *loading, const pl_pack_file *files, size_t count)
     loading->compiler.shared = &head->shared;
     for (size_t i = 0; i < count; i++)
         if (files[i].pack == loading->number && files[i].is_pack_yaml)
-            pl_pack_file_read(files[i].root ? files[i].root
-                                            : pl_packed_tree(report->arena, &files[i].packed),
-                              head);
+            pl_pack_file_read(tree_of(&files[i], report->arena, report->arena), head);
+    size_t before = report->found.count;
     pl_condition_read_shared(&loading->compiler);
+    give_up(&loading->compiler, before);
     for (size_t i = 0; i < count; i++)
         if (files[i].pack == loading->number && !files[i].is_pack_yaml)
             read_file(loading, &files[i]);
@@ -343,8 +357,7 @@ static void report_no_rules(const pl_pack_files *files, pl_report *report)
 {
     const pl_pack_file *first = files->items;
     pl_span span = { 0 };
-    if (files->count)
-        span = (first->root ? first->root : pl_packed_tree(report->arena, &first->packed))->span;
+    if (files->count) span = tree_of(first, report->arena, report->arena)->span;
     pl_report_add(report, PL_NO_RULES, span,
                   (pl_details){ .found = files->count ? span.source->name : PL_SLICE("it") });
 }

@@ -39,6 +39,7 @@ typedef struct pl_pack_file {
     bool is_pack_yaml;   /* the `pack.yaml` that names the pack */
     size_t pack;         /* which pack it is of, from 0: a later one may replace rules */
     pl_packed packed;
+    bool passes; /* the packed bytes, unlike their source, are given up once the rules are read */
 } pl_pack_file;
 
 /* All that a set is made of. */

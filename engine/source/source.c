@@ -7,8 +7,8 @@
 #include <assert.h>
 #include <string.h>
 
-/* Bytes of a line, where there is no telling yet: what people write has longer ones. */
-enum { expected_line = 32, stride = 16 };
+/* Bytes of a line, where there is no telling yet: few texts have shorter ones. */
+enum { expected_line = 14, stride = 16 };
 
 /* Where the line behind the byte begins; SIZE_MAX behind the last. */
 static size_t next_line(pl_slice text, size_t at)

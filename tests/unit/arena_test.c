@@ -33,11 +33,11 @@ static pl_arena *open_limited(limited *memory)
                                              .memory_context = memory });
 }
 
-static void a_piece_is_zeroed_and_aligned_for_any_type(void **state)
+static void a_piece_is_zeroed_and_aligned(void **state)
 {
     for (size_t size = 0; size < 70000; size = size * 5 / 4 + 1) {
         unsigned char *piece = pl_arena_take(*state, size);
-        assert_int_equal((uintptr_t)piece % _Alignof(max_align_t), 0);
+        assert_int_equal((uintptr_t)piece % _Alignof(pl_aligned), 0);
         for (size_t i = 0; i < size; i++)
             assert_int_equal(piece[i], 0);
         if (size) memset(piece, 0xAA, size);
@@ -220,6 +220,33 @@ static void guards_follow_each_other(void **state)
     assert_int_equal(released, 2);
 }
 
+/* Much beside the arena, given up if it is asked for; then too much there. */
+static void take_beside(pl_arena *arena, void *job)
+{
+    const bool *gives_up = job;
+    pl_arena *beside = pl_arena_beside(arena);
+    for (size_t i = 0; i < 1000; i++)
+        pl_arena_take(beside, 100);
+    if (gives_up[0]) pl_arena_empty(beside);
+    if (gives_up[1]) pl_arena_take(beside, SIZE_MAX);
+}
+
+static void memory_beside_ends_when_it_is_emptied_and_with_the_arena(void **state)
+{
+    (void)state;
+    static const bool rows[][2] = { { false, false }, { true, false }, { false, true } };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        limited memory = { .allowed = SIZE_MAX };
+        pl_arena *arena = open_limited(&memory);
+        bool done = pl_arena_guard(arena, take_beside, (void *)(uintptr_t)rows[i]);
+        assert_int_equal(done, !rows[i][1]);
+        /* What is left is the arena and one block. */
+        assert_int_equal(memory.live <= 2, rows[i][0]);
+        pl_arena_close(arena);
+        assert_int_equal(memory.live, 0);
+    }
+}
+
 static void closing_null_does_nothing(void **state)
 {
     (void)state;
@@ -229,7 +256,7 @@ static void closing_null_does_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        in_arena(a_piece_is_zeroed_and_aligned_for_any_type),
+        in_arena(a_piece_is_zeroed_and_aligned),
         in_arena(pieces_do_not_overlap),
         in_arena(many_are_as_large_as_their_product),
         cmocka_unit_test(a_size_that_overflows_leaves_the_guard),
@@ -238,6 +265,7 @@ int main(void)
         cmocka_unit_test(no_memory_for_the_arena_itself_is_null),
         cmocka_unit_test(deferred_releases_run_in_reverse_order),
         in_arena(guards_follow_each_other),
+        cmocka_unit_test(memory_beside_ends_when_it_is_emptied_and_with_the_arena),
         cmocka_unit_test(closing_null_does_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

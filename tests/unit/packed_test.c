@@ -44,7 +44,13 @@ static void reads_back(pl_arena *arena, void *job)
         const pl_node *root = pl_yaml_parse(source, &limits, &report);
         pl_text bytes = pl_text_new(arena);
         if (root) pl_packed_write(&bytes, root);
-        if (root && same(root, pl_packed_read(arena, source, pl_text_slice(&bytes)))) continue;
+        pl_slice written = pl_text_slice(&bytes);
+        bool reads = root && same(root, pl_packed_read(arena, source, written));
+        /* With texts of its own, the tree outlives the bytes. */
+        pl_packed packed = { source, pl_slice_copy(arena, written) };
+        const pl_node *own = root ? pl_packed_tree(arena, &packed, arena) : NULL;
+        memset((void *)(uintptr_t)packed.bytes.data, 0, packed.bytes.size);
+        if (reads && same(root, own)) continue;
         print_error("not the same tree: %s\n", texts[i]);
         ++*wrong;
     }

@@ -186,7 +186,7 @@ static void a_named_condition_is_one_node_for_all(void **state)
     assert_int_equal(bad, 0);
     assert_ptr_equal(pack->rules[1].condition->parts[0], either);
     assert_ptr_equal(pack->rules[2].condition->parts[0], either);
-    assert_ptr_equal(pack->rules[3].when->parts[0], either);
+    assert_ptr_equal(pack->rules[3].rest->when->parts[0], either);
     assert_ptr_equal(pack->rules[3].rest->unless, either);
     assert_int_equal(pack->rules[3].condition->parts[1]->kind, PL_CONDITION_NONE);
     assert_ptr_equal(pack->rules[3].condition->parts[1]->parts[0], either);

@@ -50,7 +50,8 @@ static void each_row_is_a_rule(void **state)
                rule->rest->force.ends;
         bad += !rule->source;
         if (i != 1)
-            bad += differs(rows[i].id, condition_text(*state, rule->when), rows[i].condition);
+            bad +=
+                differs(rows[i].id, condition_text(*state, pl_rule_when(rule)), rows[i].condition);
     }
     assert_int_equal(bad, 0);
     assert_true(pack->rules[1].excludes);
