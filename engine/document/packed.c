@@ -71,7 +71,12 @@ typedef struct unpacking {
 
 static uint64_t read_number(unpacking *from)
 {
-    uint64_t number = 0;
+    uint64_t number = *from->at;
+    if (number < 128) { /* most are small */
+        from->at++;
+        return number;
+    }
+    number = 0;
     for (unsigned shift = 0;; shift += 7) {
         unsigned char byte = *from->at++;
         number |= (uint64_t)(byte & 127) << shift;
