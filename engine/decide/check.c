@@ -390,7 +390,7 @@ static void fetch_parts(const checker *checking, const pl_rule *rule)
     size_t number = (size_t)(rule - checking->court.pack->rules);
     unsigned proven = pl_index_proven(checking->court.pack->index, number, checking->court.asked);
     for (size_t i = 0; i < condition->count; i++, proven >>= 1)
-        if (!(proven & 1)) fetch(condition->parts[i], sizeof(pl_condition));
+        if (!(proven & 1)) fetch(condition->parts[i], offsetof(pl_condition, leaf));
 }
 
 static const pl_rule **look_ahead(const checker *checking, const pl_bits *left, size_t count)
@@ -398,11 +398,11 @@ static const pl_rule **look_ahead(const checker *checking, const pl_bits *left, 
     const pl_rule **due = pl_arena_array(checking->court.arena, const pl_rule *, count);
     for (size_t i = 0, at = 0; (i = pl_bits_next(left, i)) != SIZE_MAX; i++) {
         due[at++] = &checking->court.pack->rules[i];
-        fetch(due[at - 1], offsetof(pl_rule, because));
+        fetch(due[at - 1], offsetof(pl_rule, span));
     }
     for (size_t i = 0; i < count; i++) {
         fetch(due[i]->check, sizeof(pl_objection));
-        fetch(due[i]->condition, sizeof(pl_condition));
+        fetch(due[i]->condition, offsetof(pl_condition, leaf));
         fetch(due[i]->id.data, 1);
     }
     for (size_t i = 0; i < count; i++) {
