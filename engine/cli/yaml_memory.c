@@ -27,14 +27,14 @@ typedef struct piece {
 typedef struct thread_region {
     char *start; /* NULL: there is none yet */
     size_t pages_used;
-    piece *waiting[classes];
+    piece *waiting[classes + 1]; /* none in the last, for what is too large */
     unsigned char class_of[pages];
 } thread_region;
 
 static _Thread_local thread_region here;
 
-/* Changed while there is one thread only. */
-static enum { PLAIN, TRIED, OPEN } state;
+/* Changed while there is one thread only. What waits is taken in any state. */
+static enum { UNTRIED, TRIED, REFUSED, OPEN, CLOSED } state;
 static size_t tried_taken, tried_released;
 
 /* A new page for the class; NULL when there is none. */
@@ -54,13 +54,22 @@ static piece *open_page(size_t class)
     return first;
 }
 
-static void *take_piece(size_t size)
+/* Where no piece of the class waits. */
+static void *take_elsewhere(size_t size, size_t class)
 {
-    if (size > yaml_memory_largest) return malloc(size);
-    size_t class = class_of_size[(size + smallest - 1) / smallest];
-    piece *taken = here.waiting[class];
-    if (!taken) taken = open_page(class);
+    piece *taken = state == OPEN && class < classes ? open_page(class) : NULL;
+    if (state == TRIED) tried_taken++;
     if (!taken) return malloc(size ? size : 1);
+    here.waiting[class] = taken->next;
+    return taken;
+}
+
+void *yaml_memory_take(size_t size)
+{
+    size_t class = classes;
+    if (size <= yaml_memory_largest) class = class_of_size[(size + smallest - 1) / smallest];
+    piece *taken = here.waiting[class];
+    if (!taken) return take_elsewhere(size, class);
     here.waiting[class] = taken->next;
     return taken;
 }
@@ -71,13 +80,6 @@ static size_t class_at(const void *taken)
 {
     uintptr_t at = (uintptr_t)taken - (uintptr_t)here.start;
     return at < yaml_memory_region ? here.class_of[at / page_bytes] : classes;
-}
-
-void *yaml_memory_take(size_t size)
-{
-    if (state == OPEN) return take_piece(size);
-    tried_taken += state == TRIED;
-    return malloc(size ? size : 1);
 }
 
 void *yaml_memory_resize(void *taken, size_t size)
@@ -99,7 +101,7 @@ void yaml_memory_release(void *taken)
     if (!taken) return;
     size_t class = class_at(taken);
     if (class == classes) {
-        tried_released += state == TRIED;
+        if (state == TRIED) tried_released++;
         free(taken);
         return;
     }
@@ -134,12 +136,12 @@ static void read_text(const planner_ruleset *ruleset, const char *text)
 
 void yaml_memory_open(const planner_ruleset *ruleset)
 {
-    if (state == OPEN) return;
+    if (state == CLOSED) state = OPEN;
+    if (state != UNTRIED) return;
     state = TRIED;
-    tried_taken = tried_released = 0;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         read_text(ruleset, texts[i]);
-    state = tried_taken && tried_taken == tried_released ? OPEN : PLAIN;
+    state = tried_taken && tried_taken == tried_released ? OPEN : REFUSED;
 }
 
 bool yaml_memory_is_open(void)
@@ -149,7 +151,7 @@ bool yaml_memory_is_open(void)
 
 void yaml_memory_close(void)
 {
-    state = PLAIN;
+    if (state == OPEN) state = CLOSED;
 }
 
 void yaml_memory_end_thread(void)
