@@ -375,7 +375,10 @@ static void check_channels(checker *checking, const pl_rule *rule)
  * questions in about the time of one. What judging and finding read first is asked for all rules
  * that are due before one is judged. */
 
-enum { line = 64 }; /* bytes that memory gives at once */
+enum {
+    line = 64,       /* bytes that memory gives at once */
+    few_rules = 1000 /* which stay close at hand from brief to brief */
+};
 
 static void fetch(const void *from, size_t size)
 {
@@ -396,10 +399,11 @@ static void fetch_parts(const checker *checking, const pl_rule *rule)
 static const pl_rule **look_ahead(const checker *checking, const pl_bits *left, size_t count)
 {
     const pl_rule **due = pl_arena_array(checking->court.arena, const pl_rule *, count);
-    for (size_t i = 0, at = 0; (i = pl_bits_next(left, i)) != SIZE_MAX; i++) {
+    for (size_t i = 0, at = 0; (i = pl_bits_next(left, i)) != SIZE_MAX; i++)
         due[at++] = &checking->court.pack->rules[i];
-        fetch(due[at - 1], offsetof(pl_rule, span));
-    }
+    if (checking->court.pack->rule_count <= few_rules) return due;
+    for (size_t i = 0; i < count; i++)
+        fetch(due[i], offsetof(pl_rule, span));
     for (size_t i = 0; i < count; i++) {
         fetch(due[i]->check, sizeof(pl_objection));
         fetch(due[i]->condition, offsetof(pl_condition, leaf));

@@ -12,11 +12,11 @@
 
 /* What a rule of `check` says of a brief. */
 typedef struct pl_objection {
-    pl_severity severity;
+    pl_severity severity : 8;
     bool of_channels;         /* it mentions the channel: it is judged for each of them */
     uint32_t line;            /* of the file that the rule stands in */
-    const pl_path *at;        /* in the brief; NULL: what the condition read */
     pl_message message, help; /* `help` may be empty */
+    const pl_path *at;        /* in the brief; NULL: what the condition read */
 } pl_objection;
 
 /* What few rules have. */

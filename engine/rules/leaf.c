@@ -199,8 +199,7 @@ static bool add_items(const pl_compiler *compiler, const pl_path *path, const pl
     return true;
 }
 
-/* `any`, `all`, `none` and a bare list: several constants. A single reference may stand for a list.
- */
+/* `any`, `all`, `none` and a bare list: several constants, or a reference to a list. */
 static bool add_list(const pl_compiler *compiler, const pl_path *path, pl_test for_lists,
                      const pl_node *wanted, pl_leaves *leaves)
 {
