@@ -1,6 +1,7 @@
 #include "api/object.h"
 #include "base/sha256.h"
 #include "brief/setting.h"
+#include "decide/suppress.h"
 #include "document/json_reader.h"
 #include "document/path.h"
 #include "document/yaml.h"
@@ -126,6 +127,7 @@ static void judge_text(pl_arena *arena, void *context)
     if (job->edits) collect_settings(arena, job);
     if (root) root = with_settings(job->made, root, &job->limits, report);
     if (root) check(arena, job, root, report);
+    if (report->errors) pl_suppress_refuse(job->made->source, job->made->tree, report);
     job->made->status = pl_api_status(report);
     pl_api_own(report);
     job->made->diagnostics = pl_api_seal(report);

@@ -1,5 +1,6 @@
 #include "decide/check.h"
 #include "api/object.h"
+#include "decide/suppress.h"
 
 typedef struct check_job {
     const planner_question *asked;
@@ -31,6 +32,8 @@ static void check(pl_arena *arena, void *context)
         pl_question_open_brief(&question, before, &report, &brief, &court)) {
         court.lends = pl_api_borrows(job->options);
         pl_check(&court, &brief, &report, reached);
+    } else {
+        pl_suppress_refuse(asked->source, asked->tree, &report);
     }
     job->status = pl_api_status(&report);
     if (!pl_api_borrows(job->options)) pl_api_own(&report);

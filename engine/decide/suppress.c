@@ -17,11 +17,13 @@ typedef struct suppression {
     bool has_end;
     pl_slice until; /* the last day, as it is written */
     int64_t last_day;
-    bool met; /* it was found there */
+    bool met;     /* it was found there */
+    bool refused; /* as something that no comment takes away */
 } suppression;
 
 typedef struct reader {
-    const pl_court *court;
+    const pl_court *court; /* NULL: the brief was not judged */
+    pl_arena *arena;
     const pl_comments *comments;
     pl_report *found;
     PL_LIST(suppression) made;
@@ -97,7 +99,7 @@ static size_t add_codes(reader *reading, pl_slice codes, const suppression *like
         suppression added = *like;
         added.code = (pl_span){ source, from, from + code.size };
         if (code.size && reading->made.count < most_codes)
-            pl_list_add(reading->court->arena, &reading->made, added);
+            pl_list_add(reading->arena, &reading->made, added);
     }
     return reading->made.count - before;
 }
@@ -126,10 +128,16 @@ static bool is_over(const reader *reading, const suppression *of)
     return of->has_end && of->last_day < reading->court->today;
 }
 
-/* Whether a comment lets it stand; every comment about it is met. */
-static bool is_ignored(reader *reading, const pl_diagnostic *found)
+/* Whether it keeps the brief from being judged, so that it may not stand. */
+static bool is_firm(const pl_diagnostic *found)
 {
-    bool ignored = false;
+    return !found->details.ruling && pl_diagnostic_severity(found) == PL_ERROR;
+}
+
+/* Whether a comment lets it stand; every comment about it is met. */
+static bool meet(reader *reading, const pl_diagnostic *found)
+{
+    bool ignored = false, firm = is_firm(found);
     if (!found->span.source || !reading->made.count) return false;
     if (found->span.source != reading->made.items[0].code.source) return false;
     size_t own = pl_source_place(found->span.source, found->span.from).line;
@@ -139,7 +147,8 @@ static bool is_ignored(reader *reading, const pl_diagnostic *found)
         if (each->line != own && each->line != value) continue;
         if (!pl_slice_equal(code_of(each), pl_diagnostic_id(found))) continue;
         each->met = true;
-        ignored |= each->explained && !is_over(reading, each);
+        each->refused |= firm;
+        ignored |= !firm && each->explained && !is_over(reading, each);
     }
     return ignored;
 }
@@ -150,7 +159,7 @@ static void take_out(reader *reading, size_t first)
     size_t kept = first;
     for (size_t i = first; i < report->found.count; i++) {
         pl_diagnostic each = report->found.items[i];
-        if (!is_ignored(reading, &each))
+        if (!meet(reading, &each))
             report->found.items[kept++] = each;
         else if (pl_diagnostic_severity(&each) == PL_ERROR)
             report->errors--;
@@ -160,7 +169,7 @@ static void take_out(reader *reading, size_t first)
 
 static void say_unused(reader *reading, const suppression *of)
 {
-    pl_arena *arena = reading->court->arena;
+    pl_arena *arena = reading->arena;
     if (!reading->codes) reading->codes = pl_codes_of(arena, reading->court->pack);
     pl_details details = { .found = code_of(of) };
     if (!pl_codes_find(reading->codes, details.found))
@@ -170,7 +179,10 @@ static void say_unused(reader *reading, const suppression *of)
 
 static void say_of(reader *reading, const suppression *of)
 {
-    if (!of->met)
+    if (of->refused)
+        pl_report_add(reading->found, PL_REFUSED_SUPPRESSION, of->code,
+                      (pl_details){ .found = code_of(of) });
+    else if (!of->met)
         say_unused(reading, of);
     else if (!of->explained)
         pl_report_add(reading->found, PL_UNEXPLAINED_SUPPRESSION, of->code,
@@ -180,21 +192,50 @@ static void say_of(reader *reading, const suppression *of)
                       (pl_details){ .found = code_of(of), .wanted = of->until });
 }
 
+/* Most texts have no comment, and no JSON has any. */
+static bool has_comments(const pl_source *source)
+{
+    return source && memchr(source->text.data, '#', source->text.size) &&
+           pl_slice_find(source->text, PL_SLICE("planner:")) != SIZE_MAX;
+}
+
+static void read_comments(reader *reading)
+{
+    const pl_comments *comments = reading->comments;
+    for (size_t i = 0; i < comments->all.count && reading->made.count < most_codes; i++)
+        read_comment(reading, &comments->all.items[i]);
+}
+
 void pl_suppress(const pl_court *court, const pl_node *root, size_t first, pl_report *found)
 {
-    const pl_source *source = root->span.source;
-    /* Most texts have no comment, and no JSON has any. */
-    if (!source || !memchr(source->text.data, '#', source->text.size)) return;
-    if (pl_slice_find(source->text, PL_SLICE("planner:")) == SIZE_MAX) return;
+    if (!has_comments(root->span.source)) return;
     pl_comments comments = pl_comments_of(court->arena, root);
-    reader reading = { .court = court, .comments = &comments, .found = found };
+    reader reading = {
+        .court = court, .arena = court->arena, .comments = &comments, .found = found
+    };
     bool kept_notes = found->keeps_notes;
     /* What is said of a comment is for who wrote it, asked for or not. */
     found->keeps_notes = true;
-    for (size_t i = 0; i < comments.all.count && reading.made.count < most_codes; i++)
-        read_comment(&reading, &comments.all.items[i]);
+    read_comments(&reading);
     take_out(&reading, first);
     for (size_t i = 0; i < reading.made.count; i++)
         say_of(&reading, &reading.made.items[i]);
+    found->keeps_notes = kept_notes;
+}
+
+void pl_suppress_refuse(const pl_source *source, const pl_node *root, pl_report *found)
+{
+    const pl_node nothing = { .kind = PL_MAPPING, .span = { source, 0, 0 } };
+    if (!has_comments(source)) return;
+    pl_comments comments = pl_comments_of(found->arena, root ? root : &nothing);
+    reader reading = { .arena = found->arena, .comments = &comments, .found = found };
+    bool kept_notes = found->keeps_notes;
+    size_t count = found->found.count;
+    found->keeps_notes = true;
+    read_comments(&reading);
+    for (size_t i = 0; i < count; i++)
+        meet(&reading, &found->found.items[i]);
+    for (size_t i = 0; i < reading.made.count; i++)
+        if (reading.made.items[i].refused) say_of(&reading, &reading.made.items[i]);
     found->keeps_notes = kept_notes;
 }

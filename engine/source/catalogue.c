@@ -458,6 +458,9 @@ static const pl_catalogue_row rows[] = {
     [PL_UNUSED_SUPPRESSION] = { .severity = PL_NOTE,
         SAYS("there is no `{found}` here to ignore", "ここには無視する「{found}」がありません"),
         HELP("delete it from the comment", "コメントから削除してください") },
+    [PL_REFUSED_SUPPRESSION] = { .severity = PL_NOTE,
+        SAYS("`{found}` cannot be ignored: a brief with this error is not judged", "「{found}」は無視できません。このエラーがあるブリーフは判定されないためです"),
+        HELP("mend the error, and delete it from the comment", "エラーを直し、コメントから削除してください") },
 };
 /* clang-format on */
 

@@ -195,6 +195,7 @@ static const pl_cause examples[] = {
     [PL_UNEXPLAINED_SUPPRESSION] = { TOLD("# planner: ignore[superlative]\ncopy: 日本一のラテ"), .details = { FOUND("superlative") } },
     [PL_EXPIRED_SUPPRESSION] = { TOLD("# planner: ignore[superlative] a survey is under way until=2026-01-01\ncopy: 日本一のラテ"), .details = { FOUND("superlative"), WANTED("2026-01-01") } },
     [PL_UNUSED_SUPPRESSION] = { TOLD("# planner: ignore[superlative] the survey is cited\ncopy: 春のラテ"), .details = { FOUND("superlative") } },
+    [PL_REFUSED_SUPPRESSION] = { TOLD("# planner: ignore[unknown-choice] we like it so\ngoals: [fame]"), .details = { FOUND("unknown-choice") } },
     [PL_UNSORTED_YEARS] = { FACTS(USAGE "      - {survey: mic, year: 2023, of: people 13-69, all: 92%}\n      - {survey: mic, year: 2021, of: people 13-69, all: 88%}\n      - {survey: mic, year: 2022, of: people 13-69, all: 90%}\n") },
     [PL_POPULATION_GAP] = { FACTS("population:\n  source: report\n  rows:\n    - {age: 20-24, gender: both, thousands: 6000}\n    - {age: 30-34, gender: both, thousands: 6500}\n") },
     [PL_NO_SUCCESSOR] = { FACTS(PLATFORM "    status: [{is: closed, since: 2019-04-02}]\n") },

@@ -144,7 +144,8 @@
     X(BAD_SUPPRESSION, "bad-suppression") \
     X(UNEXPLAINED_SUPPRESSION, "unexplained-suppression") \
     X(EXPIRED_SUPPRESSION, "expired-suppression") \
-    X(UNUSED_SUPPRESSION, "unused-suppression")
+    X(UNUSED_SUPPRESSION, "unused-suppression") \
+    X(REFUSED_SUPPRESSION, "refused-suppression")
 
 typedef enum pl_code {
 #define PL_CODE_NAME(name, id) PL_##name,

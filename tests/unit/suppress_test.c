@@ -116,6 +116,43 @@ static void an_ignored_error_is_no_defect(void **state)
     planner_ruleset_free(at.ruleset);
 }
 
+/* A brief that cannot be judged: what is found in reading it. */
+static void an_error_stays_and_the_comment_hears_of_it(void **state)
+{
+    static const struct {
+        const char *text, *found;
+    } kept[] = {
+        { "colour: pink # planner: ignore[unknown-field] why\n",
+          "unknown-field refused-suppression " },
+        { "# planner: ignore[superlative, unknown-field]\ncolour: pink\n",
+          "refused-suppression unknown-field " },
+        { "# planner: ignore[superlative] why\n" BEST "colour: pink\n", "unknown-field " },
+        { "copy: 'x # planner: ignore[unknown-field] why'\ncolour: pink\n", "unknown-field " },
+        { "# planner: ignore\ncolour: pink\n", "bad-suppression unknown-field " },
+        { "copy: [x # planner: ignore[yaml-unclosed] why\nclient: y\n",
+          "yaml-unclosed refused-suppression " },
+    };
+    const desk *at = *state;
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(kept); i++) {
+        char text[512], codes[256] = "";
+        snprintf(text, sizeof text, "%s%s", BRIEF, kept[i].text);
+        const planner_input input = { .name = "a.yaml", .text = text, .size = strlen(text) };
+        planner_brief *brief;
+        const planner_diagnostic *each;
+        assert_int_equal(planner_brief_parse(&input, at->ruleset, at->facts, NULL, &brief),
+                         PLANNER_INVALID);
+        const planner_diagnostics *all = planner_brief_diagnostics(brief);
+        for (size_t next = 0; (each = planner_diagnostics_get(all, next)); next++) {
+            strcat(codes, each->code);
+            strcat(codes, " ");
+        }
+        bad += differs(kept[i].text, pl_slice_of(codes), kept[i].found);
+        planner_brief_free(brief);
+    }
+    assert_int_equal(bad, 0);
+}
+
 /* A hostile brief of nothing but comments takes neither much time nor much memory. */
 static void many_comments_are_bounded(void **state)
 {
@@ -137,6 +174,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_comment_lets_stand_what_it_names_and_gives_a_reason_for),
         cmocka_unit_test(an_ignored_error_is_no_defect),
+        cmocka_unit_test(an_error_stays_and_the_comment_hears_of_it),
         cmocka_unit_test(many_comments_are_bounded),
     };
     return cmocka_run_group_tests(tests, open_desk, close_all);
