@@ -362,8 +362,9 @@ static bool is_sound(const cli_settings *settings, bool is_stream)
     return false;
 }
 
-/* Opens what is read and takes the summary of an earlier run away: that one is not complete. A
- * descriptor that is closed would be the next file's. Negative after saying what is wrong. */
+/* Opens what is read and takes the summary of an earlier run away: that one is not complete. That
+ * there can be none is said before a long stream is read for it. A descriptor that is closed would
+ * be the next file's. Negative after saying what is wrong. */
 static int begin_stream(const cli_settings *settings)
 {
     const char *path = settings->operand_count ? settings->operands[0] : "-";
@@ -373,6 +374,7 @@ static int begin_stream(const cli_settings *settings)
         say(language, SAY_CANNOT_WRITE, "stdout", say_error(language, errno));
         return -1;
     }
+    if (summary && !output_can_open(summary, language)) return -1;
     struct stat status;
     bool is_old = summary && stat(summary, &status) == 0 && S_ISREG(status.st_mode);
     if (is_old && remove(summary) != 0 && errno != ENOENT) {

@@ -49,6 +49,23 @@ bool output_open(cli_output *output, const char *path, planner_language language
     return false;
 }
 
+/* A pipe is not opened to find out: who reads it would take that for the end. */
+bool output_can_open(const char *path, planner_language language)
+{
+    cli_output output;
+    if (is_replaced(path)) {
+        if (!output_open(&output, path, language)) return false;
+        output_drop(&output);
+        return true;
+    }
+    struct stat status;
+    bool is_folder = stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+    if (!is_folder && access(path, W_OK) == 0) return true;
+    if (is_folder) errno = EISDIR;
+    say(language, SAY_CANNOT_WRITE, path, say_error(language, errno));
+    return false;
+}
+
 /* Without memory for it, it is written as ever. */
 void output_widen(cli_output *output)
 {

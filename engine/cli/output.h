@@ -18,6 +18,8 @@ typedef struct cli_output {
 
 /* False, and said why, when the file cannot be made. */
 bool output_open(cli_output *output, const char *path, planner_language language);
+/* Whether output_open() could make the file, which is left as it is; false, and said why, else. */
+bool output_can_open(const char *path, planner_language language);
 /* Before anything is written: from now on in large pieces, since a system call for each line costs
  * more than the line. For output_end(). */
 void output_widen(cli_output *output);

@@ -253,6 +253,22 @@ test_input_that_cannot_be_read_is_trouble() {
     grep -q 'cannot read `.*/none`: there is no such file' "$work/said" || fail "$(cat "$work/said")"
 }
 
+# A stream may take hours: what cannot be summed up is not begun.
+test_a_summary_that_cannot_be_written_is_said_at_once() {
+    records 2 >"$work/in"
+    mkdir "$work/folder"
+    for command in check recommend; do
+        for summary in "$work/missing/s.json" "$work/folder"; do
+            ends 2 "$program" $command --input ndjson -f ndjson --summary "$summary" \
+                <"$work/in" >"$work/out" 2>"$work/said"
+            grep -q "cannot write .$summary.: " "$work/said" || fail "$(cat "$work/said")"
+            [ ! -s "$work/out" ] || fail "$command: the stream was read: $(cat "$work/out")"
+        done
+    done
+    ends 0 check --summary "$work/folder/s.json" <"$work/in" >"$work/out"
+    [ "$(ls -A "$work/folder")" = s.json ] || fail "left behind: $(ls -A "$work/folder")"
+}
+
 # The run is killed while it waits for the rest of the stream.
 test_a_run_that_is_killed_leaves_no_summary() {
     mkfifo "$work/pipe"
