@@ -31,6 +31,9 @@ static planner_findings *find(cli_job *job, const planner_brief *brief)
 static void check_brief(cli_job *job, planner_brief *brief, planner_status status)
 {
     planner_findings *findings = status == PLANNER_OK ? find(job, brief) : NULL;
+    /* Who only hears of trouble should not have to open the file to learn what it was. */
+    if (status == PLANNER_IO && job->session.settings->values[OPTION_OUTPUT])
+        session_complain(&job->session, planner_brief_diagnostics(brief));
     if (job_add_finding(job, (job_finding){ brief, findings })) return;
     session_complain_of_status(&job->session, PLANNER_NOMEM);
     planner_findings_free(findings);

@@ -698,6 +698,19 @@ test_an_unreadable_file_is_trouble() {
     grep -q 'error\[unreadable-file\]' "$work/said" || fail "it was read"
 }
 
+# The report says it, too, but is not there to be seen.
+test_what_cannot_be_read_is_said_beside_a_report() {
+    for format in text json sarif; do
+        ends 2 "$program" check -f $format -o "$work/report" "$entering" missing.yaml \
+            >"$work/printed" 2>"$work/said"
+        [ "$(grep -c 'missing-file' "$work/said")" -eq 1 ] || fail "$format: $(cat "$work/said")"
+        [ ! -s "$work/printed" ] || fail "$format: $(cat "$work/printed")"
+        ends 2 "$program" check -f $format "$entering" missing.yaml >"$work/printed" 2>"$work/said"
+        [ ! -s "$work/said" ] || fail "$format: said twice: $(cat "$work/said")"
+        same "$work/report" "$work/printed" "$format"
+    done
+}
+
 # The folder is listed, then the standard input is waited for, then the folder is read.
 test_a_file_that_vanishes_is_trouble() {
     mkfifo "$work/pipe"
