@@ -266,16 +266,24 @@ static bool join(collection *of)
     return output_close(&of->output);
 }
 
+/* Whether the outputs are to be joined, also on the standard output: then nothing else is there. */
+static bool is_joined(const collection *of)
+{
+    return options_value(of->settings, OPTION_OUTPUT, 0);
+}
+
 static void say_what_was_proved(const collection *of)
 {
     const planner_manifest *manifest = of->manifest;
     unsigned long long records = (unsigned long long)manifest->input.records;
+    FILE *to = is_joined(of) && !of->settings->values[OPTION_OUTPUT] ? stderr : stdout;
     if (of->settings->language == PLANNER_JAPANESE)
-        printf("%zu個に分けた%llu件を確認: すべて揃っています\n", manifest->chunk_count, records);
+        fprintf(to, "%zu個に分けた%llu件を確認: すべて揃っています\n", manifest->chunk_count,
+                records);
     else
-        printf("collected %llu record%s in %zu chunk%s: all complete\n", records,
-               records == 1 ? "" : "s", manifest->chunk_count,
-               manifest->chunk_count == 1 ? "" : "s");
+        fprintf(to, "collected %llu record%s in %zu chunk%s: all complete\n", records,
+                records == 1 ? "" : "s", manifest->chunk_count,
+                manifest->chunk_count == 1 ? "" : "s");
 }
 
 static void say_what_is_open(const collection *of)
@@ -299,7 +307,7 @@ static exit_status collect(collection *of)
         say_what_is_open(of);
         return EXIT_FINDINGS;
     }
-    if (of->settings->values[OPTION_OUTPUT] && !join(of)) return EXIT_TROUBLE;
+    if (is_joined(of) && !join(of)) return EXIT_TROUBLE;
     say_what_was_proved(of);
     return EXIT_CLEAN;
 }

@@ -31,6 +31,7 @@ typedef struct written_option {
     size_t option;     /* OPTION_COUNT: there is none of that name */
     size_t name_size;  /* of what stands before the value */
     const char *value; /* in the same argument, or NULL */
+    bool is_spare;     /* the value: there is an option of that name, and it takes none */
 } written_option;
 
 static written_option split_option(const char *argument)
@@ -38,7 +39,7 @@ static written_option split_option(const char *argument)
     bool is_long = argument[1] == '-';
     const char *equals = strchr(argument, '=');
     size_t size = equals ? (size_t)(equals - argument) : strlen(argument);
-    written_option split = { OPTION_COUNT, size, equals ? equals + 1 : NULL };
+    written_option split = { OPTION_COUNT, size, equals ? equals + 1 : NULL, false };
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         bool named = is_long ? strlen(option_rows[i].name) == size &&
                                    strncmp(argument, option_rows[i].name, size) == 0
@@ -47,7 +48,10 @@ static written_option split_option(const char *argument)
     }
     if (split.option == OPTION_COUNT) return split;
     if (!is_long && size > 2) split.value = argument + 2;
-    if (split.value && !option_rows[split.option].value) split.option = OPTION_COUNT;
+    if (split.value && !option_rows[split.option].value) {
+        split.is_spare = equals && argument + split.name_size == equals;
+        split.option = OPTION_COUNT;
+    }
     return split;
 }
 
@@ -101,7 +105,12 @@ void options_refuse(const char *argument, command_set set, planner_language lang
     size_t count = 0;
     for (size_t i = 0; i < OPTION_COUNT; i++)
         if (option_rows[i].set & set) names[count++] = option_rows[i].name;
-    snprintf(name, sizeof name, "%.*s", (int)split_option(argument).name_size, argument);
+    written_option split = split_option(argument);
+    snprintf(name, sizeof name, "%.*s", (int)split.name_size, argument);
+    if (split.is_spare) {
+        say(language, SAY_SPARE_VALUE, name);
+        return;
+    }
     say(language, SAY_UNKNOWN_OPTION, argument);
     if (!say_nearest(language, name, names, count)) say(language, SAY_TRY_HELP, NULL);
 }

@@ -86,6 +86,7 @@ static const char *const messages[SAY_COUNT][2] = {
                     "「%」が2つの用途に指定されていて、内容が失われます" },
     [SAY_TOO_DEEP] = { "`%` lies too deep: folders are read % deep",
                        "「%」は階層が深すぎます。フォルダーを読むのは%階層までです" },
+    [SAY_SPARE_VALUE] = { "`%` takes no value", "「%」には値を付けられません" },
     [SAY_TRY_HELP] = { "`planner help` shows what there is",
                        "「planner help」で使い方を表示します" },
 };

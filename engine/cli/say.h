@@ -54,6 +54,7 @@ typedef enum say_message {
     SAY_TRY_HELP,
     SAY_TWICE,
     SAY_TOO_DEEP,
+    SAY_SPARE_VALUE,
     SAY_COUNT
 } say_message;
 

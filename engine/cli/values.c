@@ -32,6 +32,21 @@ static bool check_edits(cli_settings *settings)
     return true;
 }
 
+/* Nothing is not a choice: whose variable is empty by mistake would take all for what it says. */
+static bool check_codes(cli_settings *settings)
+{
+    static const char *const wanted[] = { "codes such as superlative,cheapest",
+                                          "superlative,cheapestのようなコード" };
+    static const option_id lists[] = { OPTION_SELECT, OPTION_IGNORE };
+    const char *codes;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        for (size_t at = 0; (codes = options_value(settings, lists[i], at)); at++) {
+            settings->values[lists[i]] = codes;
+            if (!codes[strspn(codes, " \t,")]) return refuse_value(settings, lists[i], wanted);
+        }
+    return true;
+}
+
 enum { most_choices = 8, choices_room = 64 };
 
 /* Whether the value is one of those that the table of options has, or was not given; which one.
@@ -129,7 +144,7 @@ static bool read_values(cli_settings *settings)
     const char *today = settings->values[OPTION_TODAY];
     int64_t day;
     uint64_t top = 0, most = 0;
-    if (!check_choices(settings) || !check_edits(settings)) return false;
+    if (!check_choices(settings) || !check_edits(settings) || !check_codes(settings)) return false;
     if (!read_count(settings, OPTION_TOP, 1, &top)) return false;
     if (!read_count(settings, OPTION_MAX_FINDINGS, 1, &most)) return false;
     settings->top = (size_t)top;
@@ -141,6 +156,9 @@ static bool read_values(cli_settings *settings)
 
 bool values_read(cli_settings *settings, command_set set)
 {
+    const char *output = settings->values[OPTION_OUTPUT];
+    /* As it is where nothing is said of it. */
+    if (output && strcmp(output, "-") == 0) settings->values[OPTION_OUTPUT] = NULL;
     if (!read_values(settings) || !read_stream_values(settings, set)) return false;
     return !(set & FOR_BRIEFS) || read_jobs(settings);
 }

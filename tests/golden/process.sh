@@ -471,6 +471,18 @@ test_an_output_file_has_the_rights_of_any_new_file() {
         fail "$(ls -l "$work/result.txt")"
 }
 
+test_a_hyphen_is_the_standard_output() {
+    cd "$work"
+    for words in "recommend $root/$entering" "check $root/$entering" "check -f ndjson $root/$entering" \
+        "rules list" "facts list" "schema brief" "eval 1+1" "test" "generate man" \
+        "explain too-large" "compare $root/$entering --set budget=200万円"; do
+        ends 0 "$program" $words >"$work/wanted"
+        ends 0 "$program" $words -o - >"$work/printed"
+        same "$work/wanted" "$work/printed" "$words"
+    done
+    [ ! -e "$work/-" ] || fail "there is a file of that name"
+}
+
 # A device stands for many more: /dev/null must outlive a run as root.
 test_output_to_a_pipe_leaves_the_pipe() {
     mkfifo "$work/pipe"

@@ -445,6 +445,9 @@ test_chunks_are_the_stream_in_parts() {
     grep -q 'collected 9 records in 3 chunks' "$work/said" || fail "$(cat "$work/said")"
     check <"$work/in" >"$work/wanted"
     same "$work/wanted" "$work/out" "the joined output"
+    "$program" collect "$work/chunks" -o - >"$work/printed" 2>"$work/said"
+    same "$work/wanted" "$work/printed" "the joined output, printed"
+    grep -q 'collected 9 records in 3 chunks' "$work/said" || fail "$(cat "$work/said")"
     ends 2 "$program" split --input "$work/in" --records 4 "$work/chunks" 2>"$work/said"
     grep -q 'manifest.json' "$work/said" || fail "a folder is cut into a second time"
     "$program" split --records 100 "$work/nothing" </dev/null
