@@ -224,7 +224,8 @@ bool pl_utf8_hostile(uint32_t code_point)
     if (is_control(code_point)) return code_point != '\n' && code_point != '\t';
     bool embeds = code_point >= 0x202A && code_point <= 0x202E;
     bool isolates = code_point >= 0x2066 && code_point <= 0x2069;
-    return embeds || isolates;
+    bool marks = code_point == 0x200E || code_point == 0x200F || code_point == 0x061C;
+    return embeds || isolates || marks;
 }
 
 static const char digits[] = "0123456789abcdef";

@@ -19,8 +19,8 @@ size_t pl_utf8_width(pl_slice text);
  * when it is folded already, when it is invalid, and when more than 30 combining characters follow
  * each other (the stream-safe limit of Unicode), for sorting them takes quadratic time. */
 pl_slice pl_utf8_fold(pl_arena *arena, pl_slice text);
-/* Whether a terminal could be misled: control characters but newline and tab, and bidi overrides.
- */
+/* Whether a terminal could be misled: control characters but newline and tab, and what turns the
+ * direction of text. */
 bool pl_utf8_hostile(uint32_t code_point);
 
 /* Appends text for a terminal: what it could take as a command is written as an escape, a line end

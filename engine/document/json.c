@@ -2,6 +2,7 @@
 
 #include "base/eight.h"
 #include "base/number.h"
+#include "base/utf8.h"
 
 #include <math.h>
 #include <string.h>
@@ -65,22 +66,20 @@ static void add_escape(pl_text *text, unsigned code)
 }
 
 /* The character at `at` where it is not written as it is: its size, and `*code`; else 0. U+2028 and
- * U+2029 end lines for whoever takes JSON for a program, and some terminals obey U+0080 to U+009F
- * as they do ASCII's control characters. */
+ * U+2029 end lines for whoever takes JSON for a program, and terminals obey some characters beyond
+ * ASCII's control characters. */
 static size_t special_size(pl_slice value, size_t at, unsigned *code)
 {
-    const unsigned char *bytes = (const unsigned char *)value.data + at;
-    size_t left = value.size - at;
-    *code = bytes[0];
-    if (bytes[0] == 0xC2) {
-        *code = left > 1 ? bytes[1] : 0xA0;
-        return *code < 0xA0 ? 2 : 0;
-    }
-    if (bytes[0] != 0xE2) return 1;
-    bool separates = left > 2 && bytes[1] == 0x80 && (bytes[2] == 0xA8 || bytes[2] == 0xA9);
-    *code = separates ? 0x2028u + (bytes[2] == 0xA9) : 0;
-    return separates ? 3 : 0;
+    size_t next = at;
+    *code = pl_utf8_next(value, &next);
+    if (*code < 0x80 || *code == 0x2028 || *code == 0x2029 || pl_utf8_hostile(*code))
+        return next - at;
+    return 0;
 }
+
+/* Bytes that begin special characters of more than one byte: the first two of them in one, which
+ * differ in one bit. */
+enum { lead_c2_or_e2 = 0xE2, lead_d8 = 0xD8, bit_between = 0x20 };
 
 /* Marks the bytes that a special character may begin with. */
 static uint64_t specials_of(uint64_t eight)
@@ -92,7 +91,8 @@ static uint64_t specials_of(uint64_t eight)
                 ((eight ^ PL_EIGHT_ONES * '\\') - PL_EIGHT_ONES) | (eight + PL_EIGHT_ONES)) &
                PL_EIGHT_MARKS;
     return pl_eight_equal(eight, '"') | pl_eight_equal(eight, '\\') | pl_eight_equal(eight, 0x7F) |
-           pl_eight_equal(eight, 0xC2) | pl_eight_equal(eight, 0xE2) | pl_eight_below(eight, ' ');
+           pl_eight_equal(eight | PL_EIGHT_ONES * bit_between, lead_c2_or_e2) |
+           pl_eight_equal(eight, lead_d8) | pl_eight_below(eight, ' ');
 }
 
 /* The next byte that a special character may begin with. */
@@ -105,7 +105,7 @@ static size_t plain_end(pl_slice value, size_t at)
     for (; at < value.size; at++) {
         unsigned char byte = (unsigned char)value.data[at];
         if (byte < ' ' || byte == '"' || byte == '\\' || byte == 0x7F) break;
-        if (byte == 0xC2 || byte == 0xE2) break;
+        if ((byte | bit_between) == lead_c2_or_e2 || byte == lead_d8) break;
     }
     return at;
 }

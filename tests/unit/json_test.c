@@ -79,7 +79,13 @@ static void strings_are_escaped_where_json_wants_it(void **state)
           "\"\\u007f\\u0080 \\u009f\xC2\xA0\xC2\"" },
         { PL_SLICE_INIT("公式 😀"), "\"公式 😀\"" },
         { PL_SLICE_INIT("a\u2028b\u2029"), "\"a\\u2028b\\u2029\"" },
-        { PL_SLICE_INIT("\u2027\u202a…\xe2\x80"), "\"\u2027\u202a…\xe2\x80\"" },
+        { PL_SLICE_INIT("\u2027\u202a…\xe2\x80"), "\"\u2027\\u202a…\xe2\x80\"" },
+        { PL_SLICE_INIT("\u200d\u200e\u200f\u2010"), "\"\u200d\\u200e\\u200f\u2010\"" },
+        { PL_SLICE_INIT("\u202b\u202c\u202d\u202e\u202f"),
+          "\"\\u202b\\u202c\\u202d\\u202e\u202f\"" },
+        { PL_SLICE_INIT("\u2065\u2066\u2067\u2068\u2069\u206a"),
+          "\"\u2065\\u2066\\u2067\\u2068\\u2069\u206a\"" },
+        { PL_SLICE_INIT("\u061b\u061c\u061d\xd8"), "\"\u061b\\u061c\u061d\xd8\"" },
     };
     int bad = 0;
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -96,7 +102,13 @@ static void an_escape_is_made_wherever_it_is_due(void **state)
 {
     static const struct {
         const char *text, *json;
-    } due[] = { { "\n", "\\n" }, { "\"", "\\\"" }, { "\u2028", "\\u2028" }, { "‐", "‐" } };
+    } due[] = { { "\n", "\\n" },
+                { "\"", "\\\"" },
+                { "\u2028", "\\u2028" },
+                { "\u061c", "\\u061c" },
+                { "\u202e", "\\u202e" },
+                { "\xC2\x9B", "\\u009b" },
+                { "‐", "‐" } };
     int bad = 0;
     for (size_t i = 0; i < COUNT(due); i++)
         for (size_t before = 0; before < 20; before++) {

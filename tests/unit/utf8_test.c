@@ -262,11 +262,13 @@ static const struct {
     uint32_t code_point;
     bool hostile;
 } shown[] = {
-    { 0x00, true },    { 0x08, true },    { '\t', false },  { '\n', false },   { 0x0B, true },
-    { '\r', true },    { 0x1B, true },    { 0x1F, true },   { ' ', false },    { '~', false },
-    { 0x7F, true },    { 0x80, true },    { 0x9B, true },   { 0x9F, true },    { 0xA0, false },
-    { 0x3042, false }, { 0x2029, false }, { 0x202A, true }, { 0x202E, true },  { 0x202F, false },
-    { 0x2065, false }, { 0x2066, true },  { 0x2069, true }, { 0x206A, false }, { 0x1F600, false },
+    { 0x00, true },    { 0x08, true },     { '\t', false },   { '\n', false },   { 0x0B, true },
+    { '\r', true },    { 0x1B, true },     { 0x1F, true },    { ' ', false },    { '~', false },
+    { 0x7F, true },    { 0x80, true },     { 0x9B, true },    { 0x9F, true },    { 0xA0, false },
+    { 0x3042, false }, { 0x2029, false },  { 0x202A, true },  { 0x202E, true },  { 0x202F, false },
+    { 0x061B, false }, { 0x061C, true },   { 0x061D, false }, { 0x200D, false }, { 0x200E, true },
+    { 0x200F, true },  { 0x2010, false },  { 0x2065, false }, { 0x2066, true },  { 0x2069, true },
+    { 0x206A, false }, { 0x1F600, false },
 };
 
 static void control_characters_and_bidi_overrides_are_hostile(void **state)
