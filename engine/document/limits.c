@@ -30,6 +30,13 @@ bool pl_limit_passed(pl_report *report, pl_code code, pl_span span, size_t limit
     return false;
 }
 
+/* Of UTF-16 every second byte is none, or nearly; and what is no text at all has them in rows. */
+static bool stands_alone(pl_slice text, size_t nul)
+{
+    pl_slice next = pl_slice_part(text, nul + 1, nul + 3 < text.size ? nul + 3 : text.size);
+    return !next.size || !memchr(next.data, '\0', next.size);
+}
+
 bool pl_limits_admit(const pl_limits *limits, pl_span part, pl_report *report)
 {
     pl_slice text = pl_slice_part(part.source->text, part.from, part.to);
@@ -46,8 +53,10 @@ bool pl_limits_admit(const pl_limits *limits, pl_span part, pl_report *report)
     const char *nul = text.size ? memchr(text.data, '\0', text.size) : NULL;
     bool valid = pl_utf8_valid(text, &bad);
     if (valid && !nul) return true;
-    if (nul && (valid || (size_t)(nul - text.data) < bad)) bad = (size_t)(nul - text.data);
+    bool is_nul = nul && (valid || (size_t)(nul - text.data) < bad);
+    if (is_nul) bad = (size_t)(nul - text.data);
+    pl_code code = is_nul && valid && stands_alone(text, bad) ? PL_NUL_CHARACTER : PL_NOT_TEXT;
     bad += part.from;
-    pl_report_add(report, PL_NOT_TEXT, (pl_span){ part.source, bad, bad + 1 }, (pl_details){ 0 });
+    pl_report_add(report, code, (pl_span){ part.source, bad, bad + 1 }, (pl_details){ 0 });
     return false;
 }

@@ -38,6 +38,7 @@ static const pl_cause examples[] = {
     [PL_NO_RULES] = { TOLD("planner recommend --rules empty/ brief.yaml"), .details = { FOUND("empty/") } },
     [PL_EMPTY_FILE] = { BRIEF("# nothing but a comment\n") },
     [PL_NOT_TEXT] = { TOLD("planner check brief.xlsx") },
+    [PL_NUL_CHARACTER] = { TOLD("planner check copied-from-a-database.json") },
     [PL_TOO_LARGE] = { TOLD("planner check everything.yaml"),
         .details = { FOUND("2,097,152"), WANTED("1,048,576") } },
     [PL_YAML_SYNTAX] = { TOLD("%YAML 3.0"), .details = { FOUND("found incompatible YAML document") },

@@ -145,7 +145,8 @@
     X(UNEXPLAINED_SUPPRESSION, "unexplained-suppression") \
     X(EXPIRED_SUPPRESSION, "expired-suppression") \
     X(UNUSED_SUPPRESSION, "unused-suppression") \
-    X(REFUSED_SUPPRESSION, "refused-suppression")
+    X(REFUSED_SUPPRESSION, "refused-suppression") \
+    X(NUL_CHARACTER, "nul-character")
 
 typedef enum pl_code {
 #define PL_CODE_NAME(name, id) PL_##name,

@@ -356,10 +356,20 @@ static void defects_are_told_in_japanese_too(void **state)
 
 static void a_nul_is_no_text(void **state)
 {
-    static const pl_slice texts[] = { BYTES("[\0]"), BYTES("\"a\0\""), BYTES("\0"),
-                                      BYTES("[\0\"\0a\0\"\0]\0") };
+    static const struct {
+        pl_slice text;
+        const char *code;
+    } texts[] = {
+        { BYTES("[\0]"), "1:2+1 nul-character" },
+        { BYTES("\"a\0\""), "1:3+1 nul-character" },
+        { BYTES("\0"), "1:1+1 nul-character" },
+        { BYTES("\"a\0bc\0\""), "1:3+1 nul-character" },
+        { BYTES("\"a\0\0\""), "1:3+1 not-text" },
+        { BYTES("\"a\0\xFF\""), "1:3+1 not-text" },
+        { BYTES("[\0\"\0a\0\"\0]\0"), "1:2+1 not-text" },
+    };
     for (size_t i = 0; i < COUNT(texts); i++)
-        assert_true(pl_slice_find(parsed(*state, texts[i]), PL_SLICE("not-text")) != SIZE_MAX);
+        assert_true(pl_slice_starts(parsed(*state, texts[i].text), pl_slice_of(texts[i].code)));
 }
 
 static void a_duplicate_key_is_found_among_many(void **state)
