@@ -96,7 +96,7 @@ static void put_japanese(pl_text *text, const pl_inspection *inspection, size_t 
         { "エラー", found[PL_ERROR], "件", true },
         { "、警告", found[PL_WARNING], "件", true },
         { "、注記", found[PL_NOTE], "件", found[PL_NOTE] },
-        { "（", inspection->defect_count, "件のブリーフ）", true },
+        { "（該当ブリーフ", inspection->defect_count, "件）", true },
         { "。ほか", hidden, "件は表示していません", hidden },
         { "。ベースラインにある", inspection->known_count, "件は除きました",
           inspection->known_count },
