@@ -148,6 +148,8 @@ static planner_rule_paths paths_of(const planner_rule_paths *given)
     paths.schema = given->schema;
     if (given->struct_size > offsetof(planner_rule_paths, facts)) paths.facts = given->facts;
     if (given->struct_size > offsetof(planner_rule_paths, config)) paths.config = given->config;
+    if (given->struct_size > offsetof(planner_rule_paths, own_notes))
+        paths.own_notes = given->own_notes;
     return paths;
 }
 
@@ -170,6 +172,18 @@ static const pl_config *configure(planner_rule_paths *paths, const pl_limits *li
 static const char *unless_builtin(const char *path)
 {
     return path && !pl_slice_equal(pl_slice_of(path), pl_builtin_word) ? path : NULL;
+}
+
+static void drop_builtin_notes(pl_report *report)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < report->found.count; i++) {
+        pl_diagnostic each = report->found.items[i];
+        bool is_dropped = pl_diagnostic_severity(&each) == PL_NOTE && each.span.source &&
+                          pl_builtin_holds(each.span.source);
+        if (!is_dropped) report->found.items[kept++] = each;
+    }
+    report->found.count = kept;
 }
 
 static void load(pl_arena *arena, void *context)
@@ -198,6 +212,7 @@ static void load(pl_arena *arena, void *context)
         pl_notes_drop(vocabulary->conditions.notes);
         pl_arena_empty(files.beside);
     }
+    if (paths.own_notes) drop_builtin_notes(&report);
     made->version = made->pack ? pl_slice_copy(arena, made->pack->version).data : "";
     job->status = pl_api_status(&report);
     made->diagnostics = pl_api_seal(&report);

@@ -155,6 +155,7 @@ static void read_environment(cli_settings *settings)
 bool options_read(cli_arguments *arguments, cli_settings *settings)
 {
     bool only_operands = false;
+    settings->command = arguments->set;
     read_environment(settings);
     for (; arguments->at < arguments->count; arguments->at++) {
         const char *argument = arguments->items[arguments->at];

@@ -76,6 +76,7 @@ typedef struct cli_given {
 
 typedef struct cli_settings {
     planner_language language;
+    command_set command;              /* the one that was given, as a bit */
     const char *values[OPTION_COUNT]; /* as written; NULL where not given; the last of several */
     cli_given *given;                 /* every option in order: some may be given several times */
     size_t given_count;

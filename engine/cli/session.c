@@ -128,7 +128,8 @@ bool session_open(cli_session *session, const cli_settings *settings)
                                  .rules = settings->values[OPTION_RULES],
                                  .schema = settings->values[OPTION_SCHEMA],
                                  .facts = settings->values[OPTION_FACTS],
-                                 .config = config_path(settings, session->config) };
+                                 .config = config_path(settings, session->config),
+                                 .own_notes = !(settings->command & FOR_RULES) };
     const planner_options options = { .struct_size = sizeof options,
                                       .notes = settings->values[OPTION_VERBOSE] };
     planner_status status = planner_ruleset_load(&paths, &options, &session->ruleset);

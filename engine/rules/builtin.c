@@ -22,6 +22,13 @@ pl_packed pl_builtin_packed(pl_arena *arena, const pl_builtin_file *file)
     return (pl_packed){ pl_source_borrow(arena, name, file->text), file->packed };
 }
 
+bool pl_builtin_holds(const pl_source *source)
+{
+    for (size_t i = 0; i < pl_builtin_file_count; i++)
+        if (source->text.data == pl_builtin_files[i].text.data) return true;
+    return false;
+}
+
 const pl_node *pl_builtin_tree(pl_arena *arena, const pl_builtin_file *file)
 {
     pl_packed packed = pl_builtin_packed(arena, file);

@@ -19,6 +19,8 @@ extern const size_t pl_builtin_file_count;
 
 /* NULL where the pack has no such file. */
 const pl_builtin_file *pl_builtin_find(pl_slice path);
+/* Whether a text is one of those that are compiled in. */
+bool pl_builtin_holds(const pl_source *source);
 /* The file's tree as it is compiled in. Its source, in the arena, is named `rules/` and the path.
  */
 pl_packed pl_builtin_packed(pl_arena *arena, const pl_builtin_file *file);

@@ -24,6 +24,8 @@ typedef struct planner_rule_paths {
                              market, as for NULL, by those that are compiled in */
     const char *config; /**< a planner.yaml, whose `rules`, `schema` and `facts` stand in for fields
                              that are NULL, and which changes rules; NULL: none */
+    bool own_notes;     /**< keep notes about the caller's own rules alone: those about what is
+                             compiled in are for who looks at its rules, not at briefs */
 } planner_rule_paths;
 
 /** Loads and compiles rules.

@@ -121,6 +121,16 @@ test_notes_are_shown_only_where_they_are_asked_for() {
     same "$work/first" "$work/second" "a result with notes beside it"
     [ ! -s "$work/quiet" ] || fail "notes that nobody asked for"
     grep -q '^note\[hangs-on\]' "$work/loud" || fail "no note"
+    for rules in "$work/mine.yaml" "builtin,$work/mine.yaml"; do
+        "$program" check -v --rules "$rules" "$entering" >"$work/second" 2>"$work/loud"
+        [ "$(grep -c '^note\[hangs-on\]' "$work/loud")" -eq 1 ] || fail "$rules: $(cat "$work/loud")"
+    done
+    for command in check recommend; do
+        "$program" $command -v "$entering" >"$work/second" 2>"$work/loud"
+        ! grep -q 'rules/' "$work/loud" || fail "$command: notes about rules of planner's: $(cat "$work/loud")"
+    done
+    [ "$("$program" rules list -v 2>&1 >"$work/list" | grep -c '^note\[hangs-on\]')" -gt 1 ] ||
+        fail "rules list has no notes"
 }
 
 test_no_locale_changes_a_byte() {
