@@ -89,8 +89,7 @@ static bool add_shared(const pl_compiler *compiler, const pl_path *path, pl_test
     return add_list(compiler, path, PL_TEST_ANY_OF, list, leaves);
 }
 
-/* Values of one type can be told equal or not; they may have no order, and a pattern may take too
- * long. */
+/* Any two values are equal or not; they may have no order, and a pattern may take too long. */
 void pl_leaf_place(pl_arena *arena, pl_leaf *leaf, const pl_pattern *pattern, pl_span span)
 {
     if (leaf->test < PL_TEST_LESS || leaf->test > PL_TEST_MATCHES) return;
