@@ -386,6 +386,7 @@ static void fetch(const void *from, size_t size)
         (void)((const volatile char *)from)[at];
 }
 
+/* Of a condition the beginning alone: there is room for its own kind, and no more. */
 static void fetch_parts(const checker *checking, const pl_rule *rule)
 {
     const pl_condition *condition = rule->condition;
@@ -393,7 +394,7 @@ static void fetch_parts(const checker *checking, const pl_rule *rule)
     size_t number = (size_t)(rule - checking->court.pack->rules);
     unsigned proven = pl_index_proven(checking->court.pack->index, number, checking->court.asked);
     for (size_t i = 0; i < condition->count; i++, proven >>= 1)
-        if (!(proven & 1)) fetch(condition->parts[i], offsetof(pl_condition, leaf));
+        if (!(proven & 1)) fetch(condition->parts[i], 1);
 }
 
 static const pl_rule **look_ahead(const checker *checking, const pl_bits *left, size_t count)
@@ -406,7 +407,7 @@ static const pl_rule **look_ahead(const checker *checking, const pl_bits *left, 
         fetch(due[i], offsetof(pl_rule, span));
     for (size_t i = 0; i < count; i++) {
         fetch(due[i]->check, sizeof(pl_objection));
-        fetch(due[i]->condition, offsetof(pl_condition, leaf));
+        fetch(due[i]->condition, 1);
         fetch(due[i]->id.data, 1);
     }
     for (size_t i = 0; i < count; i++) {
