@@ -144,6 +144,8 @@ static const pl_catalogue_row rows[] = {
         SAYS("this value is longer than {wanted} bytes", "この値は{wanted}バイトを超えています") },
     [PL_TOO_MANY_DEFECTS] = { .severity = PL_ERROR,
         SAYS("more than {wanted} defects; the rest are not shown", "不備が{wanted}件を超えたため、残りは省略します") },
+    [PL_TOO_MANY_FINDINGS] = { .severity = PL_NOTE,
+        SAYS("more than {wanted} findings; the rest are not shown", "指摘が{wanted}件を超えたため、残りは省略します") },
     [PL_UNKNOWN_KEY] = { .severity = PL_ERROR,
         SAYS("{where} has no `{found}`", "{where}に「{found}」という項目はありません"),
         HELP("it has {list}", "使える項目: {list}") },

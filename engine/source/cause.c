@@ -86,6 +86,8 @@ static const pl_cause examples[] = {
         FIX("shorten the text", "テキストを短くしてください") },
     [PL_TOO_MANY_DEFECTS] = { TOLD("planner check broken.yaml"), .details = { WANTED("1,000") },
         FIX("mend those that are shown, and check again", "表示されたものを直し、もう一度調べてください") },
+    [PL_TOO_MANY_FINDINGS] = { TOLD("planner check --rules mine/ brief.yaml"), .details = { WANTED("1,000") },
+        FIX("mend those that are shown, or choose rules with `--select`", "表示されたものを直すか、「--select」でルールを選んでください") },
     [PL_UNKNOWN_KEY] = { RULE("    score: 5\n    becuase: it sells\n") },
     [PL_MISSING_KEY] = { RULES("  - score: 5\n    because: it sells\n"),
         FIX("add that line", "その行を書き加えてください") },

@@ -146,7 +146,8 @@
     X(EXPIRED_SUPPRESSION, "expired-suppression") \
     X(UNUSED_SUPPRESSION, "unused-suppression") \
     X(REFUSED_SUPPRESSION, "refused-suppression") \
-    X(NUL_CHARACTER, "nul-character")
+    X(NUL_CHARACTER, "nul-character") \
+    X(TOO_MANY_FINDINGS, "too-many-findings")
 
 typedef enum pl_code {
 #define PL_CODE_NAME(name, id) PL_##name,

@@ -18,17 +18,39 @@ bool pl_report_is_full(const pl_report *report)
     return report->found.count > most_diagnostics;
 }
 
+/* What is left out is never worse than all that is kept, so that whoever looks for the worst finds
+ * it. Findings alone keep no text from being judged, however many they are: an error of planner's
+ * own among what is left out is one more thing to say. */
+static void leave_out(pl_report *report, pl_diagnostic added)
+{
+    pl_diagnostic *last = &report->found.items[most_diagnostics - 1];
+    pl_severity severity = pl_diagnostic_severity(&added);
+    if (added.details.ruling || severity != PL_ERROR) {
+        if (severity > pl_diagnostic_severity(last)) *last = added;
+    } else if (report->found.count == most_diagnostics + 1 &&
+               last[1].code == PL_TOO_MANY_FINDINGS) {
+        pl_list_add(report->arena, &report->found, added);
+    }
+}
+
 static void keep(pl_report *report, pl_diagnostic added)
 {
-    if (pl_diagnostic_severity(&added) == PL_ERROR) report->errors++;
-    if (pl_report_is_full(report)) return;
+    bool is_error = pl_diagnostic_severity(&added) == PL_ERROR;
+    report->errors += is_error;
     added.span = pl_span_written(added.span);
     added.details.earlier = pl_span_written(added.details.earlier);
-    if (report->found.count == most_diagnostics)
-        added = (pl_diagnostic){ .code = PL_TOO_MANY_DEFECTS,
-                                 .span = added.span,
-                                 .details = { .wanted = PL_SLICE("1,000") } };
-    pl_list_add(report->arena, &report->found, added);
+    if (report->found.count < most_diagnostics) {
+        pl_list_add(report->arena, &report->found, added);
+        return;
+    }
+    if (!pl_report_is_full(report)) {
+        bool is_own = is_error && !added.details.ruling;
+        pl_diagnostic limit = { .code = is_own ? PL_TOO_MANY_DEFECTS : PL_TOO_MANY_FINDINGS,
+                                .span = added.span,
+                                .details = { .wanted = PL_SLICE("1,000") } };
+        pl_list_add(report->arena, &report->found, limit);
+    }
+    leave_out(report, added);
 }
 
 void pl_report_add(pl_report *report, pl_code code, pl_span span, pl_details details)

@@ -60,8 +60,8 @@ typedef struct pl_remarks {
 
 pl_report pl_report_new(pl_arena *arena);
 
-/* Keeps the first 1,000; the next says so, and the rest is counted only. A span of what a value
- * says is kept as where that is written. */
+/* Keeps the first 1,000; the next says so, as an error only where one of planner's own is left out,
+ * and the rest is counted only. A span of what a value says is kept as where that is written. */
 void pl_report_add(pl_report *report, pl_code code, pl_span span, pl_details details);
 /* Whether what is added from now on is counted only: what its message would say, such as a name
  * that is near, is not worth finding out. */

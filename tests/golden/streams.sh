@@ -409,6 +409,25 @@ test_lines_hold_the_findings_that_are_chosen() {
     grep -q 'no-such-thing' "$work/said" || fail "$(cat "$work/said")"
 }
 
+# A brief of which a thousand rules find something was judged all the same.
+test_many_findings_are_no_error_of_their_line() {
+    {
+        echo 'rules:'
+        for number in $(seq 1001 2100); do
+            printf '  - {id: r-%s, finding: note, message: x, when: "brief.market == \047jp\047"}\n' "$number"
+        done
+    } >"$work/rules.yaml"
+    records 1 >"$work/in"
+    ends 0 check --rules "$work/rules.yaml" --summary "$work/summary" <"$work/in" >"$work/out"
+    [ "$(statuses "$work/out")" = "r1 ok" ] || fail "$(statuses "$work/out")"
+    [ "$(grep -o '"code":"r-' "$work/out" | wc -l)" -eq 1000 ] || fail "the first thousand are not there"
+    grep -q '"code":"too-many-findings","level":"note"' "$work/out" || fail "the rest goes unsaid"
+    grep -q '"errors": 0' "$work/summary" || fail "$(cat "$work/summary")"
+    sed 's/r-2050, finding: note/r-2050, finding: error/' "$work/rules.yaml" >"$work/graver.yaml"
+    ends 0 "$program" check --rules "$work/rules.yaml" "$root/$entering" >"$work/said"
+    ends 1 "$program" check --rules "$work/graver.yaml" "$root/$entering" >"$work/said"
+}
+
 # Of files the exit status says what is found, as it does in the other formats.
 test_what_is_not_chosen_does_not_change_the_exit_status() {
     faulty | sed -n 2p >"$work/loud.json"

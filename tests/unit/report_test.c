@@ -269,6 +269,32 @@ static void a_rule_has_its_own_words_and_names_itself(void **state)
         differs("short", pl_text_slice(&text), "a.yaml:1:7: note[say-more] say more\n"), 0);
 }
 
+/* However many findings there are, the text was judged; how bad the worst is stays true. */
+static void findings_over_a_thousand_are_no_defect(void **state)
+{
+    static const pl_ruling light = { .severity = PL_NOTE, .rule = PL_SLICE_INIT("a") };
+    static const pl_ruling heavy = { .severity = PL_ERROR, .rule = PL_SLICE_INIT("b") };
+    const pl_source *source = source_of(*state, "a: 1");
+    const pl_span span = { source, 0, 1 };
+    pl_report report = pl_report_new(*state);
+    for (size_t i = 0; i < 1500; i++)
+        pl_report_find(&report, span, &light);
+    assert_int_equal(report.errors, 0);
+    assert_int_equal(report.found.count, 1001);
+    assert_int_equal(report.found.items[1000].code, PL_TOO_MANY_FINDINGS);
+    assert_int_equal(pl_diagnostic_severity(&report.found.items[1000]), PL_NOTE);
+    pl_report_find(&report, span, &heavy);
+    pl_report_find(&report, span, &light);
+    assert_int_equal(report.errors, 1);
+    assert_int_equal(report.found.count, 1001);
+    assert_ptr_equal(report.found.items[999].details.ruling, &heavy);
+    for (size_t i = 0; i < 3; i++)
+        pl_report_add(&report, PL_RULE_FAILED, span, (pl_details){ 0 });
+    assert_int_equal(report.errors, 4);
+    assert_int_equal(report.found.count, 1002);
+    assert_int_equal(report.found.items[1001].code, PL_RULE_FAILED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -280,6 +306,7 @@ int main(void)
         in_arena(the_short_form_is_one_line),
         in_arena(every_message_says_its_arguments),
         in_arena(after_a_thousand_the_rest_is_only_counted),
+        in_arena(findings_over_a_thousand_are_no_defect),
         in_arena(a_rule_has_its_own_words_and_names_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
