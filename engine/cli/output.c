@@ -1,5 +1,6 @@
 #include "cli/output.h"
 
+#include "cli/leftover.h"
 #include "cli/say.h"
 
 #include <errno.h>
@@ -11,12 +12,20 @@
 /* A new file beside the one that is wanted, with the rights of any new file. */
 static FILE *open_temporary(char *temporary)
 {
+    leftover_begin(temporary);
     int descriptor = mkstemp(temporary);
     if (descriptor < 0) return NULL;
     mode_t withheld = umask(0);
     umask(withheld);
     fchmod(descriptor, 0666 & ~withheld);
     return fdopen(descriptor, "w");
+}
+
+/* Whatever became of the file. */
+static void forget_temporary(cli_output *output)
+{
+    if (output->temporary) leftover_end(output->temporary);
+    free(output->temporary);
 }
 
 /* A device or a pipe is written to, not replaced. */
@@ -45,7 +54,7 @@ bool output_open(cli_output *output, const char *path, planner_language language
     }
     if (output->stream) return true;
     say(language, SAY_CANNOT_WRITE, path, say_error(language, errno));
-    free(output->temporary);
+    forget_temporary(output);
     return false;
 }
 
@@ -97,7 +106,7 @@ void output_drop(cli_output *output)
     if (!output->path) return;
     fclose(output->stream);
     if (output->temporary) remove(output->temporary);
-    free(output->temporary);
+    forget_temporary(output);
     free(output->room);
 }
 
@@ -112,7 +121,7 @@ bool output_close(cli_output *output)
             say_error(output->language, output->error ? output->error : errno));
         if (output->temporary) remove(output->temporary);
     }
-    free(output->temporary);
+    forget_temporary(output);
     return written;
 }
 

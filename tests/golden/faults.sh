@@ -413,6 +413,26 @@ test_two_runs_into_one_output_leave_one_result() {
     [ "$(cd "$work" && echo out*)" = out ] || fail "left behind: $(cd "$work" && echo out*)"
 }
 
+test_a_run_that_is_ended_leaves_nothing_beside_its_output() {
+    for signal in TERM HUP; do
+        rm -f "$work/pipe"
+        mkfifo "$work/pipe"
+        echo old >"$work/out"
+        "$program" check --input ndjson -f ndjson -o "$work/out" <"$work/pipe" &
+        run=$!
+        exec 3>"$work/pipe"
+        record r1 >&3
+        until [ "$(cd "$work" && echo out.*)" != 'out.*' ]; do sleep 0.02; done
+        kill -$signal $run
+        exec 3>&-
+        status=0
+        wait $run 2>/dev/null || status=$?
+        [ $status -gt 128 ] || fail "$signal: ended with $status"
+        [ "$(cd "$work" && echo out*)" = out ] || fail "$signal: left behind: $(ls "$work")"
+        [ "$(cat "$work/out")" = old ] || fail "$signal: the old output is gone"
+    done
+}
+
 # A text on which the pattern below takes more steps than a match may.
 slow='spring has come and so has our latte, cherry and all of it for you!'
 
