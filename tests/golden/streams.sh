@@ -140,7 +140,8 @@ test_bytes_that_are_no_text_are_errors_of_their_line() {
     statuses "$work/out" | sed 's/^sha256:[0-9a-f]*/hash/' >"$work/found"
     printf 'hash error\nhash error\nhash error\nhash error\nafter ok\n' >"$work/wanted"
     same "$work/wanted" "$work/found" "what became of the lines"
-    [ "$(grep -c '"code":"not-text"' "$work/out")" -eq 4 ] || fail "$(cat "$work/out")"
+    [ "$(grep -c '"code":"nul-character"' "$work/out")" -eq 2 ] || fail "$(cat "$work/out")"
+    [ "$(grep -c '"code":"not-text"' "$work/out")" -eq 2 ] || fail "$(cat "$work/out")"
     [ "$(tr -d '\000' <"$work/out" | wc -c)" -eq "$(wc -c <"$work/out")" ] || fail "NUL is printed"
 }
 
