@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Bytes of a line, where there is no telling yet: few texts have shorter ones. */
-enum { expected_line = 14, stride = 16 };
+enum { expected_line = 14, stride = 32 };
 
 /* Where the line behind the byte begins; SIZE_MAX behind the last. */
 static size_t next_line(pl_slice text, size_t at)

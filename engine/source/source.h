@@ -12,7 +12,7 @@ typedef struct pl_span {
 typedef struct pl_source {
     pl_slice name;
     pl_slice text;       /* without a byte order mark */
-    const size_t *marks; /* where every 16th line begins: texts are many, and few ask for lines */
+    const size_t *marks; /* where every 32nd line begins: texts are many, and few ask for lines */
     size_t line_count;
     size_t file_size; /* of the file, of which this may be the beginning; 0: not known */
     pl_span said_by;  /* of pl_source_said: the value */

@@ -393,6 +393,41 @@ test_other_shells_read_their_completions() {
     fi
 }
 
+# pack_of FROM TO: a pack of those numbers, which test nothing, one thing, a pattern or several things.
+pack_of() {
+    mkdir "$work/pack-$1"
+    printf 'pack: {id: many, version: "1", owner: all}\n' >"$work/pack-$1/pack.yaml"
+    awk -v from="$1" -v to="$2" 'BEGIN {
+        split("awareness visits sales", goals, " ")
+        print "rules:"
+        for (n = from; n <= to; n++) {
+            printf "  - id: point-%d\n    finding: note\n    message: point %d\n", n, n
+            if (n % 7 == 0) continue
+            printf "    when:\n      brief.goals: %s\n", goals[n % 3 + 1]
+            if (n % 7 == 1) printf "      brief.copy: {matches: word%d}\n", n % 5
+            if (n % 7 > 3) printf "      brief.audience.age: %d-%d\n", 10 + n % 30, 30 + n % 30
+            if (n % 7 > 5) print "      brief.market: [jp, us]"
+        }
+    }' >"$work/pack-$1/rules.yaml"
+}
+
+test_many_rules_find_what_few_find() {
+    pack_of 1 1400
+    mv "$work/pack-1" "$work/all"
+    pack_of 1 700
+    pack_of 701 1400
+    printf 'campaign: Spring\nmarket: jp\ngoals: [awareness]\naudience: {age: 20-34}\ncopy: word1\n' \
+        >"$work/brief.yaml"
+    for pack in all pack-1 pack-701; do
+        "$program" check -f short --rules "$work/$pack" "$work/brief.yaml" |
+            grep 'point-' >"$work/$pack.out" || true
+    done
+    cat "$work/pack-1.out" "$work/pack-701.out" | sort >"$work/halves"
+    sort "$work/all.out" >"$work/whole"
+    same "$work/halves" "$work/whole" "findings of many rules"
+    [ "$(wc -l <"$work/whole")" -gt 400 ] || fail "$(wc -l <"$work/whole") findings"
+}
+
 test="test_$(printf '%s' "$2" | tr - _)"
 command -v "$test" >/dev/null || fail "there is no test $2"
 "$test"
