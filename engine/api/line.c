@@ -56,11 +56,6 @@ static bool is_chosen(const planner_line *line, const pl_diagnostic *found)
     return !chooses || pl_api_takes(line->choice, found);
 }
 
-static bool is_same_place(pl_span left, pl_span right)
-{
-    return left.source == right.source && left.from == right.from && left.to == right.to;
-}
-
 /* What both reports found, with the fields; many findings of one place stand together. */
 static void discover(pl_arena *arena, const planner_line *line, const pl_report *reports[2],
                      pl_line_view *shown)
@@ -76,7 +71,7 @@ static void discover(pl_arena *arena, const planner_line *line, const pl_report 
             if (!is_chosen(line, each)) continue;
             pl_discovery *added = &all[shown->found_count++];
             *added = (pl_discovery){ .shown = *each };
-            if (last && is_same_place(last->shown.span, each->span))
+            if (last && pl_span_equal(last->shown.span, each->span))
                 added->field = last->field;
             else if (line->brief)
                 added->field = pl_api_field(arena, line->brief, each->span);

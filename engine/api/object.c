@@ -68,16 +68,12 @@ static void add_place(const pl_diagnostic *from, const pl_diagnostic *last,
     if (!source) return;
     made->file = source->name.data;
     if (!source->text.size) return;
-    if (last && last->span.source == source && last->span.from == from->span.from) {
-        made->line = made[-1].line;
-        made->column = made[-1].column;
-        made->byte = made[-1].byte;
-    } else {
-        pl_place place = pl_source_place(source, from->span.from);
-        made->line = place.line;
-        made->column = place.column;
-        made->byte = place.byte;
-    }
+    bool again = last && last->span.source == source && last->span.from == from->span.from;
+    pl_place place = again ? (pl_place){ made[-1].line, made[-1].column, made[-1].byte }
+                           : pl_source_place(source, from->span.from);
+    made->line = place.line;
+    made->column = place.column;
+    made->byte = place.byte;
     made->byte_end = made->byte + (from->span.to - from->span.from);
 }
 

@@ -53,8 +53,8 @@ void pl_arena_reset(pl_arena *arena);
 /* The same, and leaves nothing: the memory goes back to where it came from. */
 void pl_arena_empty(pl_arena *arena);
 
-/* Zeroed memory, aligned for what is used here: any type but the largest ones, such as `long
- * double`, which would cost small pieces half as much again. */
+/* What each piece is aligned for: any type but the largest ones, such as `long double`, which would
+ * cost small pieces half as much again. */
 typedef union pl_aligned {
     void *pointer;
     double real;

@@ -69,9 +69,8 @@ static void put_ruling(pl_text *text, const pl_ruling *ruling)
 
 static bool is_same_place(const pl_defects *defects, const pl_discovery *found)
 {
-    pl_span last = defects->span, span = found->shown.span;
-    return defects->to > defects->from && last.source == span.source && last.from == span.from &&
-           last.to == span.to && pl_slice_equal(defects->field, found->field);
+    return defects->to > defects->from && pl_span_equal(defects->span, found->shown.span) &&
+           pl_slice_equal(defects->field, found->field);
 }
 
 /* Where it is found, and in which field. */

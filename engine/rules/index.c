@@ -114,7 +114,7 @@ static bool bounds_of(pl_test test, double key, pl_interval *made)
     return made->low > -HUGE_VAL || made->high < HUGE_VAL;
 }
 
-/* Another currency is undecided, so each has its own pl_dimension. */
+/* Another currency is undecided, so each has a dimension of its own. */
 static void add_money(pl_index *index, const pl_leaf *leaf, size_t rule)
 {
     pl_interval bounds = { .rule = (uint32_t)rule };

@@ -127,8 +127,7 @@ static const pl_node *item_at(const pl_expansions *expansions, pl_span span, pl_
 {
     for (size_t i = 0; i < expansions->count; i++) {
         const pl_expansion *each = &expansions->items[i];
-        bool same = each->span.source == span.source && each->span.from == span.from &&
-                    each->span.to == span.to;
+        bool same = pl_span_equal(each->span, span);
         for (const pl_node *item = each->list->first; same && item; item = item->next)
             if (pl_slice_equal(item->text, text)) return item;
     }

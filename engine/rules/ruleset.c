@@ -294,8 +294,7 @@ static void read_pack(loader *loading, const pl_pack_file *files, size_t count)
 
 static bool is_same(const pl_diagnostic *left, const pl_diagnostic *right)
 {
-    return left->code == right->code && left->span.source == right->span.source &&
-           left->span.from == right->span.from && left->span.to == right->span.to &&
+    return left->code == right->code && pl_span_equal(left->span, right->span) &&
            pl_slice_equal(left->details.found, right->details.found);
 }
 

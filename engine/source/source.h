@@ -9,6 +9,11 @@ typedef struct pl_span {
     size_t from, to;                /* byte offsets, `to` exclusive */
 } pl_span;
 
+static inline bool pl_span_equal(pl_span left, pl_span right)
+{
+    return left.source == right.source && left.from == right.from && left.to == right.to;
+}
+
 typedef struct pl_source {
     pl_slice name;
     pl_slice text;       /* without a byte order mark */
