@@ -12,8 +12,7 @@ static bool is_ascii_at(pl_slice text, size_t at)
     return (unsigned char)text.data[at] < 0x80;
 }
 
-/* How many of the bytes from `at` on are ASCII, up to the first that is not. */
-static size_t ascii_run(pl_slice text, size_t at)
+size_t pl_utf8_ascii(pl_slice text, size_t at)
 {
     size_t from = at;
     for (; at + 8 <= text.size; at += 8) {
@@ -33,7 +32,7 @@ static size_t ascii_run(pl_slice text, size_t at)
 
 static bool is_ascii(pl_slice text)
 {
-    return ascii_run(text, 0) == text.size;
+    return pl_utf8_ascii(text, 0) == text.size;
 }
 
 /* How many bytes the character at `at` takes, or 0 when it is not valid there. */
@@ -72,7 +71,7 @@ static size_t triple_run(pl_slice text, size_t at)
 
 bool pl_utf8_valid(pl_slice text, size_t *bad)
 {
-    for (size_t at = ascii_run(text, 0); at < text.size;) {
+    for (size_t at = pl_utf8_ascii(text, 0); at < text.size;) {
         uint32_t ignored;
         size_t size = triple_run(text, at);
         if (!size) size = decode(text, at, &ignored);
@@ -81,7 +80,7 @@ bool pl_utf8_valid(pl_slice text, size_t *bad)
             return false;
         }
         at += size;
-        if (at < text.size && is_ascii_at(text, at)) at += ascii_run(text, at);
+        if (at < text.size && is_ascii_at(text, at)) at += pl_utf8_ascii(text, at);
     }
     return true;
 }

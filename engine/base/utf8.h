@@ -13,6 +13,8 @@ uint32_t pl_utf8_next(pl_slice text, size_t *at);
 enum { PL_UTF8_LONGEST = 4 };
 size_t pl_utf8_encode(uint32_t code_point, char *out);
 size_t pl_utf8_count(pl_slice text);
+/* How many of the bytes from `at` on are ASCII, up to the first that is not. */
+size_t pl_utf8_ascii(pl_slice text, size_t at);
 /* Columns on a terminal: 2 for wide characters, 0 for combining ones, a tab or control counts 1. */
 size_t pl_utf8_width(pl_slice text);
 /* NFKC with case folded: for comparing names, never for showing. May return the very text given:

@@ -1,8 +1,8 @@
 #include "document/json.h"
 
-#include "base/eight.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "document/json_string.h"
 
 #include <math.h>
 #include <string.h>
@@ -84,15 +84,11 @@ enum { lead_c2_or_e2 = 0xE2, lead_d8 = 0xD8, bit_between = 0x20 };
 /* Marks the bytes that a special character may begin with. */
 static uint64_t specials_of(uint64_t eight)
 {
-    /* Of ASCII alone, which most is, no byte carries into the next or borrows from it below the
-     * first special one. */
-    if (!(eight & PL_EIGHT_MARKS))
-        return ((eight - PL_EIGHT_ONES * ' ') | ((eight ^ PL_EIGHT_ONES * '"') - PL_EIGHT_ONES) |
-                ((eight ^ PL_EIGHT_ONES * '\\') - PL_EIGHT_ONES) | (eight + PL_EIGHT_ONES)) &
-               PL_EIGHT_MARKS;
-    return pl_eight_equal(eight, '"') | pl_eight_equal(eight, '\\') | pl_eight_equal(eight, 0x7F) |
-           pl_eight_equal(eight | PL_EIGHT_ONES * bit_between, lead_c2_or_e2) |
-           pl_eight_equal(eight, lead_d8) | pl_eight_below(eight, ' ');
+    uint64_t escaped = pl_json_escaped(eight);
+    /* Of ASCII alone no byte carries into the next. */
+    if (!(eight & PL_EIGHT_MARKS)) return escaped | ((eight + PL_EIGHT_ONES) & PL_EIGHT_MARKS);
+    return escaped | pl_eight_equal(eight, 0x7F) | pl_eight_equal(eight, lead_d8) |
+           pl_eight_equal(eight | PL_EIGHT_ONES * bit_between, lead_c2_or_e2);
 }
 
 /* The next byte that a special character may begin with. */

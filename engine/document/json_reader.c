@@ -1,8 +1,8 @@
 #include "document/json_reader.h"
 
-#include "base/eight.h"
 #include "base/utf8.h"
 #include "document/json_defect.h"
+#include "document/json_string.h"
 
 #include <assert.h>
 #include <string.h>
@@ -93,22 +93,11 @@ static void place(reader *reading, pl_node *node)
     reading->expected = A_COMMA;
 }
 
-/* Marks what ends a run of plain bytes. */
-static uint64_t specials_of(uint64_t eight)
-{
-    /* Of ASCII alone no byte borrows from the next below the first special one. */
-    if (!(eight & PL_EIGHT_MARKS))
-        return ((eight - PL_EIGHT_ONES * ' ') | ((eight ^ PL_EIGHT_ONES * '"') - PL_EIGHT_ONES) |
-                ((eight ^ PL_EIGHT_ONES * '\\') - PL_EIGHT_ONES)) &
-               PL_EIGHT_MARKS;
-    return pl_eight_equal(eight, '"') | pl_eight_equal(eight, '\\') | pl_eight_below(eight, ' ');
-}
-
 static size_t plain_end(const reader *reading, size_t at)
 {
     size_t end = reading->text.end;
     for (; end - at >= 8; at += 8) {
-        uint64_t special = specials_of(pl_eight_at(reading->bytes + at));
+        uint64_t special = pl_json_escaped(pl_eight_at(reading->bytes + at));
         if (special) return at + pl_eight_first(special);
     }
     while (at < end && (unsigned char)reading->bytes[at] >= ' ' && reading->bytes[at] != '"' &&

@@ -2,20 +2,9 @@
 
 #include "base/eight.h"
 #include "base/list.h"
+#include "base/utf8.h"
 
 enum { stride = 128 };
-
-static size_t plain_size(pl_slice text)
-{
-    size_t at = 0;
-    for (; at + 8 <= text.size; at += 8) {
-        uint64_t others = pl_eight_at(text.data + at) & PL_EIGHT_MARKS;
-        if (others) return at + pl_eight_first(others);
-    }
-    while (at < text.size && (unsigned char)text.data[at] < 0x80)
-        at++;
-    return at;
-}
 
 /* Steps over at most `points` code points; returns how many. A lead byte says how long its
  * character is. */
@@ -55,7 +44,7 @@ static size_t *index_offsets(pl_arena *arena, pl_slice text)
 
 pl_marks pl_marks_of(pl_slice text)
 {
-    size_t plain = plain_size(text);
+    size_t plain = pl_utf8_ascii(text, 0);
     return (pl_marks){ .text = text, .plain = plain, .last_point = plain, .last_offset = plain };
 }
 
