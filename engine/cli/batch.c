@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* A job is worth handing on when it takes longer than that does, and there are the more of them to
  * share the smaller they are. */
@@ -30,6 +31,23 @@ static bool open_jobs(cli_batch *batch, size_t count)
     return true;
 }
 
+/* A terminal that gets the output shows by that how far it is. */
+static void start_progress(cli_batch *batch)
+{
+    const cli_settings *settings = batch->session->settings;
+    bool is_shown =
+        batch->plan.writes_on && !settings->values[OPTION_OUTPUT] && isatty(STDOUT_FILENO);
+    progress_start(&batch->progress, settings->language,
+                   is_shown || settings->values[OPTION_QUIET]);
+    batch->session->progress = &batch->progress;
+}
+
+static void end_progress(cli_batch *batch)
+{
+    if (batch->session->progress) progress_clear(batch->session->progress);
+    batch->session->progress = NULL;
+}
+
 bool batch_open(cli_batch *batch, cli_session *session, const batch_plan *plan)
 {
     size_t hands = session->settings->jobs;
@@ -46,7 +64,10 @@ bool batch_open(cli_batch *batch, cli_session *session, const batch_plan *plan)
                                  .leave = yaml_memory_end_thread };
         batch->crew = crew_open(&crew);
     }
-    if (batch->crew) return true;
+    if (batch->crew) {
+        start_progress(batch);
+        return true;
+    }
     session_complain_of_status(session, PLANNER_NOMEM);
     batch_close(batch);
     return false;
@@ -59,7 +80,7 @@ static bool take(cli_batch *batch)
     if (!job) return false;
     if (!batch->stopped) {
         batch->stopped = !batch->plan.take(batch->plan.context, job);
-        if (batch->session->progress) progress_add(batch->session->progress, job->briefs);
+        progress_add(&batch->progress, job->briefs);
     }
     job_renew(job);
     return true;
@@ -182,6 +203,7 @@ void batch_paths(cli_batch *batch, const input_paths *paths)
 
 void batch_close(cli_batch *batch)
 {
+    end_progress(batch);
     crew_close(batch->crew);
     yaml_memory_close();
     yaml_memory_end_thread();

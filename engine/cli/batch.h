@@ -12,6 +12,7 @@ typedef struct batch_plan {
     job_answer *answer;
     const void *terms;    /* for the answer */
     size_t briefs_in_job; /* fewer of them where the answer takes long; 0: as many as is usual */
+    bool writes_on;       /* what it answers is written while the run goes on, not at its end */
     /* Takes over what a job did, in order; false when the run cannot go on. */
     bool (*take)(void *context, cli_job *job);
     void *context;
@@ -24,9 +25,11 @@ typedef struct cli_batch {
     cli_job *jobs;
     size_t job_count;
     bool stopped;
+    cli_progress progress;
 } cli_batch;
 
-/* False when there is no memory, which is said. */
+/* From now on it is shown how far the run is. False when there is no memory, which is said. The
+ * batch stays where it is until it is closed. */
 bool batch_open(cli_batch *batch, cli_session *session, const batch_plan *plan);
 /* A job to fill; NULL when the run has stopped. */
 cli_job *batch_room(cli_batch *batch);

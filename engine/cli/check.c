@@ -65,15 +65,10 @@ static bool take(void *context, cli_job *job)
 static void check_paths(cli_session *session, const input_paths *paths, planner_report *report)
 {
     cli_batch batch;
-    cli_progress progress;
     check_run run = { session, report };
     const batch_plan plan = { .answer = check_brief, .take = take, .context = &run };
     if (!batch_open(&batch, session, &plan)) return;
-    progress_start(&progress, session->settings->language, session->settings->values[OPTION_QUIET]);
-    session->progress = &progress;
     batch_paths(&batch, paths);
-    progress_clear(&progress);
-    session->progress = NULL;
     batch_close(&batch);
 }
 

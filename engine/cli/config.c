@@ -1,21 +1,17 @@
 #include "cli/config.h"
 
+#include "cli/same_file.h"
+
 #include <string.h>
-#include <sys/stat.h>
 
 static const char file_name[] = "planner.yaml";
-
-static bool is_same_place(const struct stat *left, const struct stat *right)
-{
-    return left->st_dev == right->st_dev && left->st_ino == right->st_ino;
-}
 
 /* Whether the folder `../` … of `path` is the one below it too: the root is above itself. */
 static bool is_root(const char *folder, struct stat *below)
 {
     struct stat here;
     if (stat(*folder ? folder : ".", &here) != 0) return true;
-    bool root = *folder && is_same_place(&here, below);
+    bool root = *folder && is_same_file(&here, below);
     *below = here;
     return root;
 }

@@ -109,10 +109,7 @@ static void fill(cli_flow *flow, cli_source *source)
 {
     size_t size;
     char *room = pl_lines_room(&source->lines, &size);
-    ssize_t got;
-    do
-        got = read(source->from, room, size);
-    while (got < 0 && errno == EINTR);
+    ssize_t got = input_read(source->from, room, size);
     if (got < 0) {
         int error = errno;
         batch_drain(&flow->batch);
@@ -274,27 +271,21 @@ static void end(cli_flow *flow)
     if (!flow->stopped && flow->terms.is_stream) summarise(flow);
 }
 
-/* Lines on a terminal show by themselves how far it is. */
 static void answer_all(cli_flow *flow, int from)
 {
-    const cli_settings *settings = flow->session.settings;
-    cli_progress progress;
-    const batch_plan plan = {
-        .answer = answer_brief, .terms = &flow->terms, .take = take, .context = flow
-    };
+    const batch_plan plan = { .answer = answer_brief,
+                              .terms = &flow->terms,
+                              .writes_on = true,
+                              .take = take,
+                              .context = flow };
     if (!batch_open(&flow->batch, &flow->session, &plan)) {
         flow->stopped = true;
         return;
     }
-    bool is_shown = !settings->values[OPTION_OUTPUT] && isatty(STDOUT_FILENO);
-    progress_start(&progress, settings->language, is_shown || settings->values[OPTION_QUIET]);
-    flow->session.progress = &progress;
     if (flow->terms.is_stream)
         answer_stream(flow, from);
     else
         answer_paths(flow);
-    progress_clear(&progress);
-    flow->session.progress = NULL;
     batch_close(&flow->batch);
 }
 

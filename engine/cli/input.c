@@ -1,6 +1,7 @@
 #include "cli/input.h"
 
 #include "cli/config.h"
+#include "cli/same_file.h"
 #include "cli/say.h"
 
 #include <dirent.h>
@@ -9,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 enum { deepest = 32 };
 
@@ -126,9 +127,7 @@ static void find_others(walk *walking)
 static bool is_other(const walk *walking, const struct stat *status)
 {
     for (size_t i = 0; i < walking->other_count; i++)
-        if (status->st_dev == walking->others[i].st_dev &&
-            status->st_ino == walking->others[i].st_ino)
-            return true;
+        if (is_same_file(status, &walking->others[i])) return true;
     return false;
 }
 
@@ -234,8 +233,7 @@ static const char *behind_here(const char *path, char *copy)
         if (path[at] && path[at] != '/') continue;
         char kept = copy[at];
         copy[at] = '\0';
-        bool is_here = stat(copy, &status) == 0 && status.st_dev == here.st_dev &&
-                       status.st_ino == here.st_ino;
+        bool is_here = stat(copy, &status) == 0 && is_same_file(&status, &here);
         copy[at] = kept;
         if (is_here) rest = path + at;
     }
@@ -275,4 +273,13 @@ void input_free(input_paths *paths)
     for (size_t i = 0; i < paths->count; i++)
         free(paths->items[i].name);
     free(paths->items);
+}
+
+ssize_t input_read(int from, char *room, size_t size)
+{
+    ssize_t got;
+    do
+        got = read(from, room, size);
+    while (got < 0 && errno == EINTR);
+    return got;
 }

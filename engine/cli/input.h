@@ -8,6 +8,8 @@
 
 #include "cli/session.h"
 
+#include <sys/types.h>
+
 typedef struct input_paths {
     cli_path *items; /* in byte order */
     size_t count, capacity;
@@ -17,5 +19,7 @@ typedef struct input_paths {
  * found all the same. What is no folder is taken as it is, whatever is left out. */
 bool input_find(input_paths *paths, const char *path, const cli_session *session);
 void input_free(input_paths *paths);
+/* Reads as read() does, and again where a signal came between. */
+ssize_t input_read(int from, char *room, size_t size);
 
 #endif

@@ -1,5 +1,7 @@
 #include "cli/pieces.h"
 
+#include "cli/input.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -26,9 +28,8 @@ static bool fill(cli_pieces *pieces)
 {
     if (!make_room(pieces)) return false;
     while (!pieces->ended && pieces->size < pieces->capacity) {
-        size_t left = pieces->capacity - pieces->size;
-        ssize_t got = read(pieces->from, pieces->room + pieces->size, left);
-        if (got < 0 && errno == EINTR) continue;
+        char *room = pieces->room + pieces->size;
+        ssize_t got = input_read(pieces->from, room, pieces->capacity - pieces->size);
         if (got < 0) return false;
         pieces->size += (size_t)got;
         pieces->ended = got == 0;
@@ -131,14 +132,6 @@ static bool open_file(cli_pieces *pieces)
     return S_ISREG(status.st_mode) && status.st_size > piece_bytes && status.st_size <= most_bytes;
 }
 
-static bool is_yaml(const cli_pieces *pieces)
-{
-    size_t size = strlen(pieces->path);
-    planner_syntax syntax = pieces->finding.syntax;
-    if (syntax != PLANNER_SYNTAX_BY_NAME) return syntax == PLANNER_YAML;
-    return size < 5 || strcmp(pieces->path + size - 5, ".json") != 0;
-}
-
 bool pieces_open(cli_pieces *pieces, const cli_session *session, const cli_path *path)
 {
     *pieces = (cli_pieces){ .path = path->name,
@@ -148,8 +141,7 @@ bool pieces_open(cli_pieces *pieces, const cli_session *session, const cli_path 
                             .capacity = piece_bytes };
     /* How large a brief may be is seen when it is read. */
     pieces->finding.input_bytes = most_bytes;
-    bool opened = is_yaml(pieces) && open_file(pieces);
-    if (opened) pieces->room = malloc(pieces->capacity);
+    if (open_file(pieces)) pieces->room = malloc(pieces->capacity);
     if (pieces->room && fill(pieces) && count_briefs(pieces) > 1) return true;
     pieces_close(pieces);
     return false;

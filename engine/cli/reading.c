@@ -53,15 +53,11 @@ typedef enum next_kind { NONE, TEXT, EMPTY, BY_ITSELF } next_kind;
 /* Moves to the next document, but not over what session_next() has to read. */
 static next_kind find_next(cli_session *session, cli_briefs *briefs, planner_input *input)
 {
-    planner_document document;
     session_begin(session, briefs);
     bool is_set = options_value(session->settings, OPTION_SET, 0);
     if (!briefs->documents || is_set) return BY_ITSELF;
     if (briefs->next == briefs->end) return NONE;
-    planner_documents_get(briefs->documents, briefs->next++, &document);
-    *input = document.input;
-    bool is_one = planner_documents_count(briefs->documents) == 1;
-    return document.empty && !is_one ? EMPTY : TEXT;
+    return session_take(briefs, input) ? TEXT : EMPTY;
 }
 
 /* Puts the texts of the briefs with those that wait, up to the last or to one that has to be read

@@ -8,7 +8,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Each takes long. */
 enum { briefs_in_job = 4 };
@@ -172,19 +171,13 @@ static bool can_begin(const cli_settings *settings)
 static void recommend_paths(recommend_run *run, const input_paths *paths)
 {
     cli_batch batch;
-    cli_progress progress;
-    cli_session *session = run->session;
-    const batch_plan plan = {
-        .answer = recommend_brief, .briefs_in_job = briefs_in_job, .take = take, .context = run
-    };
-    if (!batch_open(&batch, session, &plan)) return;
-    const cli_settings *settings = session->settings;
-    bool is_shown = !settings->values[OPTION_OUTPUT] && isatty(STDOUT_FILENO);
-    progress_start(&progress, settings->language, is_shown || settings->values[OPTION_QUIET]);
-    session->progress = &progress;
+    const batch_plan plan = { .answer = recommend_brief,
+                              .briefs_in_job = briefs_in_job,
+                              .writes_on = true,
+                              .take = take,
+                              .context = run };
+    if (!batch_open(&batch, run->session, &plan)) return;
     batch_paths(&batch, paths);
-    progress_clear(&progress);
-    session->progress = NULL;
     batch_close(&batch);
 }
 

@@ -312,10 +312,18 @@ void session_weigh(cli_session *session, const planner_brief *brief, planner_sta
     weigh(session, brief, status);
 }
 
+bool session_take(cli_briefs *briefs, planner_input *document)
+{
+    planner_document found;
+    planner_documents_get(briefs->documents, briefs->next++, &found);
+    *document = found.input;
+    return !found.empty || planner_documents_count(briefs->documents) == 1;
+}
+
 bool session_next(cli_session *session, cli_briefs *briefs, planner_brief **brief,
                   planner_status *status)
 {
-    planner_document document;
+    planner_input document;
     *brief = NULL;
     session_begin(session, briefs);
     if (!briefs->documents) {
@@ -324,12 +332,11 @@ bool session_next(cli_session *session, cli_briefs *briefs, planner_brief **brie
         return true;
     }
     while (briefs->next < briefs->end) {
-        planner_documents_get(briefs->documents, briefs->next++, &document);
-        if (document.empty && planner_documents_count(briefs->documents) > 1) {
-            session_say_empty(session, &document.input);
+        if (!session_take(briefs, &document)) {
+            session_say_empty(session, &document);
             continue;
         }
-        *status = planner_brief_parse(&document.input, session->ruleset, session->asked,
+        *status = planner_brief_parse(&document, session->ruleset, session->asked,
                                       &session->reading, brief);
         if (!*brief) session_complain_of_status(session, *status);
         if (*brief) *brief = set_fields(session, *brief, session->asked, status);

@@ -90,6 +90,9 @@ void session_begin(cli_session *session, cli_briefs *briefs);
 void session_say_empty(const cli_session *session, const planner_input *left_out);
 /* Raises the exit status by what became of a brief, and says when memory ran out for it (NULL). */
 void session_weigh(cli_session *session, const planner_brief *brief, planner_status status);
+/* The next document of those that were found, of which there is one; false where nothing is written
+ * in it, though in others there is. */
+bool session_take(cli_briefs *briefs, planner_input *document);
 /* The next brief, with the fields that --set names, as session_read_set() gives it; false behind
  * the last. An empty document is left out, which is said. */
 bool session_next(cli_session *session, cli_briefs *briefs, planner_brief **brief,

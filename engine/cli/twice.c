@@ -1,10 +1,10 @@
 #include "cli/twice.h"
 
+#include "cli/same_file.h"
 #include "cli/say.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* What is named, or one of the two standard streams. */
@@ -26,11 +26,6 @@ static cli_use opened(int descriptor)
     cli_use made = { .path = descriptor == STDIN_FILENO ? "stdin" : "stdout" };
     made.is_there = fstat(descriptor, &made.status) == 0;
     return made;
-}
-
-static bool is_one(const struct stat *left, const struct stat *right)
-{
-    return left->st_dev == right->st_dev && left->st_ino == right->st_ino;
 }
 
 /* The place of a path that leads nowhere yet; false where there is no such folder. */
@@ -55,10 +50,10 @@ static bool is_same(const cli_use *left, const cli_use *right)
     struct stat folders[2];
     if (!left->path || !right->path || left->is_there != right->is_there) return false;
     if (left->is_there)
-        return S_ISREG(left->status.st_mode) && is_one(&left->status, &right->status);
+        return S_ISREG(left->status.st_mode) && is_same_file(&left->status, &right->status);
     return strcmp(last_name(left->path), last_name(right->path)) == 0 &&
            look_at_folder(left->path, &folders[0]) && look_at_folder(right->path, &folders[1]) &&
-           is_one(&folders[0], &folders[1]);
+           is_same_file(&folders[0], &folders[1]);
 }
 
 static bool refuse(const cli_settings *settings, const cli_use *use)

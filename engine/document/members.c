@@ -41,6 +41,14 @@ void pl_member_document(pl_json *json, pl_slice format, pl_slice version)
     pl_member_text(json, "planner", PL_SLICE(PLANNER_VERSION));
 }
 
+void pl_member_rules(pl_json *json, pl_slice version, pl_slice sha256)
+{
+    pl_member_open(json, "rules", '{');
+    pl_member_text(json, "version", version);
+    pl_member_text(json, "sha256", sha256);
+    pl_json_close(json, '}');
+}
+
 void pl_member_language(pl_json *json, pl_language language)
 {
     pl_member_text(json, "language", language == PL_JAPANESE ? PL_SLICE("ja") : PL_SLICE("en"));

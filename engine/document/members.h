@@ -51,6 +51,8 @@ void pl_member_points(pl_json *json, const char *key, bool known, int64_t hundre
 /* What every document begins with: its `format` and `format_version`, and the version of planner.
  */
 void pl_member_document(pl_json *json, pl_slice format, pl_slice version);
+/* By which `rules` it was made. */
+void pl_member_rules(pl_json *json, pl_slice version, pl_slice sha256);
 /* The `language` of its words. */
 void pl_member_language(pl_json *json, pl_language language);
 /* A day counted from 1970-01-01, as `2027-03-01`. */

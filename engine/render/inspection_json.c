@@ -33,10 +33,7 @@ static void put_counts(pl_json *json, const pl_inspection *inspection, size_t sh
 static void put_head(pl_json *json, const pl_inspection *inspection, pl_language language)
 {
     pl_member_document(json, PL_SLICE("planner.diagnostics"), PL_SLICE("1.1"));
-    pl_member_open(json, "rules", '{');
-    pl_member_text(json, "version", inspection->rules_version);
-    pl_member_text(json, "sha256", inspection->rules_sha256);
-    pl_json_close(json, '}');
+    pl_member_rules(json, inspection->rules_version, inspection->rules_sha256);
     pl_member_name(json, "today", inspection->today);
     pl_member_language(json, language);
 }

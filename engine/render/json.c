@@ -188,10 +188,7 @@ void pl_json_source(pl_json *json, const pl_citation *source)
 
 void pl_json_asked(pl_json *json, const pl_result *result)
 {
-    pl_member_open(json, "rules", '{');
-    pl_member_text(json, "version", result->pack_version);
-    pl_member_text(json, "sha256", result->rules_sha256);
-    pl_json_close(json, '}');
+    pl_member_rules(json, result->pack_version, result->rules_sha256);
     pl_member_text(json, "facts", result->edition);
     pl_member_text(json, "market", result->market);
     pl_member_date(json, "as_of", result->as_of);
