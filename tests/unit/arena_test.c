@@ -1,37 +1,7 @@
 /* base/arena: pieces, running out of memory, release in reverse order. */
-#include "base_support.h"
-
-#include <stdlib.h>
+#include "supply_support.h"
 
 #include "base/arena.h"
-
-/* An allocator that refuses after `allowed` blocks, and counts what was not released. */
-typedef struct limited {
-    size_t allowed, asked, live;
-} limited;
-
-static void *allocate_limited(void *context, size_t size)
-{
-    limited *memory = context;
-    if (memory->asked++ >= memory->allowed || size > 1u << 28) return NULL;
-    memory->live++;
-    return malloc(size);
-}
-
-static void release_limited(void *context, void *block)
-{
-    limited *memory = context;
-    memory->live--;
-    free(block);
-}
-
-static pl_arena *open_limited(limited *memory)
-{
-    return pl_arena_open(&(planner_options){ .struct_size = sizeof(planner_options),
-                                             .allocate = allocate_limited,
-                                             .release = release_limited,
-                                             .memory_context = memory });
-}
 
 static void a_piece_is_zeroed_and_aligned(void **state)
 {
@@ -91,8 +61,8 @@ static void a_size_that_overflows_leaves_the_guard(void **state)
     };
     int bad = 0;
     for (size_t i = 0; i < COUNT(asked); i++) {
-        limited memory = { .allowed = SIZE_MAX };
-        pl_arena *arena = open_limited(&memory);
+        supply memory = { .allowed = SIZE_MAX };
+        pl_arena *arena = supply_arena(&memory);
         bool done = pl_arena_guard(arena, take_request, &asked[i]);
         pl_arena_close(arena);
         if (!done && !asked[i].reached && memory.live == 0) continue;
@@ -122,8 +92,8 @@ static void a_failing_allocation_leaves_the_guard_with_false(void **state)
     (void)state;
     size_t allowed = 1;
     for (bool done = false; !done; allowed++) {
-        limited memory = { .allowed = allowed };
-        pl_arena *arena = open_limited(&memory);
+        supply memory = { .allowed = allowed };
+        pl_arena *arena = supply_arena(&memory);
         assert_non_null(arena);
         int released = 0;
         done = pl_arena_guard(arena, take_much, &released);
@@ -141,8 +111,8 @@ static void a_failing_allocation_leaves_the_guard_with_false(void **state)
 static void trying_without_memory_is_null(void **state)
 {
     (void)state;
-    limited memory = { .allowed = 1 };
-    pl_arena *arena = open_limited(&memory);
+    supply memory = { .allowed = 1 };
+    pl_arena *arena = supply_arena(&memory);
     assert_null(pl_arena_try(arena, 1));
     assert_null(pl_arena_try(arena, 100000));
     assert_null(pl_arena_try(arena, SIZE_MAX));
@@ -158,8 +128,8 @@ static void trying_without_memory_is_null(void **state)
 static void no_memory_for_the_arena_itself_is_null(void **state)
 {
     (void)state;
-    limited memory = { .allowed = 0 };
-    assert_null(open_limited(&memory));
+    supply memory = { .allowed = 0 };
+    assert_null(supply_arena(&memory));
     assert_int_equal(memory.asked, 1);
     assert_int_equal(memory.live, 0);
 }
@@ -236,8 +206,8 @@ static void memory_beside_ends_when_it_is_emptied_and_with_the_arena(void **stat
     (void)state;
     static const bool rows[][2] = { { false, false }, { true, false }, { false, true } };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        limited memory = { .allowed = SIZE_MAX };
-        pl_arena *arena = open_limited(&memory);
+        supply memory = { .allowed = SIZE_MAX };
+        pl_arena *arena = supply_arena(&memory);
         bool done = pl_arena_guard(arena, take_beside, (void *)(uintptr_t)rows[i]);
         assert_int_equal(done, !rows[i][1]);
         /* What is left is the arena and one block. */

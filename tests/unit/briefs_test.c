@@ -1,5 +1,6 @@
 /* planner_briefs_parse: each brief is what planner_brief_parse() makes of its text, also when
  * memory runs out for some of them. */
+#include "tests/unit/supply_support.h"
 #include "tests/unit/whole_support.h"
 
 #include <stdio.h>
@@ -78,26 +79,6 @@ static void each_is_as_if_it_were_read_alone(void **state)
     }
 }
 
-typedef struct supply {
-    size_t left, live;
-} supply;
-
-static void *allocate(void *context, size_t size)
-{
-    supply *from = context;
-    if (!from->left) return NULL;
-    from->left--;
-    from->live++;
-    return malloc(size);
-}
-
-static void release(void *context, void *block)
-{
-    supply *from = context;
-    from->live -= block != NULL;
-    free(block);
-}
-
 static void those_that_find_memory_are_whole(void **state)
 {
     const world_of_briefs *in = *state;
@@ -105,11 +86,8 @@ static void those_that_find_memory_are_whole(void **state)
     planner_brief *briefs[COUNT(inputs)];
     planner_status status = PLANNER_NOMEM;
     for (size_t enough = 0; status == PLANNER_NOMEM; enough++) {
-        supply from = { .left = enough };
-        const planner_options options = { .struct_size = sizeof options,
-                                          .allocate = allocate,
-                                          .release = release,
-                                          .memory_context = &from };
+        supply from = { .allowed = enough };
+        const planner_options options = supply_options(&from);
         bool are_all = true;
         status = planner_briefs_parse(&all, in->ruleset, in->facts, &options, briefs);
         for (size_t i = 0; i < COUNT(inputs); i++) {

@@ -33,6 +33,57 @@ static inline void print_report(const pl_report *report)
     print_error("%.*s\n", SHOWN(all));
 }
 
+static inline void write_node(pl_text *text, const pl_node *node);
+
+static inline void write_scalar(pl_text *text, const pl_node *node)
+{
+    const char *mark = node->plain ? "" : node->quote ? "'" : "|";
+    pl_text_put(text, mark);
+    pl_text_add(text, node->text);
+    pl_text_put(text, mark);
+    pl_text_put(text, node->exact ? "" : "~");
+}
+
+static inline void write_items(pl_text *text, const pl_node *node)
+{
+    pl_text_put(text, node->kind == PL_MAPPING ? "{" : "[");
+    for (const pl_node *each = node->first; each; each = each->next) {
+        if (each != node->first) pl_text_put(text, ", ");
+        write_node(text, each);
+        if (node->kind != PL_MAPPING) continue;
+        pl_text_put(text, ": ");
+        write_node(text, each->value);
+    }
+    pl_text_put(text, node->kind == PL_MAPPING ? "}" : "]");
+}
+
+/* Plain scalars are bare, quoted ones in `'`, blocks in `|`, with `~` behind what is not exact; the
+ * span follows. */
+static inline void write_node(pl_text *text, const pl_node *node)
+{
+    if (node->kind == PL_SCALAR)
+        write_scalar(text, node);
+    else
+        write_items(text, node);
+    pl_text_put(text, "@");
+    pl_text_int(text, (int64_t)node->span.from);
+    pl_text_put(text, "-");
+    pl_text_int(text, (int64_t)node->span.to);
+}
+
+/* `open` so many times, what stands inside, and `close` as often. */
+static inline pl_slice in_brackets(pl_arena *arena, const char *open, size_t count,
+                                   const char *inside, const char *close)
+{
+    pl_text text = pl_text_new(arena);
+    for (size_t i = 0; i < count; i++)
+        pl_text_put(&text, open);
+    pl_text_put(&text, inside);
+    for (size_t i = 0; i < count; i++)
+        pl_text_put(&text, close);
+    return pl_text_slice(&text);
+}
+
 /* NULL after a report. */
 static inline const pl_node *read_yaml(pl_report *report, pl_slice text)
 {

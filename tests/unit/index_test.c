@@ -253,6 +253,14 @@ static const char *random_fields(const rules_desk *desk, uint32_t *seed)
     return pl_slice_copy(desk->arena, pl_text_slice(&text)).data;
 }
 
+static pl_index *index_of_random(const rules_desk *desk, uint32_t *seed,
+                                 const pl_condition **conditions, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        conditions[i] = random_condition(desk, seed);
+    return index_of(desk, conditions, count);
+}
+
 /* Whoever is ruled out would not have held, would not have hung on anything, and would not have
  * failed. */
 static void only_what_is_not_so_is_ruled_out(void **state)
@@ -263,9 +271,7 @@ static void only_what_is_not_so_is_ruled_out(void **state)
     const pl_condition *conditions[rules];
     uint32_t seed = 20261124;
     size_t out = 0;
-    for (size_t i = 0; i < rules; i++)
-        conditions[i] = random_condition(&desk, &seed);
-    pl_index *index = index_of(&desk, conditions, rules);
+    pl_index *index = index_of_random(&desk, &seed, conditions, rules);
     pl_bits all = all_of(*state, rules);
     for (size_t turn = 0; turn < briefs; turn++) {
         pl_value brief = brief_with(&desk, random_fields(&desk, &seed));
@@ -292,9 +298,7 @@ static void what_is_proven_holds(void **state)
     const pl_condition *conditions[rules];
     uint32_t seed = 20261125;
     size_t proven_parts = 0;
-    for (size_t i = 0; i < rules; i++)
-        conditions[i] = random_condition(&desk, &seed);
-    pl_index *index = index_of(&desk, conditions, rules);
+    pl_index *index = index_of_random(&desk, &seed, conditions, rules);
     pl_bits all = all_of(*state, rules);
     for (size_t turn = 0; turn < briefs; turn++) {
         pl_value brief = brief_with(&desk, random_fields(&desk, &seed));

@@ -1,19 +1,6 @@
 /* document/json_reader: limits, and memory that runs out. */
 #include "json_support.h"
-
-#include <stdlib.h>
-
-static pl_slice repeated(pl_arena *arena, const char *open, size_t count, const char *inside,
-                         const char *close)
-{
-    pl_text text = pl_text_new(arena);
-    for (size_t i = 0; i < count; i++)
-        pl_text_put(&text, open);
-    pl_text_put(&text, inside);
-    for (size_t i = 0; i < count; i++)
-        pl_text_put(&text, close);
-    return pl_text_slice(&text);
-}
+#include "supply_support.h"
 
 static void nesting_is_read_up_to_the_limit(void **state)
 {
@@ -25,9 +12,9 @@ static void nesting_is_read_up_to_the_limit(void **state)
         const char *open = nestings[i / 2].open, *close = nestings[i / 2].close;
         size_t depth = i % 2 ? 64 : 2, fits = depth / nestings[i / 2].levels;
         pl_limits limits = pl_limits_of(&(planner_options){ .depth = depth });
-        pl_slice good = repeated(*state, open, fits, "1", close);
-        pl_slice deep = repeated(*state, open, fits + 1, "1", close);
-        pl_slice endless = repeated(*state, open, 100 * 1000, "", "");
+        pl_slice good = in_brackets(*state, open, fits, "1", close);
+        pl_slice deep = in_brackets(*state, open, fits + 1, "1", close);
+        pl_slice endless = in_brackets(*state, open, 100 * 1000, "", "");
         pl_slice named = PL_SLICE("too-deep: nested more than");
         good = parsed_in(*state, good, &limits, PL_ENGLISH);
         deep = parsed_in(*state, deep, &limits, PL_ENGLISH);
@@ -99,26 +86,6 @@ static void every_limit_holds_to_the_last_one(void **state)
     assert_int_equal(bad, 0);
 }
 
-/* Memory that ends after so many allocations. */
-typedef struct supply {
-    size_t asked, allowed, live;
-} supply;
-
-static void *allocate(void *context, size_t size)
-{
-    supply *from = context;
-    if (from->asked++ >= from->allowed) return NULL;
-    from->live++;
-    return malloc(size);
-}
-
-static void release(void *context, void *block)
-{
-    supply *from = context;
-    if (block) from->live--;
-    free(block);
-}
-
 typedef struct parse_job {
     pl_slice json;
     bool read;
@@ -139,12 +106,8 @@ static size_t exhaust(pl_slice json, bool good)
 {
     for (size_t allowed = 0;; allowed++) {
         supply memory = { .allowed = allowed };
-        const planner_options options = { .struct_size = sizeof options,
-                                          .allocate = allocate,
-                                          .release = release,
-                                          .memory_context = &memory };
         parse_job job = { .json = json };
-        pl_arena *arena = pl_arena_open(&options);
+        pl_arena *arena = supply_arena(&memory);
         bool done = arena && pl_arena_guard(arena, parse_guarded, &job);
         pl_arena_close(arena);
         if (memory.live) fail_msg("%zu blocks are leaked after %zu", memory.live, allowed);

@@ -7,39 +7,6 @@
 
 #include "document/json_reader.h"
 
-static inline void write_node(pl_text *text, const pl_node *node);
-
-static inline void write_items(pl_text *text, const pl_node *node)
-{
-    pl_text_put(text, node->kind == PL_MAPPING ? "{" : "[");
-    for (const pl_node *each = node->first; each; each = each->next) {
-        if (each != node->first) pl_text_put(text, ", ");
-        write_node(text, each);
-        if (node->kind != PL_MAPPING) continue;
-        pl_text_put(text, ": ");
-        write_node(text, each->value);
-    }
-    pl_text_put(text, node->kind == PL_MAPPING ? "}" : "]");
-}
-
-/* Plain scalars are bare, strings in `'`, with `~` behind what is not exact; the span follows. */
-static inline void write_node(pl_text *text, const pl_node *node)
-{
-    const char *mark = node->plain ? "" : "'";
-    if (node->kind == PL_SCALAR) {
-        pl_text_put(text, mark);
-        pl_text_add(text, node->text);
-        pl_text_put(text, mark);
-        pl_text_put(text, node->exact ? "" : "~");
-    } else {
-        write_items(text, node);
-    }
-    pl_text_put(text, "@");
-    pl_text_int(text, (int64_t)node->span.from);
-    pl_text_put(text, "-");
-    pl_text_int(text, (int64_t)node->span.to);
-}
-
 /* `message (did you mean …) = help`, without place and severity. */
 static inline void write_defect(pl_text *text, const pl_diagnostic *found, pl_language language)
 {

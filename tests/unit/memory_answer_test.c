@@ -344,12 +344,6 @@ static planner_status write_line(const world *in, const planner_options *options
     return status;
 }
 
-static const planner_summary summary = { .struct_size = sizeof summary,
-                                         .command = "check",
-                                         .rules_sha256 = "ab",
-                                         .input = { .sha256 = "cd" },
-                                         .output = { .sha256 = "ef" } };
-
 static planner_status write_summary(const world *in, const planner_options *options, void **out)
 {
     planner_text *made = *out;

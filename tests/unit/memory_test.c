@@ -203,11 +203,8 @@ static void a_brief_survives_wherever_memory_ends(void **state)
     for (size_t size = 0; size < sizeof name - 1; size += 48) {
         memset(name, 'n', size);
         for (size_t enough = 0; enough < 4; enough++) {
-            supply from = { .left = enough };
-            const planner_options options = { .struct_size = sizeof options,
-                                              .allocate = allocate,
-                                              .release = release,
-                                              .memory_context = &from };
+            supply from = { .allowed = enough };
+            const planner_options options = supply_options(&from);
             planner_brief *made = NULL;
             planner_status status = parse_named_brief(*state, name, &options, &made);
             assert_int_equal(status, made ? PLANNER_INVALID : PLANNER_NOMEM);
@@ -281,12 +278,6 @@ static planner_status load_documents(const world *in, const planner_options *opt
     *out = made;
     return status;
 }
-
-static const planner_summary summary = { .struct_size = sizeof summary,
-                                         .command = "check",
-                                         .rules_sha256 = "ab",
-                                         .input = { .sha256 = "cd" },
-                                         .output = { .sha256 = "ef" } };
 
 static planner_status parse_ledger(const world *in, const planner_options *options, void **out)
 {

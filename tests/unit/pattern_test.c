@@ -1,6 +1,6 @@
 /* cel/pattern: what patterns find, in machine code and without, and that a bound is no "not found".
  * The expectations are RE2's. */
-#include "tests/unit/base_support.h"
+#include "tests/unit/supply_support.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -287,39 +287,11 @@ static void threads_share_a_pattern(void **state)
     }
 }
 
-/* An allocator that refuses after `allowed` blocks, and counts what was not released. */
-typedef struct limited {
-    size_t allowed, asked, live;
-} limited;
-
-static void *allocate_limited(void *context, size_t size)
-{
-    limited *memory = context;
-    if (memory->asked++ >= memory->allowed) return NULL;
-    memory->live++;
-    return malloc(size);
-}
-
-static void release_limited(void *context, void *block)
-{
-    limited *memory = context;
-    memory->live--;
-    free(block);
-}
-
-static pl_arena *open_limited(limited *memory)
-{
-    return pl_arena_open(&(planner_options){ .struct_size = sizeof(planner_options),
-                                             .allocate = allocate_limited,
-                                             .release = release_limited,
-                                             .memory_context = memory });
-}
-
 /* Pieces of this size move the places at which a block of memory is full. */
 typedef struct trial {
     size_t before;
     bool jit;
-    limited *memory;
+    supply *memory;
 } trial;
 
 static void compile_and_search(pl_arena *arena, void *job)
@@ -340,9 +312,9 @@ static void starve(trial mine)
 {
     bool done = false;
     for (size_t allowed = 1; !done; allowed++) {
-        limited memory = { .allowed = allowed };
+        supply memory = { .allowed = allowed };
         mine.memory = &memory;
-        pl_arena *arena = open_limited(&memory);
+        pl_arena *arena = supply_arena(&memory);
         assert_non_null(arena);
         done = pl_arena_guard(arena, compile_and_search, &mine);
         pl_arena_close(arena);

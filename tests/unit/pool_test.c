@@ -1,45 +1,14 @@
 /* base/pool: what is released is taken again; running out of memory; nothing left behind. */
-#include "base_support.h"
-
-#include <stdlib.h>
+#include "supply_support.h"
 
 #include "base/pool.h"
-
-/* An allocator that refuses after `allowed` blocks, and counts. */
-typedef struct limited {
-    size_t allowed, asked, live;
-} limited;
-
-static void *allocate_limited(void *context, size_t size)
-{
-    limited *memory = context;
-    if (memory->asked >= memory->allowed || size > 1u << 28) return NULL;
-    memory->asked++;
-    memory->live++;
-    return malloc(size);
-}
-
-static void release_limited(void *context, void *block)
-{
-    limited *memory = context;
-    memory->live--;
-    free(block);
-}
-
-static planner_options options_of(limited *memory)
-{
-    return (planner_options){ .struct_size = sizeof(planner_options),
-                              .allocate = allocate_limited,
-                              .release = release_limited,
-                              .memory_context = memory };
-}
 
 static void the_same_work_asks_for_memory_once(void **state)
 {
     (void)state;
     static const size_t sizes[] = { 0, 1, 63, 64, 65, 8192, 70000, 1u << 20 };
-    limited memory = { .allowed = SIZE_MAX };
-    const planner_options options = options_of(&memory);
+    supply memory = { .allowed = SIZE_MAX };
+    const planner_options options = supply_options(&memory);
     pl_pool *pool = pl_pool_open(&options);
     size_t after_first = 0;
     for (int round = 0; round < 5; round++) {
@@ -77,8 +46,8 @@ static void it_says_when_there_is_no_memory(void **state)
 {
     (void)state;
     for (size_t allowed = 0; allowed < 3; allowed++) {
-        limited memory = { .allowed = allowed };
-        const planner_options options = options_of(&memory);
+        supply memory = { .allowed = allowed };
+        const planner_options options = supply_options(&memory);
         pl_pool *pool = pl_pool_open(&options);
         assert_int_equal(pool == NULL, allowed == 0);
         if (!pool) continue;
@@ -94,8 +63,8 @@ static void it_says_when_there_is_no_memory(void **state)
 static void an_arena_lives_in_it(void **state)
 {
     (void)state;
-    limited memory = { .allowed = SIZE_MAX };
-    const planner_options outer = options_of(&memory);
+    supply memory = { .allowed = SIZE_MAX };
+    const planner_options outer = supply_options(&memory);
     planner_options options = { .struct_size = sizeof options };
     pl_pool *pool = pl_pool_open(&outer);
     options.allocate = pl_pool_take;

@@ -1,19 +1,6 @@
 /* document/yaml: every limit holds, and running out of memory leaves nothing behind. */
+#include "supply_support.h"
 #include "yaml_support.h"
-
-#include <stdlib.h>
-
-static pl_slice repeated(pl_arena *arena, const char *open, size_t count, const char *inside,
-                         const char *close)
-{
-    pl_text text = pl_text_new(arena);
-    for (size_t i = 0; i < count; i++)
-        pl_text_put(&text, open);
-    pl_text_put(&text, inside);
-    for (size_t i = 0; i < count; i++)
-        pl_text_put(&text, close);
-    return pl_text_slice(&text);
-}
 
 static const struct {
     const char *open, *inside, *close;
@@ -34,12 +21,12 @@ static void nesting_is_read_up_to_the_limit(void **state)
             size_t fits = depth / nestings[i].levels;
             pl_slice good = parsed(
                 *state,
-                repeated(*state, nestings[i].open, fits, nestings[i].inside, nestings[i].close),
+                in_brackets(*state, nestings[i].open, fits, nestings[i].inside, nestings[i].close),
                 &limits);
-            pl_slice deep = parsed(
-                *state,
-                repeated(*state, nestings[i].open, fits + 1, nestings[i].inside, nestings[i].close),
-                &limits);
+            pl_slice deep = parsed(*state,
+                                   in_brackets(*state, nestings[i].open, fits + 1,
+                                               nestings[i].inside, nestings[i].close),
+                                   &limits);
             bool refused_deep = pl_slice_find(deep, PL_SLICE("error[too-deep]")) != SIZE_MAX;
             if (refused_deep && pl_slice_find(good, PL_SLICE("error")) == SIZE_MAX) continue;
             print_error("%s: depth %zu: %.*s\n", nestings[i].open, depth, SHOWN(good));
@@ -54,7 +41,7 @@ static void a_nesting_of_a_hundred_thousand_is_refused(void **state)
     pl_limits limits = pl_limits_of(NULL);
     int bad = 0;
     for (size_t i = 0; i < COUNT(nestings); i++) {
-        pl_slice text = repeated(*state, nestings[i].open, 100 * 1000, "", "");
+        pl_slice text = in_brackets(*state, nestings[i].open, 100 * 1000, "", "");
         pl_slice found = parsed(*state, text, &limits);
         bool named = pl_slice_find(found, PL_SLICE("nested more than 64 deep")) != SIZE_MAX ||
                      nestings[i].levels == 2;
@@ -215,26 +202,8 @@ static void an_alias_bomb_is_refused(void **state)
 
 /* Every allocation of the arena and, where this program's functions stand in for those of the
  * shared libyaml, every one of libyaml too. */
-typedef struct supply {
-    size_t asked, allowed, live, of_libyaml;
-} supply;
-
 static supply memory = { .allowed = SIZE_MAX };
-
-static void *allocate(void *context, size_t size)
-{
-    supply *from = context;
-    if (from->asked++ >= from->allowed) return NULL;
-    from->live++;
-    return malloc(size ? size : 1);
-}
-
-static void release(void *context, void *block)
-{
-    supply *from = context;
-    if (block) from->live--;
-    free(block);
-}
+static size_t of_libyaml;
 
 void *yaml_malloc(size_t size);
 void *yaml_realloc(void *block, size_t size);
@@ -243,20 +212,20 @@ unsigned char *yaml_strdup(const unsigned char *text);
 
 void *yaml_malloc(size_t size)
 {
-    memory.of_libyaml++;
-    return allocate(&memory, size);
+    of_libyaml++;
+    return supply_take(&memory, size);
 }
 
 void *yaml_realloc(void *block, size_t size)
 {
     if (!block) return yaml_malloc(size);
-    memory.of_libyaml++;
+    of_libyaml++;
     return memory.asked++ >= memory.allowed ? NULL : realloc(block, size ? size : 1);
 }
 
 void yaml_free(void *block)
 {
-    release(&memory, block);
+    if (block) supply_return(&memory, block);
 }
 
 unsigned char *yaml_strdup(const unsigned char *text)
@@ -285,14 +254,11 @@ static void parse_guarded(pl_arena *arena, void *context)
 /* With ever more allocations allowed until all are; returns how many that takes. */
 static size_t exhaust(pl_slice yaml, bool good)
 {
-    const planner_options options = { .struct_size = sizeof options,
-                                      .allocate = allocate,
-                                      .release = release,
-                                      .memory_context = &memory };
     for (size_t allowed = 0;; allowed++) {
         memory = (supply){ .allowed = allowed };
+        of_libyaml = 0;
         parse_job job = { .yaml = yaml };
-        pl_arena *arena = pl_arena_open(&options);
+        pl_arena *arena = supply_arena(&memory);
         bool done = arena && pl_arena_guard(arena, parse_guarded, &job);
         pl_arena_close(arena);
         if (memory.live) fail_msg("%zu blocks are leaked after %zu", memory.live, allowed);
@@ -328,7 +294,7 @@ static void running_out_of_memory_leaves_nothing_behind(void **state)
         { PL_SLICE("a: !!str 1"), false },
         { PL_SLICE("a: 1\na: 2"), false },
         { PL_SLICE("a: \"\\q\""), false },
-        { repeated(*state, "[", 2000, "", ""), false },
+        { in_brackets(*state, "[", 2000, "", ""), false },
         { PL_SLICE("a: \xFF"), false },
         { PL_SLICE(""), false },
     };
@@ -341,8 +307,8 @@ static void running_out_of_memory_inside_libyaml_was_tried(void **state)
     (void)state;
     exhaust(PL_SLICE("a: 1"), true);
     /* A libyaml that is bound to its own functions cannot be made to fail. */
-    if (!memory.of_libyaml) skip();
-    assert_true(memory.of_libyaml > 5);
+    if (!of_libyaml) skip();
+    assert_true(of_libyaml > 5);
 }
 
 int main(void)

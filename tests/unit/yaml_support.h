@@ -7,44 +7,6 @@
 #define BOM "\xEF\xBB\xBF"
 #define LINE_SEPARATOR "\xE2\x80\xA8"
 
-static inline void write_node(pl_text *text, const pl_node *node);
-
-static inline void write_scalar(pl_text *text, const pl_node *node)
-{
-    const char *mark = node->plain ? "" : node->quote ? "'" : "|";
-    pl_text_put(text, mark);
-    pl_text_add(text, node->text);
-    pl_text_put(text, mark);
-    pl_text_put(text, node->exact ? "" : "~");
-}
-
-static inline void write_items(pl_text *text, const pl_node *node)
-{
-    pl_text_put(text, node->kind == PL_MAPPING ? "{" : "[");
-    for (const pl_node *each = node->first; each; each = each->next) {
-        if (each != node->first) pl_text_put(text, ", ");
-        write_node(text, each);
-        if (node->kind != PL_MAPPING) continue;
-        pl_text_put(text, ": ");
-        write_node(text, each->value);
-    }
-    pl_text_put(text, node->kind == PL_MAPPING ? "}" : "]");
-}
-
-/* Plain scalars are bare, quoted ones in `'`, blocks in `|`, with `~` behind what is not exact; the
- * span follows. */
-static inline void write_node(pl_text *text, const pl_node *node)
-{
-    if (node->kind == PL_SCALAR)
-        write_scalar(text, node);
-    else
-        write_items(text, node);
-    pl_text_put(text, "@");
-    pl_text_int(text, (int64_t)node->span.from);
-    pl_text_put(text, "-");
-    pl_text_int(text, (int64_t)node->span.to);
-}
-
 /* The tree, or the diagnostics in their short form. */
 static inline pl_slice parsed(pl_arena *arena, pl_slice yaml, const pl_limits *limits)
 {

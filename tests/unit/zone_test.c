@@ -1,6 +1,6 @@
 /* cel/zone: fixed offsets, zones of files that this test writes, real zones where the system has
  * them, broken files, civil times that clocks show twice or never. */
-#include "base_support.h"
+#include "supply_support.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -420,26 +420,6 @@ static void real_zones_of_usr_share_zoneinfo_show_the_known_times(void **state)
     assert_int_equal(bad, 0);
 }
 
-/* Memory that ends after so many allocations. */
-typedef struct supply {
-    size_t asked, allowed, live;
-} supply;
-
-static void *allocate(void *context, size_t size)
-{
-    supply *from = context;
-    if (from->asked++ >= from->allowed) return NULL;
-    from->live++;
-    return malloc(size);
-}
-
-static void release(void *context, void *block)
-{
-    supply *from = context;
-    if (block) from->live--;
-    free(block);
-}
-
 typedef struct find_job {
     const place *here;
     int32_t ahead;
@@ -457,12 +437,8 @@ static void running_out_of_memory_leaves_nothing_behind(void **state)
 {
     for (size_t allowed = 0;; allowed++) {
         supply memory = { .allowed = allowed };
-        const planner_options options = { .struct_size = sizeof options,
-                                          .allocate = allocate,
-                                          .release = release,
-                                          .memory_context = &memory };
         find_job job = { .here = *state };
-        pl_arena *arena = pl_arena_open(&options);
+        pl_arena *arena = supply_arena(&memory);
         bool done = arena && pl_arena_guard(arena, find_town, &job);
         pl_arena_close(arena);
         assert_int_equal(memory.live, 0);
